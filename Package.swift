@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets in the order of the rings: C libraries, pure, engine, adapters, executables. Who may import whom is checked
+// by `swift build --explicit-target-dependency-import-check error` and by TidyTests; see ARCHITECTURE.md.
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "bode",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "bode", targets: ["bode"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: C libraries of Debian
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CCurlShim", dependencies: ["CLibcurl"]),
+    .target(name: "CGMimeShim", dependencies: ["CGMime"]),
+    .target(name: "CPhoneShim", linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(name: "CXMLShim", dependencies: ["CLibxml2"]),
+
+    // MARK: Pure
+    .target(name: "Expressions"),
+    .target(name: "Domain", dependencies: ["Expressions"]),
+    .target(
+      name: "Importing",
+      dependencies: [
+        "Domain", "Expressions", "CXMLShim", "CPhoneShim", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Rendering",
+      dependencies: [
+        "Domain", "CCmark", "CGMimeShim", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+
+    // MARK: The durable loop
+    .target(name: "Engine", dependencies: ["Domain", "Importing", "Rendering", crypto, logging]),
+    .target(name: "Rehearsal", dependencies: ["Engine", "Domain", "Rendering"]),
+
+    // MARK: Adapters
+    .target(name: "Providers", dependencies: ["Engine", "Domain", "CCurlShim", grdb, crypto]),
+    .target(name: "Storage", dependencies: ["Engine", "Domain", "CZlib", grdb, crypto]),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Engine", "Domain", "Rendering", "Importing", "CQREncode", hummingbird, httpTypes, crypto, logging,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+
+    // MARK: Executables and the test kit
+    .target(name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", logging]),
+    .executableTarget(
+      name: "bode",
+      dependencies: [
+        "Expressions", "Domain", "Importing", "Rendering", "Engine", "Rehearsal", "Providers", "Storage", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), hummingbird, logging, crypto,
+      ]),
+
+    // MARK: Tests
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "Expressions"]),
+    .testTarget(name: "ImportingTests", dependencies: ["Importing", "Domain"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Domain"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", logging]),
+    .testTarget(
+      name: "ProvidersTests", dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", grdb, crypto]),
+    .testTarget(name: "StorageTests", dependencies: ["Storage", "Engine", "EngineTestKit", "Domain", grdb, crypto]),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Engine", "Domain", hummingbird, httpTypes, crypto, logging,
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
+    .testTarget(name: "TidyTests"),
+  ],
+  cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+  target.swiftSettings = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

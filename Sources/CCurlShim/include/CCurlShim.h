@@ -1,0 +1,91 @@
+#ifndef BODE_CCURLSHIM_H
+#define BODE_CCURLSHIM_H
+
+/* SMTP submission by libcurl, as one session per connection.
+ *
+ * Swift does not import variadic functions such as curl_easy_setopt, and libcurl's own error for "the server said no"
+ * does not tell at which command it said so. This shim sets the options and writes down how far a submission came.
+ * It decides nothing. No libcurl header is included here, so that importers need none.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The part of the dialogue that a submission reached, in order. */
+typedef enum {
+  BODE_SMTP_CONNECTING = 0, /* nothing was said yet */
+  BODE_SMTP_HELLO = 1,      /* EHLO or HELO was sent */
+  BODE_SMTP_STARTTLS = 2,   /* STARTTLS was sent */
+  BODE_SMTP_AUTH = 3,       /* AUTH was sent */
+  BODE_SMTP_SENDER = 4,     /* MAIL FROM was sent */
+  BODE_SMTP_RECIPIENT = 5,  /* RCPT TO was sent */
+  BODE_SMTP_DATA = 6,       /* DATA was sent */
+  BODE_SMTP_BODY = 7,       /* the server asked for the message and libcurl began to read it */
+  BODE_SMTP_END = 8         /* libcurl has read the whole message: the final dot may have left */
+} bode_smtp_stage;
+
+/* Why libcurl stopped. */
+typedef enum {
+  BODE_SMTP_OK = 0,
+  BODE_SMTP_UNREACHABLE = 1, /* name not found, connection refused */
+  BODE_SMTP_TLS = 2,         /* no TLS, or a certificate that does not prove the server */
+  BODE_SMTP_LOGIN = 3,       /* credentials refused, or no mechanism in common */
+  BODE_SMTP_TIMEOUT = 4,
+  BODE_SMTP_BROKEN = 5,      /* the connection died */
+  BODE_SMTP_REPLY = 6,       /* the server said no, or something that is no SMTP */
+  BODE_SMTP_INTERNAL = 7     /* out of memory, an option that this libcurl does not know */
+} bode_smtp_failure;
+
+typedef enum {
+  BODE_SMTP_PLAIN_TEXT = 0,   /* no TLS at all */
+  BODE_SMTP_REQUIRE_STARTTLS = 1,
+  BODE_SMTP_IMPLICIT_TLS = 2
+} bode_smtp_security;
+
+/* All strings are copied. NULL where nothing is wanted. */
+typedef struct {
+  const char *url;            /* smtp://host:port/helo or smtps://... */
+  const char *ca_file;        /* PEM; NULL for the system's */
+  const char *user;
+  const char *password;
+  const char *bearer;         /* OAuth 2 access token */
+  const char *login_options;  /* "AUTH=PLAIN" */
+  bode_smtp_security security;
+  long connect_timeout_ms;
+  long response_timeout_s;    /* for one answer of the server */
+  long total_timeout_ms;      /* for one submission with its connecting */
+} bode_smtp_settings;
+
+#define BODE_SMTP_REPLY_LIMIT 1024
+
+typedef struct {
+  bode_smtp_failure failure;
+  bode_smtp_stage stage;
+  /* The stage in which the last reply came. */
+  bode_smtp_stage reply_stage;
+  /* The lines of the last reply, each ended by LF, cut at the limit; ended by NUL; empty when none came. */
+  char reply[BODE_SMTP_REPLY_LIMIT];
+  /* Connections opened for this submission; 0 when one was used again. */
+  long connects;
+  /* libcurl's own words for `failure`; static, never NULL, holds nothing of the server or the credentials. */
+  const char *words;
+} bode_smtp_result;
+
+typedef struct bode_smtp bode_smtp;
+
+/* Call once before any other, from one thread. Also ignores SIGPIPE: a TLS library may raise it on a dead socket. */
+void bode_smtp_global(void);
+
+/* NULL when out of memory. Use a session from one thread at a time. */
+bode_smtp *bode_smtp_open(void);
+
+/* Says QUIT when connected; may take as long as one answer. */
+void bode_smtp_close(bode_smtp *session);
+
+/* Submits one message to one recipient; opens a connection when there is none that fits the settings. Blocks. */
+void bode_smtp_submit(
+    bode_smtp *session, const bode_smtp_settings *settings, const char *sender, const char *recipient,
+    const uint8_t *bytes, size_t count, bode_smtp_result *result);
+
+#endif

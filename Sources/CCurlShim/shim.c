@@ -1,0 +1,200 @@
+#include "CCurlShim.h"
+
+#include <curl/curl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct bode_smtp {
+  CURL *curl;
+  const uint8_t *next;
+  size_t left;
+  bode_smtp_result *result;
+  bool continued; /* the reply being received has more lines */
+  bool leaving;   /* QUIT was sent: what the server says now is no answer to the submission */
+};
+
+void bode_smtp_global(void) {
+  signal(SIGPIPE, SIG_IGN);
+  curl_global_init(CURL_GLOBAL_ALL);
+}
+
+bode_smtp *bode_smtp_open(void) {
+  bode_smtp *session = calloc(1, sizeof *session);
+  if (session == NULL) return NULL;
+  session->curl = curl_easy_init();
+  if (session->curl == NULL) {
+    free(session);
+    return NULL;
+  }
+  return session;
+}
+
+void bode_smtp_close(bode_smtp *session) {
+  curl_easy_cleanup(session->curl);
+  free(session);
+}
+
+/* Reading begins only after the server's 354; once the last byte was given, libcurl may send the final dot. */
+static size_t give_body(char *buffer, size_t size, size_t count, void *context) {
+  bode_smtp *session = context;
+  size_t room = size * count;
+  size_t given = session->left < room ? session->left : room;
+  memcpy(buffer, session->next, given);
+  session->next += given;
+  session->left -= given;
+  session->result->stage = session->left == 0 ? BODE_SMTP_END : BODE_SMTP_BODY;
+  return given;
+}
+
+static size_t drop(char *buffer, size_t size, size_t count, void *context) {
+  (void)buffer;
+  (void)context;
+  return size * count;
+}
+
+/* libcurl gives every reply line here. A line "250-..." is followed by more of the same reply. */
+static size_t take_reply(char *line, size_t size, size_t count, void *context) {
+  bode_smtp *session = context;
+  bode_smtp_result *result = session->result;
+  size_t length = size * count;
+  if (session->leaving) return length;
+  size_t trimmed = length;
+  while (trimmed > 0 && (line[trimmed - 1] == '\n' || line[trimmed - 1] == '\r')) trimmed--;
+  if (!session->continued) result->reply[0] = 0;
+  size_t used = strlen(result->reply);
+  size_t room = BODE_SMTP_REPLY_LIMIT - 2 - used;
+  size_t kept = trimmed < room ? trimmed : room;
+  for (size_t i = 0; i < kept; i++) result->reply[used + i] = line[i] == 0 ? ' ' : line[i];
+  if (kept > 0) {
+    result->reply[used + kept] = '\n';
+    result->reply[used + kept + 1] = 0;
+  }
+  session->continued = length > 3 && line[3] == '-';
+  result->reply_stage = result->stage;
+  return length;
+}
+
+static bool starts(const char *text, size_t length, const char *verb) {
+  size_t wanted = strlen(verb);
+  return length >= wanted && memcmp(text, verb, wanted) == 0;
+}
+
+/* Sees every command that leaves, credentials too: looks at the verb only and keeps nothing of it. After AUTH come
+ * lines of base64, which could spell a verb; none can spell "MAIL FROM:", which puts things right. */
+static int note_command(CURL *curl, curl_infotype type, char *data, size_t length, void *context) {
+  (void)curl;
+  bode_smtp *session = context;
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  bode_smtp_stage *stage = &session->result->stage;
+  session->leaving = starts(data, length, "QUIT");
+  if (*stage >= BODE_SMTP_BODY) return 0;
+  if (starts(data, length, "MAIL FROM:")) *stage = BODE_SMTP_SENDER;
+  else if (*stage == BODE_SMTP_AUTH) return 0;
+  else if (starts(data, length, "RCPT TO:")) *stage = BODE_SMTP_RECIPIENT;
+  else if (starts(data, length, "DATA")) *stage = BODE_SMTP_DATA;
+  else if (starts(data, length, "EHLO") || starts(data, length, "HELO")) *stage = BODE_SMTP_HELLO;
+  else if (starts(data, length, "STARTTLS")) *stage = BODE_SMTP_STARTTLS;
+  else if (starts(data, length, "AUTH ")) *stage = BODE_SMTP_AUTH;
+  return 0;
+}
+
+static bode_smtp_failure classify(CURLcode code) {
+  switch (code) {
+    case CURLE_OK: return BODE_SMTP_OK;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_INTERFACE_FAILED: return BODE_SMTP_UNREACHABLE;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_ENGINE_NOTFOUND:
+    case CURLE_SSL_ENGINE_SETFAILED:
+    case CURLE_SSL_ENGINE_INITFAILED: return BODE_SMTP_TLS;
+    case CURLE_LOGIN_DENIED:
+    case CURLE_AUTH_ERROR: return BODE_SMTP_LOGIN;
+    case CURLE_OPERATION_TIMEDOUT: return BODE_SMTP_TIMEOUT;
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE: return BODE_SMTP_BROKEN;
+    case CURLE_SEND_ERROR: /* a dead socket, and also a refused MAIL, RCPT or DATA: the reply tells which */
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_REMOTE_ACCESS_DENIED:
+    case CURLE_UPLOAD_FAILED: return BODE_SMTP_REPLY;
+    default: return BODE_SMTP_INTERNAL;
+  }
+}
+
+static CURLcode configure(bode_smtp *session, const bode_smtp_settings *settings) {
+  CURL *curl = session->curl;
+  CURLcode code = CURLE_OK;
+#define SET(option, value) \
+  if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
+  SET(CURLOPT_URL, settings->url);
+  SET(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  SET(CURLOPT_NOPROXY, "*"); /* an ALL_PROXY of the environment is for something else */
+  SET(CURLOPT_UPLOAD, 1L);
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_TCP_NODELAY, 1L);
+  SET(CURLOPT_TCP_KEEPALIVE, 1L);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, settings->connect_timeout_ms);
+  SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, settings->response_timeout_s);
+  SET(CURLOPT_TIMEOUT_MS, settings->total_timeout_ms);
+  SET(CURLOPT_USE_SSL,
+      settings->security == BODE_SMTP_REQUIRE_STARTTLS ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_NONE);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  if (settings->ca_file != NULL) SET(CURLOPT_CAINFO, settings->ca_file);
+  if (settings->user != NULL) SET(CURLOPT_USERNAME, settings->user);
+  if (settings->password != NULL) SET(CURLOPT_PASSWORD, settings->password);
+  if (settings->bearer != NULL) SET(CURLOPT_XOAUTH2_BEARER, settings->bearer);
+  if (settings->login_options != NULL) SET(CURLOPT_LOGIN_OPTIONS, settings->login_options);
+  SET(CURLOPT_READFUNCTION, give_body);
+  SET(CURLOPT_READDATA, session);
+  SET(CURLOPT_HEADERFUNCTION, take_reply);
+  SET(CURLOPT_HEADERDATA, session);
+  SET(CURLOPT_WRITEFUNCTION, drop);
+  SET(CURLOPT_DEBUGFUNCTION, note_command);
+  SET(CURLOPT_DEBUGDATA, session);
+  SET(CURLOPT_VERBOSE, 1L); /* else the debug function is not called; it prints nothing */
+#undef SET
+  return code;
+}
+
+static CURLcode address(CURL *curl, const char *sender, struct curl_slist *recipients, size_t count) {
+  CURLcode code = curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender);
+  if (code == CURLE_OK) code = curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
+  if (code == CURLE_OK) code = curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)count);
+  return code;
+}
+
+void bode_smtp_submit(
+    bode_smtp *session, const bode_smtp_settings *settings, const char *sender, const char *recipient,
+    const uint8_t *bytes, size_t count, bode_smtp_result *result) {
+  memset(result, 0, sizeof *result);
+  session->next = bytes;
+  session->left = count;
+  session->result = result;
+  session->continued = false;
+  session->leaving = false;
+  /* Options start afresh, so that nothing of another submission stays; the connection itself is kept by reset. */
+  curl_easy_reset(session->curl);
+  struct curl_slist *recipients = curl_slist_append(NULL, recipient);
+  CURLcode code = recipients == NULL ? CURLE_OUT_OF_MEMORY : configure(session, settings);
+  if (code == CURLE_OK) code = address(session->curl, sender, recipients, count);
+  if (code == CURLE_OK) {
+    code = curl_easy_perform(session->curl);
+    curl_easy_getinfo(session->curl, CURLINFO_NUM_CONNECTS, &result->connects);
+  }
+  result->failure = classify(code);
+  result->words = curl_easy_strerror(code);
+  curl_easy_reset(session->curl); /* the handle keeps no pointer into this submission */
+  curl_slist_free_all(recipients);
+  session->result = NULL;
+}

@@ -1,0 +1,38 @@
+/// The name of something that can happen in a step. Known names are constants; anything else arrives by API.
+public struct EventName: Hashable, Sendable {
+  public let rawValue: String
+
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  public static let accepted = EventName("accepted")
+  public static let delivered = EventName("delivered")
+  public static let opened = EventName("opened")
+  public static let clicked = EventName("clicked")
+  public static let replied = EventName("replied")
+  public static let bounced = EventName("bounced")
+  public static let undeliverable = EventName("undeliverable")
+  public static let paid = EventName("paid")
+  public static let partlyPaid = EventName("partly-paid")
+  public static let promised = EventName("promised")
+  public static let timeout = EventName("timeout")
+  public static let done = EventName("done")
+
+  /// What a message can bring about.
+  public static let ofMessages: [EventName] = [
+    .accepted, .delivered, .opened, .clicked, .replied, .bounced, .undeliverable,
+  ]
+  /// What can happen in any step.
+  public static let ofCases: [EventName] = [.partlyPaid, .promised]
+
+  /// The names under which a step may handle this event, most precise first. A click is an opening too; a message
+  /// that bounced is undeliverable; what is undeliverable need not be waited for.
+  var fallbacks: [EventName] {
+    switch self {
+    case .clicked: [.clicked, .opened]
+    case .replied: [.replied, .opened]
+    case .bounced: [.bounced, .undeliverable, .timeout]
+    case .undeliverable: [.undeliverable, .timeout]
+    default: [self]
+    }
+  }
+}

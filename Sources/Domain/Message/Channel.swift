@@ -1,0 +1,8 @@
+/// A way to reach a contact.
+public enum Channel: String, CaseIterable, Hashable, Sendable {
+  case email
+  case sms
+  case whatsapp
+  case voice
+  case letter
+}

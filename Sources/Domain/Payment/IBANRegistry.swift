@@ -1,0 +1,34 @@
+/// How long an IBAN is in each country that has them. Source: SWIFT IBAN Registry, release 101.
+enum IBANRegistry {
+  /// The number of characters with country and check digits, or nil for a country without IBANs.
+  static func length(of country: String) -> Int? { lengths[country] }
+
+  static let lengths: [String: Int] = {
+    var table: [String: Int] = [:]
+    for (length, countries) in countriesByLength {
+      for country in countries.split(separator: " ") { table[String(country)] = length }
+    }
+    return table
+  }()
+
+  private static let countriesByLength: [(length: Int, countries: String)] = [
+    (15, "NO"),
+    (16, "BE"),
+    (18, "DK FI FK FO GL NL SD"),
+    (19, "MK SI"),
+    (20, "AT BA EE KZ LT LU MN XK"),
+    (21, "CH HR LI LV"),
+    (22, "BG BH CR DE GB GE IE ME RS VA"),
+    (23, "AE GI IL IQ OM SO TL"),
+    (24, "AD CZ ES MD PK RO SA SE SK TN VG"),
+    (25, "LY PT ST"),
+    (26, "IS TR"),
+    (27, "BI DJ FR GR IT MC MR SM"),
+    (28, "AL AZ BY CY DO GT HN HU LB NI PL SV"),
+    (29, "BR EG PS QA UA"),
+    (30, "JO KW MU YE"),
+    (31, "MT SC"),
+    (32, "LC"),
+    (33, "RU"),
+  ]
+}

@@ -1,0 +1,137 @@
+import Crypto
+import Domain
+import Rendering
+
+/// Makes the exact bytes of one message from what is true now. Reads only; nothing has left when this returns.
+struct MessagePreparer: Sendable {
+  let publications: any PublicationSource
+  let links: TenantLinks
+  let mark: TestMark?
+
+  /// A message as it would leave, and the balance that it speaks of: when that changed before hand-over, it is made
+  /// again.
+  struct Prepared: Sendable {
+    let outgoing: OutgoingMessage
+    let subject: String
+    let balance: Money?
+  }
+
+  /// - Throws: ``PreparationError`` and ``RenderingError``: the message cannot be made, whoever looks.
+  func prepare(_ command: OutboxRecord, at now: Instant, in tx: any StoreTransaction) throws -> Prepared {
+    let publication = try publications.publication(command.organisation, version: command.publication, in: tx)
+    guard let template = publication.templates[command.template] else {
+      throw PublicationError.unknownTemplate(command.template, version: command.publication)
+    }
+    guard let contact = try tx.contact(command.organisation, command.contact),
+      let matter = try tx.case(command.organisation, command.caseID)
+    else { throw StoreError.missing("case or contact of message \(command.message)") }
+    let addresses = try tx.addresses(command.organisation, of: command.contact)
+    guard let address = FactsReader.address(for: command.channel, among: addresses) else {
+      throw PreparationError.noAddress(command.channel)
+    }
+    let claim = try matter.claim.flatMap { try tx.claim(command.organisation, $0) }
+    let reader = Reader(
+      language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
+      size: contact.profile == "gerda" ? .large : .normal)
+    let values = try values(command, publication, contact, matter, claim, reader, now, tx)
+    let content = try bytes(command, template, publication, contact, address.value, values, reader, now)
+    return Prepared(
+      outgoing: OutgoingMessage(
+        organisation: command.organisation, message: command.message, key: command.key,
+        channel: command.channel, recipient: address.value, sender: content.sender, bytes: content.bytes),
+      subject: content.subject, balance: claim?.balance)
+  }
+
+  private func values(
+    _ command: OutboxRecord, _ publication: Publication, _ contact: ContactRecord, _ matter: CaseRecord,
+    _ claim: ClaimRecord?, _ reader: Reader, _ now: Instant, _ tx: any StoreTransaction
+  ) throws -> RenderingValues {
+    let settings = publication.settings
+    var values: RenderingValues = [
+      "aanhef": .text(
+        Salutation(to: contact.name, form: reader.form, language: reader.language, tone: settings.tone).text),
+      "bedrag": .money(claim?.balance ?? matter.amount),
+      "uiterste_betaaldag": .day(DutchTime.day(of: now).advanced(by: settings.payment.termDays)),
+      "organisatie": .text(settings.name),
+      "telefoon": .text(settings.service.phone),
+      "onvoldoende_saldo": .flag(matter.reason == "AM04"),
+      "voorkomt_kosten": .flag(false),
+    ]
+    if let portal = WebAddress(settings.service.portal) { values["portaal"] = .url(portal) }
+    if let claim {
+      values["factuurnummer"] = .text(claim.invoice)
+      values["kenmerk"] = .text(claim.reference ?? claim.invoice)
+      values["omschrijving"] = .text(claim.description)
+    }
+    if command.withPaymentLink {
+      let request = try tx.requests(command.organisation, of: command.caseID).first { $0.state.isPayable }
+      guard let request, let link = WebAddress(links.payment(request.token)) else {
+        throw PreparationError.noPaymentLink
+      }
+      values["betaallink"] = .url(link)
+      values["controlecode"] = .text(CheckWord.word(ofTokenHash: request.tokenHash))
+    }
+    return values
+  }
+
+  private func bytes(
+    _ command: OutboxRecord, _ template: Template, _ publication: Publication, _ contact: ContactRecord,
+    _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ now: Instant
+  ) throws -> (bytes: [UInt8], sender: String, subject: String) {
+    let settings = publication.settings
+    switch command.channel {
+    case .email:
+      let content = try template.email(values, for: reader)
+      let from = try EmailAddress(settings.sender.email)
+      let headers = MailHeaders(
+        from: MailHeaders.Mailbox(name: settings.name, address: from),
+        replyTo: MailHeaders.Mailbox(name: settings.name, address: try EmailAddress(settings.service.email)),
+        to: MailHeaders.Mailbox(name: contact.name.displayName, address: try EmailAddress(recipient)),
+        key: command.key, domain: from.domain, date: now)
+      let layout = EmailLayout(style: publication.houseStyle, mark: mark)
+      let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
+      return (bytes, from.text, layout.subject(content))
+    case .sms:
+      let sms = try template.sms(values, for: reader, mark: mark)
+      return (Array(sms.text.utf8), settings.sender.sms, String(sms.text.prefix(80)))
+    case .whatsapp, .voice, .letter:
+      throw PreparationError.channelNotBuilt(command.channel)
+    }
+  }
+}
+
+/// Why a message cannot be made.
+enum PreparationError: Error, Hashable {
+  /// The address became unusable since the flow decided.
+  case noAddress(Channel)
+  /// The payment link was closed since the flow decided.
+  case noPaymentLink
+  case channelNotBuilt(Channel)
+}
+
+/// Where the pages for tenants are.
+public struct TenantLinks: Hashable, Sendable {
+  /// Without a slash at the end: `https://betalen.dehorizon.example`.
+  public let base: String
+
+  public init(base: String) { self.base = base.hasSuffix("/") ? String(base.dropLast()) : base }
+
+  public func payment(_ token: String) -> String { "\(base)/\(token)" }
+}
+
+/// A word and a number that stand in the message and on its payment page, so that somebody who calls can hear whether
+/// both are ours. Made from the hash of the link's token: it says nothing of the token.
+public enum CheckWord {
+  private static let consonants = Array("BDFGKLMNPRSTVZ")
+  private static let vowels = Array("AEIOU")
+
+  /// For example `DUNO 47`.
+  public static func word(ofTokenHash hash: [UInt8]) -> String {
+    let bytes = Array(SHA256.hash(data: Array("bode check word 1|".utf8) + hash))
+    let letters = (0..<4).map { index in
+      let choices = index.isMultiple(of: 2) ? consonants : vowels
+      return choices[Int(bytes[index]) % choices.count]
+    }
+    return "\(String(letters)) \(10 + Int(bytes[4]) % 90)"
+  }
+}

@@ -1,0 +1,106 @@
+/// Writes compact binary: variable-length integers (zigzag, 7 bits a byte) and length-prefixed text.
+///
+/// The engine keeps states and histories this way because JSON costs more than the decision itself.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  mutating func write(_ value: Int64) {
+    var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func write(_ value: Int) { write(Int64(value)) }
+  mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+
+  mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func write<Element>(_ elements: [Element], _ body: (inout ByteWriter, Element) -> Void) {
+    write(elements.count)
+    for element in elements { body(&self, element) }
+  }
+
+  mutating func write<Wrapped>(_ value: Wrapped?, _ body: (inout ByteWriter, Wrapped) -> Void) {
+    write(value != nil)
+    if let value { body(&self, value) }
+  }
+}
+
+/// Reads what ``ByteWriter`` wrote. Every read is bounded by the bytes that are there.
+struct ByteReader {
+  /// The bytes are not what any version of this program wrote.
+  struct Damaged: Error {
+    let offset: Int
+  }
+
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { offset == bytes.count }
+
+  mutating func byte() throws(Damaged) -> UInt8 {
+    guard offset < bytes.count else { throw Damaged(offset: offset) }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  mutating func int64() throws(Damaged) -> Int64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let next = try byte()
+      guard shift < 64 else { throw Damaged(offset: offset) }
+      value |= UInt64(next & 0x7F) << shift
+      if next < 0x80 { break }
+      shift += 7
+    }
+    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  mutating func int() throws(Damaged) -> Int { Int(try int64()) }
+  mutating func bool() throws(Damaged) -> Bool { try byte() != 0 }
+
+  mutating func text() throws(Damaged) -> String {
+    let count = try int()
+    guard count >= 0, count <= bytes.count - offset else { throw Damaged(offset: offset) }
+    defer { offset += count }
+    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+  }
+
+  mutating func list<Element>(
+    _ element: (inout ByteReader) throws(Damaged) -> Element
+  ) throws(Damaged) -> [Element] {
+    let count = try int()
+    // Every element takes at least one byte.
+    guard count >= 0, count <= bytes.count - offset else { throw Damaged(offset: offset) }
+    var elements: [Element] = []
+    for _ in 0..<count { elements.append(try element(&self)) }
+    return elements
+  }
+
+  mutating func optional<Wrapped>(
+    _ wrapped: (inout ByteReader) throws(Damaged) -> Wrapped
+  ) throws(Damaged) -> Wrapped? {
+    try bool() ? try wrapped(&self) : nil
+  }
+
+  /// The case of an enum whose raw value was written as text.
+  mutating func word<Value: RawRepresentable>(
+    _ type: Value.Type
+  ) throws(Damaged) -> Value where Value.RawValue == String {
+    guard let value = Value(rawValue: try text()) else { throw Damaged(offset: offset) }
+    return value
+  }
+
+  func damaged() -> Damaged { Damaged(offset: offset) }
+}

@@ -1,0 +1,83 @@
+import Crypto
+import Domain
+
+/// Steps runs inside a transaction: load, decide, and write state, history and commands together.
+///
+/// Everything here is synchronous and happens in the caller's transaction. When that rolls back, nothing was decided.
+public struct FlowRunner: Sendable {
+  let publications: any PublicationSource
+  let identifiers: any IdentifierSource
+  let random: any RandomSource
+
+  public init(
+    publications: any PublicationSource, identifiers: any IdentifierSource, random: any RandomSource
+  ) {
+    self.publications = publications
+    self.identifiers = identifiers
+    self.random = random
+  }
+
+  /// Starts a run for a case that was enrolled.
+  func start(_ matter: CaseRecord, flow: String, publication: Int, at now: Instant, in tx: any StoreTransaction) throws {
+    let run = RunRecord(
+      organisation: matter.organisation, id: RunID(identifiers.next()), caseID: matter.id,
+      contact: matter.contact, flow: flow, publication: publication, stage: .active,
+      state: RunCodec.encode(.ready), version: 0, startedAt: now)
+    try tx.insert([run])
+    try take(.started, run, at: now, in: tx)
+  }
+
+  /// One event for one run. A run that does not exist (any more) takes nothing.
+  func take(
+    _ event: FlowEvent, _ id: RunID, of organisation: OrganisationID, at now: Instant, in tx: any StoreTransaction
+  ) throws {
+    guard let run = try tx.runs(organisation, [id]).first else { return }
+    try take(event, run, at: now, in: tx)
+  }
+
+  /// Tells every run of a case that what is owed changed.
+  func balanceChanged(_ matter: CaseRecord, at now: Instant, in tx: any StoreTransaction) throws {
+    for run in try tx.runs(matter.organisation, of: matter.id) where run.stage != .ended {
+      try take(.balanceChanged, run, at: now, in: tx)
+    }
+  }
+
+  func take(_ event: FlowEvent, _ run: RunRecord, at now: Instant, in tx: any StoreTransaction) throws {
+    let publication = try publications.publication(run.organisation, version: run.publication, in: tx)
+    guard let plan = publication.plans[run.flow] else {
+      throw PublicationError.unknownFlow(run.flow, version: run.publication)
+    }
+    let settings = try publications.settings(run.organisation, in: tx)
+    let facts = try FactsReader.facts(of: run.caseID, in: run.organisation, tx)
+    let state = try RunCodec.decode(run.state)
+    let decision = plan.deciding(state, on: event, at: now, facts: facts, calendar: settings.calendar)
+    var next = run
+    next.state = RunCodec.encode(decision.state)
+    next.stage =
+      switch decision.state {
+      case .ready, .waiting: .active
+      case .held: .held
+      case .ended: .ended
+      }
+    try tx.update([next])
+    let entry = HistoryEntry(event: event, facts: facts, notes: decision.notes)
+    try tx.insert([
+      HistoryRecord(
+        organisation: run.organisation, run: run.id, sequence: run.version, at: now,
+        content: HistoryCodec.encode(entry))
+    ])
+    let clerk = CommandClerk(run: run, hours: settings.contactHours, now: now, runner: self, tx: tx)
+    for command in decision.commands { try clerk.write(command) }
+  }
+
+  /// The key of a send: the same command gives the same key on every node and after every crash.
+  static func key(organisation: OrganisationID, run: RunID, step: String, visit: Int) -> IdempotencyKey {
+    let name = "bode send 1|\(organisation)|\(run)|\(step)|\(visit)"
+    return IdempotencyKey(SHA256.hash(data: Array(name.utf8)).hexadecimal)
+  }
+}
+
+extension Digest {
+  /// Lower-case hexadecimal digits.
+  var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+}

@@ -1,0 +1,59 @@
+public import Domain
+public import Rendering
+
+/// What an organisation published, compiled: its settings, and its flows and templates per publication.
+public protocol PublicationSource: Sendable {
+  /// Settings of the newest publication: contact hours, caps and reasons are live, never pinned by a run.
+  ///
+  /// - Throws: ``PublicationError/nothingPublished(_:)``.
+  func settings(_ organisation: OrganisationID, in transaction: any StoreTransaction) throws -> OrganisationSettings
+
+  /// One publication, which never changes.
+  func publication(
+    _ organisation: OrganisationID, version: Int, in transaction: any StoreTransaction
+  ) throws -> Publication
+}
+
+/// One published folder, ready for use.
+public struct Publication: Sendable {
+  public let version: Int
+  public let settings: OrganisationSettings
+  /// By name.
+  public let plans: [String: FlowPlan]
+  /// By name.
+  public let templates: [String: Template]
+  public let houseStyle: HouseStyle
+
+  public init(
+    version: Int, settings: OrganisationSettings, plans: [String: FlowPlan], templates: [String: Template],
+    houseStyle: HouseStyle
+  ) {
+    self.version = version
+    self.settings = settings
+    self.plans = plans
+    self.templates = templates
+    self.houseStyle = houseStyle
+  }
+
+  /// The flow for cases of a kind. With several, the first by name.
+  public func flow(for kind: CaseKind) -> FlowPlan? {
+    plans.values.filter { $0.definition.caseKind == kind }.min { $0.definition.name < $1.definition.name }
+  }
+}
+
+public enum PublicationError: Error, Hashable, Sendable {
+  /// The organisation never published a folder: nothing can be decided for it.
+  case nothingPublished(OrganisationID)
+  case unknownFlow(String, version: Int)
+  case unknownTemplate(String, version: Int)
+}
+
+extension PublicationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .nothingPublished(let id): "organisation \(id) has published nothing; run 'bode publish DIR'"
+    case .unknownFlow(let name, let version): "publication \(version) has no flow \(name)"
+    case .unknownTemplate(let name, let version): "publication \(version) has no template \(name)"
+    }
+  }
+}

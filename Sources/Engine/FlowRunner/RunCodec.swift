@@ -1,0 +1,79 @@
+public import Domain
+
+/// ``FlowState`` as bytes: a format number, the kind of state and its parts. About ten bytes for a run that waits.
+public enum RunCodec {
+  private static let format: UInt8 = 1
+
+  public static func encode(_ state: FlowState) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(byte: format)
+    switch state {
+    case .ready:
+      writer.write(byte: 0)
+    case .waiting(let position, let what):
+      writer.write(byte: 1)
+      write(position, &writer)
+      switch what {
+      case .acceptance: writer.write(byte: 0)
+      case .moment(let due):
+        writer.write(byte: 1)
+        writer.write(due.milliseconds)
+      case .receipt: writer.write(byte: 2)
+      case .task: writer.write(byte: 3)
+      }
+    case .held(let position, let reason):
+      writer.write(byte: 2)
+      write(position, &writer)
+      writer.write(reason)
+    case .ended(let outcome):
+      writer.write(byte: 3)
+      writer.write(outcome)
+    }
+    return writer.bytes
+  }
+
+  /// - Throws: ``StoreError/damaged(_:)``.
+  public static func decode(_ bytes: [UInt8]) throws -> FlowState {
+    var reader = ByteReader(bytes)
+    do throws(ByteReader.Damaged) {
+      guard try reader.byte() == format else { throw reader.damaged() }
+      let state = try state(&reader)
+      guard reader.isAtEnd else { throw reader.damaged() }
+      return state
+    } catch {
+      throw StoreError.damaged("state of a run, byte \(error.offset)")
+    }
+  }
+
+  private static func state(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> FlowState {
+    switch try reader.byte() {
+    case 0: return .ready
+    case 1:
+      let position = try position(&reader)
+      switch try reader.byte() {
+      case 0: return .waiting(position, .acceptance)
+      case 1: return .waiting(position, .moment(Instant(milliseconds: try reader.int64())))
+      case 2: return .waiting(position, .receipt)
+      case 3: return .waiting(position, .task)
+      default: throw reader.damaged()
+      }
+    case 2:
+      let position = try position(&reader)
+      return .held(position, reason: try reader.text())
+    case 3: return .ended(outcome: try reader.text())
+    default: throw reader.damaged()
+    }
+  }
+
+  private static func write(_ position: FlowPosition, _ writer: inout ByteWriter) {
+    writer.write(position.step)
+    writer.write(position.visit)
+    writer.write(position.channel)
+  }
+
+  private static func position(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> FlowPosition {
+    let step = try reader.int()
+    let visit = try reader.int()
+    return FlowPosition(step: step, visit: visit, channel: try reader.int())
+  }
+}

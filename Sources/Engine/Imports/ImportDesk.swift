@@ -1,0 +1,110 @@
+import Crypto
+public import Domain
+public import Logging
+
+/// Takes files in and reads them to their end, also after a restart.
+public struct ImportDesk: Sendable {
+  /// Bytes of one piece of a file.
+  static let chunkSize = 65_536
+  /// The largest file that is taken, in bytes: 1 GiB.
+  public static let sizeLimit = 1_073_741_824
+
+  let store: any Store
+  let intake: Intake
+  let files: any ImportFiles
+  let identifiers: any IdentifierSource
+  let logger: Logger
+
+  public init(
+    store: any Store, intake: Intake, files: any ImportFiles, identifiers: any IdentifierSource,
+    logger: Logger
+  ) {
+    self.store = store
+    self.intake = intake
+    self.files = files
+    self.identifiers = identifiers
+    self.logger = logger
+  }
+
+  /// Keeps a file and writes down that it must be read. The same content twice is one import.
+  ///
+  /// - Parameter path: a file that this function may move away.
+  /// - Returns: the import, and whether it is new.
+  public func take(
+    _ organisation: OrganisationID, name: String, path: String, environment: SourceEnvironment, at now: Instant,
+    by user: String
+  ) async throws -> (id: Reading.ImportID, isNew: Bool) {
+    let (digest, size) = try await files.take(path: path)
+    let id = Reading.ImportID(identifiers.next())
+    return try await store.write { tx in
+      if let known = try tx.batch(organisation, digest: digest) { return (known.id, false) }
+      try tx.insert(
+        ImportRecord(
+          organisation: organisation, id: id, name: name, kind: "", environment: environment, digest: digest,
+          size: size, receivedAt: now, by: user, state: .reading))
+      return (id, true)
+    }
+  }
+
+  /// Reads every import that is not finished, oldest first. Returns how many it finished.
+  public func work(at clock: any BusinessClock) async throws -> Int {
+    let open = try await store.read { tx in try tx.unfinishedBatches() }
+    for batch in open { try await read(batch, clock) }
+    return open.count
+  }
+
+  /// Reads one file from where it was left. Rows that were counted before are passed over; a row that was applied and
+  /// not counted cannot exist, since both are one transaction.
+  func read(_ batch: ImportRecord, _ clock: any BusinessClock) async throws {
+    do {
+      let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
+      var rows = try FileRows(
+        opening: opening, name: batch.name, environment: batch.environment, asOf: batch.receivedAt)
+      try await note(batch, kind: rows.kind)
+      var offset = 0
+      while true {
+        let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
+        guard !chunk.isEmpty else { break }
+        offset += chunk.count
+        try await apply(try rows.feed(chunk), of: batch, at: clock.now())
+      }
+      try await apply(try rows.finish(), of: batch, at: clock.now())
+      try await end(batch, .done, "")
+    } catch let error as UnreadableFile {
+      try await end(batch, .failed, error.dutch)
+    }
+  }
+
+  private func apply(_ rows: [FileRow], of batch: ImportRecord, at now: Instant) async throws {
+    let items = rows.filter { $0.row > batch.rowsRead }.map { row in
+      IntakeItem(
+        key: row.key.map { key in
+          InboxKey(organisation: batch.organisation, source: "bank-payment", externalID: Self.short(key))
+        }
+          ?? InboxKey(organisation: batch.organisation, source: "import-\(batch.id)", externalID: "\(row.row)"),
+        event: row.event,
+        origin: ImportOrigin(batch: batch.id, row: row.row, line: row.line, text: row.text))
+    }
+    _ = try await intake.accept(items, at: now)
+  }
+
+  private static func short(_ key: String) -> String { SHA256.hash(data: Array(key.utf8)).hexadecimal }
+
+  private func note(_ batch: ImportRecord, kind: String) async throws {
+    try await store.write { tx in
+      guard var current = try tx.batch(batch.organisation, batch.id) else { return }
+      current.kind = kind
+      try tx.update(current)
+    }
+  }
+
+  private func end(_ batch: ImportRecord, _ state: ImportRecord.State, _ remark: String) async throws {
+    try await store.write { tx in
+      guard var current = try tx.batch(batch.organisation, batch.id) else { return }
+      current.state = state
+      current.remark = remark
+      try tx.update(current)
+    }
+    logger.info("import ended", metadata: ["import": "\(batch.id)", "state": "\(state.rawValue)"])
+  }
+}

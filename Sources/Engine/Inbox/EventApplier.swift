@@ -1,0 +1,106 @@
+import Domain
+
+/// Applies one event inside a transaction: facts first, then the runs that they concern.
+struct EventApplier: Sendable {
+  let runner: FlowRunner
+  let identifiers: any IdentifierSource
+  let now: Instant
+
+  func apply(_ event: IntakeEvent, key: InboxKey, in tx: any StoreTransaction) throws -> IntakeResult {
+    let organisation = key.organisation
+    switch event {
+    case .run(let run, let event):
+      try runner.take(event, run, of: organisation, at: now, in: tx)
+      return .applied("run", detail: "")
+    case .outcome(let message, let outcome, let provider):
+      return try MessagePosting(runner: runner, now: now, tx: tx)
+        .post(outcome, of: message, by: provider, in: organisation)
+    case .receipt(let receipt, let provider):
+      return try MessagePosting(runner: runner, now: now, tx: tx).post(receipt, by: provider)
+    case .attempt(let provider, let reference, let status, let chargedBack, let at):
+      return try AttemptPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
+        .post(status, chargedBack: chargedBack, at: at, provider: provider, reference: reference)
+    case .contact(let row):
+      return try ContactPosting(identifiers: identifiers, now: now, tx: tx).post(row, in: organisation)
+    case .openItem(let row):
+      return try OpenItemPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
+        .post(row, in: organisation)
+    case .returned(let debit, let sighting, let environment):
+      return try ReturnPosting(
+        runner: runner, identifiers: identifiers, now: now, organisation: organisation, tx: tx
+      ).post(debit, sighting, environment)
+    case .incoming(let payment):
+      return try IncomingPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
+        .post(payment, in: organisation)
+    case .rowIssues: return .applied("issue", detail: "")
+    case .skipped: return .applied("other", detail: "")
+    case .taskDone(let task, let outcome, let note, let user):
+      return try finish(task, outcome: outcome, note: note, by: user, in: organisation, tx)
+    case .silence(let contact, let silence):
+      try Silencing(runner: runner, now: now, tx: tx).silence(contact, silence, in: organisation)
+      return .applied("silenced", detail: "")
+    case .unsilence(let contact, let user):
+      try Silencing(runner: runner, now: now, tx: tx).unsilence(contact, by: user, in: organisation)
+      return .applied("unsilenced", detail: "")
+    }
+  }
+
+  private func finish(
+    _ id: Reading.TaskID, outcome: String, note: String, by user: String, in organisation: OrganisationID,
+    _ tx: any StoreTransaction
+  ) throws -> IntakeResult {
+    guard var task = try tx.task(organisation, id), case .open = task.state else {
+      return .applied("already-finished", detail: "")
+    }
+    task.state = .done(outcome: outcome, note: note, by: user, at: now)
+    try tx.update(task)
+    try tx.insert(
+      AuditRecord(
+        organisation: organisation, at: now, kind: .taskFinished, caseID: task.caseID, contact: task.contact,
+        by: user, detail: ["task": task.name, "outcome": outcome]))
+    guard let run = task.run else { return .applied("finished", detail: "") }
+    // The task of a held run lets it go on; any other is an event of its step.
+    let event: FlowEvent =
+      task.name == FlowPlan.heldTask
+      ? .resumed : .taskDone(visit: task.visit, outcome: EventName(outcome))
+    try runner.take(event, run, of: organisation, at: now, in: tx)
+    return .applied("finished", detail: "")
+  }
+}
+
+/// Stops every automated contact with somebody, or allows it again.
+struct Silencing {
+  let runner: FlowRunner
+  let now: Instant
+  let tx: any StoreTransaction
+
+  func silence(_ id: ContactID, _ silence: Silence, in organisation: OrganisationID) throws {
+    guard var contact = try tx.contact(organisation, id) else { throw StoreError.missing("contact \(id)") }
+    if contact.silence == nil {
+      contact.silence = silence
+      try tx.update(contact)
+      try audit(.contactStopped, id, by: silence.by, ["reason": silence.reason], organisation)
+    }
+    for run in try tx.openRuns(organisation, contact: id) {
+      try runner.take(.stopped(outcome: "contact-stopped", reason: silence.reason), run, at: now, in: tx)
+    }
+  }
+
+  /// Runs that were stopped stay stopped.
+  func unsilence(_ id: ContactID, by user: String, in organisation: OrganisationID) throws {
+    guard var contact = try tx.contact(organisation, id), contact.silence != nil else { return }
+    contact.silence = nil
+    try tx.update(contact)
+    try audit(.contactResumed, id, by: user, [:], organisation)
+  }
+
+  private func audit(
+    _ kind: AuditRecord.Kind, _ contact: ContactID, by user: String, _ detail: [String: String],
+    _ organisation: OrganisationID
+  ) throws {
+    try tx.insert(
+      AuditRecord(
+        organisation: organisation, at: now, kind: kind, caseID: nil, contact: contact, by: user,
+        detail: detail))
+  }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Importing
+
+/// A contact as the source system knows it.
+struct ContactPosting {
+  let identifiers: any IdentifierSource
+  let now: Instant
+  let tx: any StoreTransaction
+
+  /// Inserts or updates by the number of the source system. Addresses that the file no longer has are not used any
+  /// more; one that bounced stays invalid when the file gives it again.
+  func post(_ row: ContactRow, in organisation: OrganisationID) throws -> IntakeResult {
+    let known = try tx.contact(organisation, externalID: row.externalID)
+    let contact = ContactRecord(
+      organisation: organisation, id: known?.id ?? ContactID(identifiers.next()), externalID: row.externalID,
+      name: name(row), addressForm: form(row, known), language: row.language ?? known?.language ?? "nl",
+      risk: row.risk.flatMap { ContactRisk(rawValue: Self.riskWords[$0.lowercased()] ?? $0) } ?? known?.risk ?? .normal,
+      profile: row.profile?.lowercased() ?? known?.profile ?? "", birthDay: row.birthDay ?? known?.birthDay,
+      silence: known?.silence)
+    if known == nil { try tx.insert(contact) } else if known != contact { try tx.update(contact) }
+    let issues = try addresses(row, contact)
+    let word = known == nil ? "new" : "updated"
+    return .applied(word, detail: issues.joined(separator: " "))
+  }
+
+  private static let riskWords = ["laag": "low", "normaal": "normal", "midden": "normal", "hoog": "high"]
+
+  private func name(_ row: ContactRow) -> PersonName {
+    let gender: PersonName.Gender =
+      switch row.gender {
+      case .male: .male
+      case .female: .female
+      case .other, nil: .unknown
+      }
+    return PersonName(
+      givenName: row.firstName, initials: row.initials, prefix: row.infix, surname: row.surname ?? "",
+      gender: gender)
+  }
+
+  private func form(_ row: ContactRow, _ known: ContactRecord?) -> AddressForm {
+    switch row.addressForm {
+    case .je: .informal
+    case .u: .formal
+    case nil: known?.addressForm ?? .formal
+    }
+  }
+
+  /// Says which addresses could not be used, in words.
+  private func addresses(_ row: ContactRow, _ contact: ContactRecord) throws -> [String] {
+    var issues: [String] = []
+    var given: [AddressRecord.Kind: String] = [:]
+    if let text = row.email {
+      do { given[.email] = try EmailAddress(text).text } catch { issues.append("e-mail: \(error)") }
+    }
+    for text in [row.mobile, row.phone].compactMap(\.self) {
+      do {
+        let number = try PhoneNumber(reading: text)
+        given[number.kind.takesText ? .mobile : .phone] = number.e164
+      } catch {
+        issues.append("telefoon: \(error)")
+      }
+    }
+    if let street = row.street, let city = row.city {
+      let house = [row.houseNumber, row.houseNumberAddition].compactMap(\.self).joined(separator: " ")
+      given[.postal] = "\(street) \(house)\n\(row.postcode ?? "")  \(city)"
+    }
+    let known = try tx.addresses(contact.organisation, of: contact.id)
+    for (kind, value) in given.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try take(kind, value, contact, known)
+    }
+    return issues
+  }
+
+  private func take(
+    _ kind: AddressRecord.Kind, _ value: String, _ contact: ContactRecord, _ known: [AddressRecord]
+  ) throws {
+    for var old in known where old.kind == kind && old.value != value && old.standing != .invalid {
+      old.standing = .invalid
+      old.reason = "replaced"
+      old.since = now
+      try tx.upsert(old)
+    }
+    guard !known.contains(where: { $0.kind == kind && $0.value == value }) else { return }
+    try tx.upsert(
+      AddressRecord(
+        organisation: contact.organisation, contact: contact.id, kind: kind, value: value,
+        standing: .unverified, reason: "", since: now))
+  }
+}

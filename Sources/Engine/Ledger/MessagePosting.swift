@@ -1,0 +1,114 @@
+import Domain
+
+/// What becomes known about a message: its status, the standing of the address, and the run that waits for it.
+struct MessagePosting {
+  /// Offers to a provider before a message counts as undeliverable. With a doubling pause from one minute, the last is
+  /// about two hours after the first.
+  static let attemptLimit = 8
+
+  let runner: FlowRunner
+  let now: Instant
+  let tx: any StoreTransaction
+
+  /// What the provider said at hand-over. The command is gone afterwards, unless it may be offered again.
+  func post(
+    _ outcome: DispatchOutcome, of id: MessageID, by provider: String, in organisation: OrganisationID
+  ) throws -> IntakeResult {
+    guard var message = try tx.message(organisation, id) else { throw StoreError.missing("message \(id)") }
+    let command = try tx.command(organisation, id)
+    message.provider = provider
+    switch outcome {
+    case .accepted(let reference):
+      message.progress.insert(.accepted)
+      message.providerReference = reference
+      return try finish(message, .accepted(at: now))
+    case .rejected(let rejection):
+      // What this house did not let go was never offered to anybody.
+      message.progress.insert(provider == Dispatcher.houseName ? .cancelled : .rejected)
+      message.remark = rejection.reason
+      if rejection.fault == .address { try spoil(message, because: rejection.reason) }
+      return try finish(message, .rejected(rejection))
+    case .unknown(let reason):
+      message.progress.insert(.uncertain)
+      message.remark = reason
+      return try finish(message, .uncertain(at: message.handedOverAt ?? now))
+    case .retry(let after, let reason):
+      guard var command else { return .applied("late-outcome", detail: "") }
+      message.remark = reason
+      command.attempt += 1
+      guard command.attempt < Self.attemptLimit else {
+        message.progress.insert(.undeliverable)
+        return try finish(message, .rejected(DispatchRejection(fault: .other, reason: reason)))
+      }
+      let pause = max(after, Span.minutes(1 << Int64(min(command.attempt, 6))))
+      command.state = .queued
+      command.notBefore = now.advanced(by: pause)
+      try tx.update(command)
+      try tx.update(message)
+      return .applied("retry", detail: reason)
+    }
+  }
+
+  private func finish(_ message: MessageRecord, _ event: MessageEvent) throws -> IntakeResult {
+    try tx.update(message)
+    try tx.removeCommand(message.organisation, message.id)
+    try runner.take(
+      .message(visit: message.visit, event), message.run, of: message.organisation, at: now, in: tx)
+    return .applied(message.progress.status.rawValue, detail: "")
+  }
+
+  /// What a provider told later. A receipt for a message nobody knows is parked by the caller.
+  func post(_ receipt: DeliveryReceipt, by provider: String) throws -> IntakeResult {
+    let found: MessageRecord? =
+      switch receipt.subject {
+      case .key(let key): try tx.message(key: key)
+      case .reference(let name, let reference): try tx.message(provider: name, reference: reference)
+      }
+    guard var message = found else {
+      throw StoreError.missing("message of receipt \(receipt.externalID) from \(provider)")
+    }
+    message.progress.formUnion(.of(receipt.kind))
+    switch receipt.kind {
+    case .bounced(let permanent, let reason):
+      message.remark = reason
+      try mark(message, permanent ? .invalid : .suspect, because: reason)
+    case .undeliverable(let reason): message.remark = reason
+    case .opened(.human), .clicked(.human), .replied: try mark(message, .verified, because: "answered")
+    case .delivered, .opened, .clicked: break
+    }
+    try tx.update(message)
+    try runner.take(
+      .message(visit: message.visit, .receipt(receipt.kind, at: receipt.at)), message.run,
+      of: message.organisation, at: now, in: tx)
+    return .applied(message.progress.status.rawValue, detail: "")
+  }
+
+  private func spoil(_ message: MessageRecord, because reason: String) throws {
+    try mark(message, .invalid, because: reason)
+  }
+
+  /// Changes the standing of the address a message went to. What is invalid stays so until an import gives it anew.
+  private func mark(_ message: MessageRecord, _ standing: AddressStanding, because reason: String) throws {
+    let addresses = try tx.addresses(message.organisation, of: message.contact)
+    let kind: AddressRecord.Kind? =
+      switch message.channel {
+      case .email: .email
+      case .sms, .whatsapp: .mobile
+      case .voice: nil
+      case .letter: .postal
+      }
+    guard let kind,
+      var address = addresses.first(where: { $0.kind == kind && $0.value == message.recipient }),
+      address.standing != .invalid, address.standing != standing
+    else { return }
+    address.standing = standing
+    address.reason = reason
+    address.since = now
+    try tx.upsert(address)
+    try tx.insert(
+      AuditRecord(
+        organisation: message.organisation, at: now, kind: .addressChanged, caseID: message.caseID,
+        contact: message.contact, by: message.provider ?? "provider",
+        detail: ["channel": message.channel.rawValue, "standing": standing.rawValue, "reason": reason]))
+  }
+}

@@ -1,0 +1,75 @@
+import Domain
+
+/// Money that came in, written where it belongs, in the transaction that recorded it.
+struct PaymentPosting {
+  let runner: FlowRunner
+  let now: Instant
+  let tx: any StoreTransaction
+
+  /// Adds a payment to a claim: balance, links and runs follow in the same transaction, so that nothing can be handed
+  /// over for a matter that is settled here.
+  ///
+  /// - Parameter request: the link it came through; nil for a transfer.
+  func post(_ payment: PaymentRecord, through request: PaymentRequestID? = nil) throws {
+    guard var claim = try tx.lockedClaim(payment.organisation, payment.claim) else {
+      throw StoreError.missing("claim \(payment.claim)")
+    }
+    let before = claim.balance
+    try tx.insert(payment)
+    if payment.amount < .zero { claim.settledAt = nil }
+    try Self.rebalance(&claim, at: payment.at, in: tx)
+    try tx.update(claim)
+    try settle(claim, request: request, at: payment.at)
+    let cases = try tx.cases(payment.organisation, claim: claim.id)
+    try tx.insert(
+      AuditRecord(
+        organisation: payment.organisation, at: now, kind: .paymentReceived, caseID: cases.first?.id,
+        contact: claim.contact, by: payment.method.rawValue,
+        detail: ["amount": "\(payment.amount.cents)", "balance": "\(claim.balance.cents)"]))
+    if claim.balance < .zero, payment.amount > .zero {
+      try task(
+        "teveel-betaald", claim, cases.first,
+        reason: "\(payment.amount.dutch) ontvangen, \(before.dutch) stond open")
+    }
+    for matter in cases { try runner.balanceChanged(matter, at: now, in: tx) }
+  }
+
+  /// Recomputes the balance of a claim from its load and its payments.
+  static func rebalance(_ claim: inout ClaimRecord, at: Instant, in tx: any StoreTransaction) throws {
+    let payments = try tx.payments(claim.organisation, claim: claim.id)
+      .map { ClaimBalance.Payment(amount: $0.amount, at: $0.at) }
+    claim.balance = ClaimBalance.balance(
+      open: claim.open, asOf: claim.asOf, payments: payments, settledAt: claim.settledAt)
+    if claim.balance <= .zero, claim.settledAt == nil, !payments.isEmpty { claim.settledAt = at }
+  }
+
+  /// Brings every link of the claim in line with its balance.
+  func settle(_ claim: ClaimRecord, request: PaymentRequestID?, at: Instant) throws {
+    for matter in try tx.cases(claim.organisation, claim: claim.id) {
+      for var link in try tx.requests(claim.organisation, of: matter.id) where link.state.isPayable {
+        link.state = link.state.paying(byLink: link.id == request, balance: claim.balance, at: at)
+        link.changedAt = now
+        try tx.update(link)
+        // The amount changed or the link closed: what was started for the old amount must not complete.
+        try Self.withdrawAttempts(of: link, in: tx)
+      }
+    }
+  }
+
+  /// Marks attempts that are open at a bank to be cancelled there.
+  static func withdrawAttempts(of request: PaymentRequestRecord, in tx: any StoreTransaction) throws {
+    for var attempt in try tx.attempts(request.organisation, of: request.id)
+    where attempt.state == .open || attempt.state == .creating {
+      attempt.state = .toCancel
+      try tx.update(attempt)
+    }
+  }
+
+  func task(_ name: String, _ claim: ClaimRecord, _ matter: CaseRecord?, reason: String) throws {
+    try tx.insert(
+      TaskRecord(
+        organisation: claim.organisation, id: Reading.TaskID(runner.identifiers.next()), caseID: matter?.id,
+        contact: claim.contact, run: nil, visit: 0, name: name, team: "financien", reason: reason,
+        createdAt: now, state: .open))
+  }
+}

@@ -1,0 +1,37 @@
+public import Domain
+
+/// Facts that only people read: who changed what, and what happened to a contact outside any run.
+public protocol AuditStore {
+  func insert(_ entry: AuditRecord) throws
+}
+
+public struct AuditRecord: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    case addressChanged, contactStopped, contactResumed, paymentReceived, paymentUnmatched, balanceChanged
+    case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantineReleased, flowPaused
+    case note
+  }
+
+  public let organisation: OrganisationID
+  public let at: Instant
+  public let kind: Kind
+  public let caseID: CaseID?
+  public let contact: ContactID?
+  /// A user's login, or the part of the house that did it.
+  public let by: String
+  /// Small facts by name, such as `amount` in cents or `channel`; at most 2,000 bytes as JSON.
+  public let detail: [String: String]
+
+  public init(
+    organisation: OrganisationID, at: Instant, kind: Kind, caseID: CaseID?, contact: ContactID?, by: String,
+    detail: [String: String]
+  ) {
+    self.organisation = organisation
+    self.at = at
+    self.kind = kind
+    self.caseID = caseID
+    self.contact = contact
+    self.by = by
+    self.detail = detail
+  }
+}

@@ -1,0 +1,114 @@
+public import Domain
+
+public protocol ContactStore {
+  func contact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
+  /// By the number of the source system.
+  func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord?
+  func insert(_ contact: ContactRecord) throws
+  func update(_ contact: ContactRecord) throws
+
+  /// Every address of a contact, the one tried first at the front within each kind.
+  func addresses(_ organisation: OrganisationID, of contact: ContactID) throws -> [AddressRecord]
+  /// Inserts, or replaces standing, reason and since of the same kind and value.
+  func upsert(_ address: AddressRecord) throws
+
+  /// How many messages count for a contact, by day and channel, in the half-open range of days.
+  func contactCounts(
+    _ organisation: OrganisationID, of contact: ContactID, days: Range<CalendarDay>
+  ) throws -> [ContactCount]
+  /// Adds one to a counter; also locks it for the rest of the transaction.
+  func count(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
+}
+
+public struct ContactRecord: Hashable, Sendable {
+  public let organisation: OrganisationID
+  public let id: ContactID
+  /// The number that the source system gave; unique in the organisation.
+  public let externalID: String
+  public var name: PersonName
+  public var addressForm: AddressForm
+  /// `nl` or `en`.
+  public var language: String
+  public var risk: ContactRisk
+  /// Name of a profile; empty when none.
+  public var profile: String
+  public var birthDay: CalendarDay?
+  /// Why and since when nothing may be sent; nil when it may.
+  public var silence: Silence?
+
+  public init(
+    organisation: OrganisationID, id: ContactID, externalID: String, name: PersonName,
+    addressForm: AddressForm, language: String, risk: ContactRisk, profile: String, birthDay: CalendarDay?,
+    silence: Silence?
+  ) {
+    self.organisation = organisation
+    self.id = id
+    self.externalID = externalID
+    self.name = name
+    self.addressForm = addressForm
+    self.language = language
+    self.risk = risk
+    self.profile = profile
+    self.birthDay = birthDay
+    self.silence = silence
+  }
+}
+
+/// Nothing is sent to this contact any more.
+public struct Silence: Hashable, Sendable {
+  public let reason: String
+  /// A user's login, or the name of the part of the house that did it.
+  public let by: String
+  public let at: Instant
+
+  public init(reason: String, by: String, at: Instant) {
+    self.reason = reason
+    self.by = by
+    self.at = at
+  }
+}
+
+public struct AddressRecord: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    case email
+    case mobile
+    case phone
+    /// Street, number, postcode and town on lines.
+    case postal
+  }
+
+  public let organisation: OrganisationID
+  public let contact: ContactID
+  public let kind: Kind
+  /// Normalised: lower-case domain, E.164 with `+`.
+  public let value: String
+  public var standing: AddressStanding
+  /// What gave the standing; empty when it never changed.
+  public var reason: String
+  public var since: Instant
+
+  public init(
+    organisation: OrganisationID, contact: ContactID, kind: Kind, value: String, standing: AddressStanding,
+    reason: String, since: Instant
+  ) {
+    self.organisation = organisation
+    self.contact = contact
+    self.kind = kind
+    self.value = value
+    self.standing = standing
+    self.reason = reason
+    self.since = since
+  }
+}
+
+public struct ContactCount: Hashable, Sendable {
+  public let day: CalendarDay
+  public let channel: Channel
+  public let count: Int
+
+  public init(day: CalendarDay, channel: Channel, count: Int) {
+    self.day = day
+    self.channel = channel
+    self.count = count
+  }
+}

@@ -1,0 +1,95 @@
+public import Domain
+
+public protocol ImportStore {
+  func insert(_ batch: ImportRecord) throws
+  func batch(_ organisation: OrganisationID, _ id: Reading.ImportID) throws -> ImportRecord?
+  /// The batch with this content, when it was taken before.
+  func batch(_ organisation: OrganisationID, digest: [UInt8]) throws -> ImportRecord?
+  /// Batches of every organisation that are not finished, oldest first.
+  func unfinishedBatches() throws -> [ImportRecord]
+  /// Writes state, rows read and counts.
+  func update(_ batch: ImportRecord) throws
+  /// Rows that were not taken or say something to a person. A row that is there already is replaced.
+  func insert(_ rows: [ImportRowRecord]) throws
+  func rows(_ organisation: OrganisationID, of id: Reading.ImportID) throws -> [ImportRowRecord]
+}
+
+/// A file that was taken in.
+public struct ImportRecord: Hashable, Sendable {
+  public enum State: String, CaseIterable, Hashable, Sendable {
+    /// Taken, not read to its end. It goes on from `rowsRead` after a restart.
+    case reading
+    case done
+    /// Could not be read (further); `remark` says why.
+    case failed
+  }
+
+  public let organisation: OrganisationID
+  public let id: Reading.ImportID
+  public let name: String
+  /// `contacts`, `open-items` or `bank`; empty until recognised.
+  public var kind: String
+  public let environment: SourceEnvironment
+  /// SHA-256 of the file.
+  public let digest: [UInt8]
+  public let size: Int
+  public let receivedAt: Instant
+  public let by: String
+  public var state: State
+  /// Rows or entries handled so far, in the order of the file.
+  public var rowsRead: Int
+  /// How many rows came to each end: `enrolled`, `updated`, `rejected:nothing-owed`, `held:…`, `issue`, `known`.
+  public var counts: [String: Int]
+  public var remark: String
+
+  public init(
+    organisation: OrganisationID, id: Reading.ImportID, name: String, kind: String,
+    environment: SourceEnvironment, digest: [UInt8], size: Int, receivedAt: Instant, by: String, state: State,
+    rowsRead: Int = 0, counts: [String: Int] = [:], remark: String = ""
+  ) {
+    self.organisation = organisation
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.environment = environment
+    self.digest = digest
+    self.size = size
+    self.receivedAt = receivedAt
+    self.by = by
+    self.state = state
+    self.rowsRead = rowsRead
+    self.counts = counts
+    self.remark = remark
+  }
+}
+
+/// A row of a file that a person may want to see.
+public struct ImportRowRecord: Hashable, Sendable {
+  public let organisation: OrganisationID
+  public let batch: Reading.ImportID
+  /// Place in the file, from 1; 0 for the file as a whole. `part` tells several issues of one row apart.
+  public let row: Int
+  public let part: Int
+  public let line: Int
+  public let column: String
+  /// One of the words of ``ImportRecord/counts``.
+  public let outcome: String
+  public let reason: String
+  /// The row as it stood in the file, at most 2,000 characters.
+  public let text: String
+
+  public init(
+    organisation: OrganisationID, batch: Reading.ImportID, row: Int, part: Int, line: Int, column: String,
+    outcome: String, reason: String, text: String
+  ) {
+    self.organisation = organisation
+    self.batch = batch
+    self.row = row
+    self.part = part
+    self.line = line
+    self.column = column
+    self.outcome = outcome
+    self.reason = reason
+    self.text = text
+  }
+}

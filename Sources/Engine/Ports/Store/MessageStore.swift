@@ -1,0 +1,82 @@
+public import Domain
+
+/// Messages as people ask about them: one row from the decision to send until for ever.
+public protocol MessageStore {
+  func insert(_ messages: [MessageRecord]) throws
+  func message(_ organisation: OrganisationID, _ id: MessageID) throws -> MessageRecord?
+  func message(key: IdempotencyKey) throws -> MessageRecord?
+  func message(provider: String, reference: String) throws -> MessageRecord?
+  func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord]
+  /// Writes everything but the identity.
+  func update(_ message: MessageRecord) throws
+}
+
+public struct MessageRecord: Hashable, Sendable {
+  public let organisation: OrganisationID
+  public let id: MessageID
+  public let run: RunID
+  public let caseID: CaseID
+  public let contact: ContactID
+  public let visit: Int
+  public let step: String
+  public let template: String
+  public let channel: Channel
+  public let key: IdempotencyKey
+  public let createdAt: Instant
+  public var progress: MessageProgress
+  /// Where it went; empty before it is prepared.
+  public var recipient: String
+  /// Subject or first words; empty before it is prepared.
+  public var subject: String
+  public var provider: String?
+  public var providerReference: String?
+  /// Where the exact bytes are, their SHA-256 and their number; nil before it is prepared.
+  public var archive: ArchivedOutput?
+  public var archivedAt: Instant?
+  public var handedOverAt: Instant?
+  /// Last thing that went wrong or put it back, for people; empty when nothing did.
+  public var remark: String
+
+  public init(
+    organisation: OrganisationID, id: MessageID, run: RunID, caseID: CaseID, contact: ContactID, visit: Int,
+    step: String, template: String, channel: Channel, key: IdempotencyKey, createdAt: Instant,
+    progress: MessageProgress, recipient: String = "", subject: String = "", provider: String? = nil,
+    providerReference: String? = nil, archive: ArchivedOutput? = nil, archivedAt: Instant? = nil,
+    handedOverAt: Instant? = nil, remark: String = ""
+  ) {
+    self.organisation = organisation
+    self.id = id
+    self.run = run
+    self.caseID = caseID
+    self.contact = contact
+    self.visit = visit
+    self.step = step
+    self.template = template
+    self.channel = channel
+    self.key = key
+    self.createdAt = createdAt
+    self.progress = progress
+    self.recipient = recipient
+    self.subject = subject
+    self.provider = provider
+    self.providerReference = providerReference
+    self.archive = archive
+    self.archivedAt = archivedAt
+    self.handedOverAt = handedOverAt
+    self.remark = remark
+  }
+}
+
+/// The record of one output in the archive.
+public struct ArchivedOutput: Hashable, Sendable {
+  public let address: ArchiveAddress
+  /// SHA-256 of the exact bytes, and how many there are.
+  public let digest: ArchiveHash
+  public let size: Int
+
+  public init(address: ArchiveAddress, digest: ArchiveHash, size: Int) {
+    self.address = address
+    self.digest = digest
+    self.size = size
+  }
+}

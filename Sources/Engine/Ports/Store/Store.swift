@@ -1,0 +1,35 @@
+/// Where everything is kept, one transaction at a time.
+///
+/// A transaction is a synchronous closure: no suspension can happen inside it, on any engine. What throws rolls back
+/// everything it wrote. Closures may run more than once when the database asks for a repeat, so they touch nothing but
+/// the transaction.
+public protocol Store: Sendable {
+  /// One transaction that may write. When it returns, what it wrote survives a crash of the machine.
+  ///
+  /// - Throws: what `body` throws, or ``StoreError``.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreTransaction) throws -> Result
+  ) async throws -> Result
+
+  /// One consistent look; a write inside it throws.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreTransaction) throws -> Result
+  ) async throws -> Result
+}
+
+/// Everything that can be done inside one transaction, by noun. Every method sees one organisation only: the one that
+/// is passed, or the one of the record.
+public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, RunStore,
+  InboxStore, OutboxStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore
+{}
+
+public enum StoreError: Error, Hashable, Sendable {
+  /// Somebody else changed the run since it was loaded: the caller rolls back and tries again.
+  case versionMismatch(RunID)
+  /// A row that must be there is not; names the table and the key.
+  case missing(String)
+  /// A row holds what no version of this program wrote.
+  case damaged(String)
+  /// Another process has the database open.
+  case locked(String)
+}

@@ -1,0 +1,39 @@
+public import Domain
+import Synchronization
+
+/// Compiles publications when they are first needed and keeps them: a publication never changes.
+public final class CompiledPublications: PublicationSource {
+  private struct Key: Hashable {
+    let organisation: OrganisationID
+    let version: Int
+  }
+
+  private let channels: Set<Channel>
+  private let compiled = Mutex<[Key: Publication]>([:])
+
+  /// - Parameter channels: those that the installation can send on.
+  public init(channels: Set<Channel>) { self.channels = channels }
+
+  public func settings(
+    _ organisation: OrganisationID, in transaction: any StoreTransaction
+  ) throws -> OrganisationSettings {
+    guard let version = try transaction.currentVersion(organisation) else {
+      throw PublicationError.nothingPublished(organisation)
+    }
+    return try publication(organisation, version: version, in: transaction).settings
+  }
+
+  public func publication(
+    _ organisation: OrganisationID, version: Int, in transaction: any StoreTransaction
+  ) throws -> Publication {
+    let key = Key(organisation: organisation, version: version)
+    if let known = compiled.withLock({ $0[key] }) { return known }
+    guard let content = try transaction.publication(organisation, version: version) else {
+      throw StoreError.missing("publication \(version) of organisation \(organisation)")
+    }
+    let folder = try PublishedFolder(decoding: content)
+    let publication = try FolderCompiler.compile(folder, version: version, channels: channels)
+    compiled.withLock { $0[key] = publication }
+    return publication
+  }
+}

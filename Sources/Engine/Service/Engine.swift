@@ -1,0 +1,160 @@
+public import Domain
+public import Logging
+public import Rendering
+
+/// The durable loop: receipts, timers, messages, recovery. Everything it needs comes in as a port, so that the same
+/// loop serves a corporation, a demonstration in fast time and a simulation in virtual time.
+public struct Engine: Sendable {
+  public let intake: Intake
+  public let imports: ImportDesk
+  public let clerk: PaymentClerk
+  public let clock: any BusinessClock
+  let store: any Store
+  let dispatcher: Dispatcher
+  let timers: TimerPump
+  let sandbox: (any SandboxWorld)?
+  let logger: Logger
+
+  /// - Throws: ``EngineRefusal`` when this combination could do harm.
+  public init(_ parts: EngineParts) throws(EngineRefusal) {
+    try parts.check()
+    let runner = FlowRunner(
+      publications: parts.publications, identifiers: parts.identifiers, random: parts.random)
+    store = parts.store
+    clock = parts.businessClock
+    logger = parts.logger
+    sandbox = parts.sandbox
+    intake = Intake(store: parts.store, runner: runner, identifiers: parts.identifiers, logger: parts.logger)
+    imports = ImportDesk(
+      store: parts.store, intake: intake, files: parts.files, identifiers: parts.identifiers,
+      logger: parts.logger)
+    clerk = PaymentClerk(
+      store: parts.store, intake: intake, provider: parts.bank, identifiers: parts.identifiers,
+      logger: parts.logger)
+    dispatcher = Dispatcher(
+      store: parts.store, intake: intake, archive: parts.archive,
+      providers: Dictionary(
+        parts.providers.map { ($0.channel, $0) }, uniquingKeysWith: { first, _ in first }),
+      preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
+      machineClock: parts.machineClock, owner: parts.owner, logger: parts.logger)
+    timers = TimerPump(store: parts.store, intake: intake)
+  }
+
+  /// Does everything that is due now, once over. Returns whether anything was done: when false, nothing is due.
+  public func turn() async throws -> Bool {
+    let now = clock.now()
+    var done = try await takeReceipts(at: now)
+    done += try await timers.round(at: now)
+    done += try await dispatcher.round(at: now)
+    done += try await dispatcher.recover(at: now)
+    done += try await clerk.cancelWithdrawn(at: now)
+    return done > 0
+  }
+
+  /// Business time of the next thing that is due by itself; nil when nothing is.
+  public func nextDue() async throws -> Instant? {
+    let (timer, command) = try await store.read { tx in (try tx.nextTimer(), try tx.nextCommand()) }
+    let receipt = try await sandbox?.nextReceiptDue()
+    return [timer, command, receipt].compactMap(\.self).min()
+  }
+
+  /// Brings in what the sandbox's people and bank did.
+  private func takeReceipts(at now: Instant) async throws -> Int {
+    guard let sandbox else { return 0 }
+    let pending = try await sandbox.pendingReceipts(limit: Intake.batchLimit)
+    var items: [IntakeItem] = []
+    for receipt in pending {
+      switch receipt.content {
+      case .message(let delivery): items.append(Self.item(delivery, of: receipt.organisation))
+      case .payment(let notice):
+        // A notice is only a hint: the provider is asked how it stands.
+        try await clerk.refresh(
+          notice.reference, of: receipt.organisation, chargedBack: notice.chargedBack, at: now)
+      }
+    }
+    _ = try await intake.accept(items, at: now)
+    if !pending.isEmpty { try await sandbox.acknowledge(pending.map(\.id)) }
+    return pending.count
+  }
+
+  static func item(_ receipt: DeliveryReceipt, of organisation: OrganisationID) -> IntakeItem {
+    let source =
+      switch receipt.subject {
+      case .key: "receipt"
+      case .reference(let provider, _): provider
+      }
+    return IntakeItem(
+      key: InboxKey(
+        organisation: organisation, source: source, externalID: receipt.externalID,
+        day: DutchTime.day(of: receipt.at).number),
+      event: .receipt(receipt, provider: source))
+  }
+}
+
+/// Everything the engine needs from outside.
+public struct EngineParts: Sendable {
+  public var store: any Store
+  public var publications: any PublicationSource
+  public var archive: any ArchiveStoring
+  public var files: any ImportFiles
+  public var providers: [any ChannelProvider]
+  public var bank: any PaymentProvider
+  public var sandbox: (any SandboxWorld)?
+  public var businessClock: any BusinessClock
+  /// True when business time can run faster than the wall clock.
+  public var isAccelerated: Bool
+  public var machineClock: any MachineClock
+  public var identifiers: any IdentifierSource
+  public var random: any RandomSource
+  public var links: TenantLinks
+  /// On every output of a test environment; nil in production.
+  public var mark: TestMark?
+  /// Names this process in leases.
+  public var owner: String
+  public var logger: Logger
+
+  public init(
+    store: any Store, publications: any PublicationSource, archive: any ArchiveStoring,
+    files: any ImportFiles, providers: [any ChannelProvider], bank: any PaymentProvider,
+    sandbox: (any SandboxWorld)?, businessClock: any BusinessClock, isAccelerated: Bool,
+    machineClock: any MachineClock, identifiers: any IdentifierSource, random: any RandomSource,
+    links: TenantLinks, mark: TestMark?, owner: String, logger: Logger
+  ) {
+    self.store = store
+    self.publications = publications
+    self.archive = archive
+    self.files = files
+    self.providers = providers
+    self.bank = bank
+    self.sandbox = sandbox
+    self.businessClock = businessClock
+    self.isAccelerated = isAccelerated
+    self.machineClock = machineClock
+    self.identifiers = identifiers
+    self.random = random
+    self.links = links
+    self.mark = mark
+    self.owner = owner
+    self.logger = logger
+  }
+
+  /// Refuses a combination that could send a real person messages at invented times.
+  func check() throws(EngineRefusal) {
+    guard isAccelerated else { return }
+    let real = providers.filter { !$0.isSandbox }.map(\.name) + (bank.isSandbox ? [] : [bank.name])
+    guard real.isEmpty else { throw .acceleratedWithRealProviders(real) }
+  }
+}
+
+/// Why the engine does not start.
+public enum EngineRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  case acceleratedWithRealProviders([String])
+
+  public var description: String {
+    switch self {
+    case .acceleratedWithRealProviders(let names):
+      "accelerated time only goes with sandbox providers, and \(names.joined(separator: ", ")) is real: "
+        + "people would get messages at invented times. Take the provider out of the configuration or run in real time"
+    }
+  }
+}

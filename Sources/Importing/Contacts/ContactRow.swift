@@ -1,0 +1,47 @@
+public import Domain
+
+/// One contact as an ERP hands it over. Telephone numbers are text here; what they are is decided elsewhere.
+public struct ContactRow: Hashable, Sendable {
+  public var externalID: String
+  /// As the file writes it, such as `De heer`.
+  public var salutation: String?
+  public var gender: Gender?
+  public var initials: String?
+  public var firstName: String?
+  /// Infix (tussenvoegsel), such as `van der`.
+  public var infix: String?
+  public var surname: String?
+  public var email: String?
+  public var mobile: String?
+  public var phone: String?
+  public var street: String?
+  public var houseNumber: String?
+  public var houseNumberAddition: String?
+  /// `1234 AB` when it is a Dutch one, else as written.
+  public var postcode: String?
+  public var city: String?
+  /// ISO 639-1 in small letters.
+  public var language: String?
+  public var addressForm: AddressForm?
+  public var birthDay: CalendarDay?
+  public var risk: String?
+  public var profile: String?
+  /// Values of columns that are not ours, by title.
+  public var others: [String: String]
+
+  public enum Gender: String, Hashable, Sendable {
+    case male, female, other
+  }
+
+  /// How the contact wants to be addressed: `u` or `je`.
+  public enum AddressForm: String, Hashable, Sendable {
+    case u, je
+  }
+}
+
+/// Reads tables of contacts.
+public typealias ContactTableReader = TableReader<ContactRow>
+
+extension TableReader where Row == ContactRow {
+  public init() { self.init(context: ContactRow.NoContext()) }
+}

@@ -1,0 +1,39 @@
+public import Domain
+
+/// A value that goes into a statement: what SQLite and PostgreSQL have in common.
+///
+/// There is no floating-point case: nothing that this house keeps is one.
+public enum SQLValue: Hashable, Sendable {
+  case null
+  case integer(Int64)
+  case string(String)
+  case bytes([UInt8])
+}
+
+// How the values of the domain are written: one place for every repository.
+extension SQLValue {
+  public static func int(_ value: Int) -> SQLValue { .integer(Int64(value)) }
+  public static func bool(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
+  public static func text(_ value: String) -> SQLValue { .string(value) }
+  public static func text(_ value: String?) -> SQLValue { value.map(SQLValue.string) ?? .null }
+  public static func blob(_ value: [UInt8]) -> SQLValue { .bytes(value) }
+
+  public static func id<Subject>(_ value: Identifier<Subject>) -> SQLValue { .integer(value.value) }
+  public static func id<Subject>(_ value: Identifier<Subject>?) -> SQLValue {
+    value.map { .integer($0.value) } ?? .null
+  }
+
+  /// Milliseconds since 1970 UTC.
+  public static func at(_ value: Instant) -> SQLValue { .integer(value.milliseconds) }
+  public static func at(_ value: Instant?) -> SQLValue { value.map { .integer($0.milliseconds) } ?? .null }
+
+  /// Days since 1970-01-01.
+  public static func day(_ value: CalendarDay) -> SQLValue { .int(value.number) }
+  public static func day(_ value: CalendarDay?) -> SQLValue { value.map { .int($0.number) } ?? .null }
+
+  /// Whole cents.
+  public static func money(_ value: Money) -> SQLValue { .integer(value.cents) }
+
+  /// The raw word of an enumeration.
+  public static func word<Word: RawRepresentable<String>>(_ value: Word) -> SQLValue { .string(value.rawValue) }
+}

@@ -1,0 +1,42 @@
+extension Schema {
+  static func importTables(_ dialect: SQLDialect) -> [String] {
+    [
+      // `counts` is JSON: how many rows came to each end.
+      """
+      CREATE TABLE imports (
+        organisation \(dialect.integer) NOT NULL REFERENCES organisations,
+        id \(dialect.integer) NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        environment TEXT NOT NULL CHECK (environment IN ('production', 'test')),
+        digest \(dialect.blob) NOT NULL,
+        size \(dialect.integer) NOT NULL CHECK (size >= 0),
+        received_at \(dialect.integer) NOT NULL,
+        received_by TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('reading', 'done', 'failed')),
+        rows_read \(dialect.integer) NOT NULL CHECK (rows_read >= 0),
+        counts TEXT NOT NULL,
+        remark TEXT NOT NULL,
+        PRIMARY KEY (organisation, id)
+      )\(dialect.table)
+      """,
+      "CREATE INDEX imports_by_digest ON imports (organisation, digest)",
+      "CREATE INDEX imports_unfinished ON imports (received_at, organisation, id) WHERE state = 'reading'",
+      """
+      CREATE TABLE import_rows (
+        organisation \(dialect.integer) NOT NULL,
+        import \(dialect.integer) NOT NULL,
+        place \(dialect.integer) NOT NULL CHECK (place >= 0),
+        part \(dialect.integer) NOT NULL CHECK (part >= 0),
+        line \(dialect.integer) NOT NULL,
+        column_name TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (organisation, import, place, part),
+        FOREIGN KEY (organisation, import) REFERENCES imports DEFERRABLE INITIALLY DEFERRED
+      )\(dialect.clusteredTable)
+      """,
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+extension Schema {
+  static func messageTables(_ dialect: SQLDialect) -> [String] {
+    outboxTables(dialect) + [
+      """
+      CREATE TABLE messages (
+        organisation \(dialect.integer) NOT NULL,
+        id \(dialect.integer) NOT NULL,
+        run \(dialect.integer) NOT NULL,
+        case_id \(dialect.integer) NOT NULL,
+        contact \(dialect.integer) NOT NULL,
+        visit \(dialect.integer) NOT NULL,
+        step TEXT NOT NULL,
+        template TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        idempotency_key TEXT NOT NULL UNIQUE,
+        created_at \(dialect.integer) NOT NULL,
+        progress \(dialect.integer) NOT NULL CHECK (progress >= 0),
+        recipient TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        provider TEXT,
+        provider_reference TEXT,
+        archive_hash \(dialect.blob) CHECK (length(archive_hash) = 32),
+        archive_segment \(dialect.integer),
+        archive_offset \(dialect.integer),
+        archive_length \(dialect.integer),
+        content_digest \(dialect.blob) CHECK (length(content_digest) = 32),
+        content_size \(dialect.integer),
+        archived_at \(dialect.integer),
+        handed_over_at \(dialect.integer),
+        remark TEXT NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, run) REFERENCES runs DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED,
+        CHECK ((archive_hash IS NULL) = (archive_segment IS NULL)),
+        CHECK ((archive_hash IS NULL) = (archive_offset IS NULL)),
+        CHECK ((archive_hash IS NULL) = (archive_length IS NULL)),
+        CHECK ((archive_hash IS NULL) = (content_digest IS NULL)),
+        CHECK ((archive_hash IS NULL) = (content_size IS NULL))
+      )\(dialect.busyTable)
+      """,
+      "CREATE INDEX messages_by_case ON messages (organisation, case_id, id)",
+      "CREATE INDEX messages_by_contact ON messages (organisation, contact, id)",
+      // Receipts name the provider's reference and no organisation.
+      """
+      CREATE INDEX messages_by_reference ON messages (provider_reference, provider)
+      WHERE provider_reference IS NOT NULL
+      """,
+      """
+      CREATE INDEX messages_by_hand_over ON messages (organisation, handed_over_at, channel)
+      WHERE handed_over_at IS NOT NULL
+      """,
+    ]
+  }
+
+  /// Small and hot: a command is gone as soon as its outcome is known.
+  private static func outboxTables(_ dialect: SQLDialect) -> [String] {
+    [
+      // `state` is 0 queued, 1 leased until `held_until`, 2 handed over with `held_until` as its send-by.
+      """
+      CREATE TABLE outbox (
+        organisation \(dialect.integer) NOT NULL,
+        message \(dialect.integer) NOT NULL,
+        run \(dialect.integer) NOT NULL,
+        case_id \(dialect.integer) NOT NULL,
+        contact \(dialect.integer) NOT NULL,
+        publication \(dialect.integer) NOT NULL,
+        visit \(dialect.integer) NOT NULL,
+        step TEXT NOT NULL,
+        template TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        with_payment_link \(dialect.integer) NOT NULL CHECK (with_payment_link IN (0, 1)),
+        idempotency_key TEXT NOT NULL UNIQUE,
+        state \(dialect.integer) NOT NULL CHECK (state IN (0, 1, 2)),
+        owner TEXT,
+        held_until \(dialect.integer),
+        not_before \(dialect.integer) NOT NULL,
+        attempt \(dialect.integer) NOT NULL CHECK (attempt >= 0),
+        created_at \(dialect.integer) NOT NULL,
+        PRIMARY KEY (organisation, message),
+        CHECK ((state = 0) = (owner IS NULL)),
+        CHECK ((state = 0) = (held_until IS NULL))
+      )\(dialect.busyTable)
+      """,
+      "CREATE INDEX outbox_due ON outbox (not_before, organisation, message) WHERE state = 0",
+      "CREATE INDEX outbox_held ON outbox (state, held_until, organisation, message) WHERE state > 0",
+      "CREATE INDEX outbox_by_run ON outbox (organisation, run)",
+    ]
+  }
+}

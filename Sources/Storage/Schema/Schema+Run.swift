@@ -1,0 +1,53 @@
+extension Schema {
+  static func runTables(_ dialect: SQLDialect) -> [String] {
+    [
+      // Nothing that changes with every event is in an index: only the end of a run moves one. `due_at` is therefore in
+      // `timers`.
+      """
+      CREATE TABLE runs (
+        organisation \(dialect.integer) NOT NULL,
+        id \(dialect.integer) NOT NULL,
+        case_id \(dialect.integer) NOT NULL,
+        contact \(dialect.integer) NOT NULL,
+        flow TEXT NOT NULL,
+        publication \(dialect.integer) NOT NULL,
+        stage \(dialect.integer) NOT NULL CHECK (stage IN (0, 1, 2)),
+        state \(dialect.blob) NOT NULL,
+        version \(dialect.integer) NOT NULL CHECK (version >= 0),
+        started_at \(dialect.integer) NOT NULL,
+        PRIMARY KEY (organisation, id),
+        FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED
+      )\(dialect.busyTable)
+      """,
+      "CREATE INDEX runs_by_case ON runs (organisation, case_id, id)",
+      "CREATE INDEX runs_open_by_contact ON runs (organisation, contact, id) WHERE stage < 2",
+      "CREATE INDEX runs_open_by_flow ON runs (organisation, flow, publication, id) WHERE stage < 2",
+      "CREATE INDEX runs_held ON runs (organisation, id) WHERE stage = 1",
+      // The key is the question: what is due first, of every organisation. `visit` makes a late timer recognisable, so
+      // that nothing is removed when a run moves on.
+      """
+      CREATE TABLE timers (
+        due_at \(dialect.integer) NOT NULL,
+        organisation \(dialect.integer) NOT NULL,
+        run \(dialect.integer) NOT NULL,
+        visit \(dialect.integer) NOT NULL,
+        PRIMARY KEY (due_at, organisation, run, visit)
+      )\(dialect.clusteredTable)
+      """,
+      // Written at the end only; the identity is the order in which everything happened.
+      """
+      CREATE TABLE histories (
+        id \(dialect.identity),
+        organisation \(dialect.integer) NOT NULL,
+        run \(dialect.integer) NOT NULL,
+        sequence \(dialect.integer) NOT NULL CHECK (sequence >= 0),
+        at \(dialect.integer) NOT NULL,
+        content \(dialect.blob) NOT NULL,
+        UNIQUE (organisation, run, sequence)
+      )\(dialect.table)
+      """,
+      "CREATE INDEX histories_by_organisation ON histories (organisation, id)",
+    ]
+  }
+}

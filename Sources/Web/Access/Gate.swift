@@ -1,0 +1,84 @@
+import Engine
+import HTTPTypes
+import Hummingbird
+
+/// Checks one route's rule against one request.
+struct Gate {
+  let services: WebServices
+  let rule: AccessRule
+
+  init(_ services: WebServices, _ rule: AccessRule) {
+    self.services = services
+    self.rule = rule
+  }
+
+  /// The exchange, when the rule lets it pass.
+  ///
+  /// - Throws: ``SignInRedirect`` on a GET without session, else ``Trouble``.
+  func exchange(_ request: Request, _ context: WebContext, form: FormFields) async throws -> Exchange {
+    let visitor: Visitor?
+    switch rule {
+    case .machine: visitor = nil
+    case .open: visitor = try await SessionKeeper(services: services).visitor(of: request)
+    case .signedIn(let role):
+      guard let found = try await SessionKeeper(services: services).visitor(of: request) else {
+        throw request.method == .get ? SignInRedirect(back: request.uri.string) : Trouble.signInNeeded as any Error
+      }
+      guard found.user.role >= role else { throw Trouble.notAllowed(needs: role) }
+      visitor = found
+    }
+    let language =
+      request.chosenLanguage ?? visitor?.user.language.flatMap(Language.init(rawValue:)) ?? Language.dutch
+    return Exchange(
+      request: request, context: context, services: services, visitor: visitor, form: form, language: language)
+  }
+
+  /// Refuses a form that did not come from our own page.
+  ///
+  /// - Throws: ``Trouble/staleForm``.
+  func checkForm(_ form: FormFields, _ exchange: Exchange) throws {
+    switch rule {
+    case .machine: return
+    case .open:
+      guard Self.isFromHere(exchange.request) else { throw Trouble.staleForm }
+    case .signedIn:
+      let visitor = try exchange.signedIn()
+      guard FormToken.matches(form["token"], visitor.session.formToken) else { throw Trouble.staleForm }
+    }
+  }
+
+  /// Browsers say where a form came from; a request that says nothing is no browser and has nobody's cookie.
+  static func isFromHere(_ request: Request) -> Bool {
+    if let name = HTTPField.Name("sec-fetch-site"), let site = request.headers[name] {
+      return site == "same-origin" || site == "none"
+    }
+    guard let origin = request.headers[.origin], origin != "null" else { return request.headers[.origin] == nil }
+    guard let host = request.head.authority,
+      let start = origin.ranges(of: "://").first?.upperBound
+    else { return false }
+    return origin[start...] == host
+  }
+}
+
+/// Sends a browser to the sign-in page and back afterwards.
+struct SignInRedirect: Error, HTTPResponseError {
+  let back: String
+
+  var status: HTTPResponse.Status { .seeOther }
+
+  func response(from request: Request, context: some RequestContext) throws -> Response { answer }
+
+  var answer: Response {
+    let back = LocalPath.checked(back)
+    return Response(
+      status: .seeOther,
+      headers: [.location: back == "/" ? "/sign-in" : "/sign-in?back=\(FormFields.encoded(back))"])
+  }
+}
+
+extension Exchange {
+  func with(_ form: FormFields) -> Exchange {
+    Exchange(
+      request: request, context: context, services: services, visitor: visitor, form: form, language: language)
+  }
+}

@@ -1,0 +1,150 @@
+import Domain
+import Engine
+
+/// A case: balance and next step, the flow drawn with the path taken, the timeline, how to reach the people.
+struct CasePage {
+  let detail: CaseDetail
+  let timeline: Listing<TimelineEntry>
+  /// Nil when the drawing could not be made: the path then stands in words.
+  let drawing: HTML?
+  /// True beyond the first page of the timeline.
+  let isLater: Bool
+
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
+    let summary = detail.summary
+    let isGoingOn = summary.state == .running || summary.state == .waitingForPerson
+    return ConsolePage(
+      title: "\(summary.title), \(summary.contactName)", room: .cases,
+      main: """
+        \(head(words))
+        <div id="case-now" data-live class="stack stack-3">\(now(words))\(crossed(words))\(tasks(frame))</div>
+        <div class="hold"><div class="cols cols-draw">\(drawn(words))
+        <div class="stack stack-3">\(timelinePanel(words))\(people(words))
+        \(ReachPanel(addresses: detail.addresses, id: "reach").html(words))</div></div></div>
+        """, refresh: isGoingOn ? 5 : nil)
+  }
+
+  private func head(_ words: Words) -> HTML {
+    let summary = detail.summary
+    let state = words.state(summary.state)
+    let segment = detail.segment.map { Components.badge(.plain, FlowText.segment($0, words)) }
+    let person: HTML =
+      detail.parties.first.map { "<a href=\"/contacts/\($0.contact.value)\">\($0.name)</a>" }
+      ?? HTML(text: summary.contactName)
+    return Components.head(
+      crumbs: [(words("Zaken", "Cases"), "/cases")], here: summary.reference,
+      title: "\(summary.title)\(words(" van ", " of "))\(person)",
+      badges: """
+        <div class="line line-tight">\(Components.badge(state.meaning, state.word))\(segment)</div>
+        """, words: words)
+  }
+
+  private func now(_ words: Words) -> HTML {
+    let about = [detail.description, detail.invoice.map { words("factuur \($0)", "invoice \($0)") }]
+      .compactMap { $0 }.joined(separator: ", ")
+    let claim: HTML? =
+      detail.claim == detail.summary.balance
+      ? nil : "<small>\(words("van \(words.money(detail.claim))", "of \(words.money(detail.claim))"))</small>"
+    let next: HTML =
+      detail.run.map { run in
+        "<p class=\"say\">\(NextStepText.sentence(run, words))</p>\(run.next.flatMap { NextStepText.why($0, words) })"
+      } ?? "<p class=\"say\">\(words("Deze zaak loopt niet in een flow.", "No flow runs for this case."))</p>"
+    return """
+      <div class="hold"><div class="cols cols-draw">
+      <dl class="stat"><dt>\(words("Staat open", "Open"))</dt><dd class="big">\(words.money(detail.summary.balance))</dd>
+      <dd class="under">\(about)</dd>\(claim)</dl>
+      <section class="next" aria-labelledby="h-next"><h2 class="small soft" id="h-next">\(words("Hierna", "Next"))</h2>
+      \(next)\(link(words))</section></div></div>
+      """
+  }
+
+  private func link(_ words: Words) -> HTML? {
+    detail.link.map { link in
+      let state = words.link(link.state)
+      let look: HTML? = link.path.map {
+        "<a href=\"\($0)\">\(words("Bekijk de betaalpagina", "See the payment page"))</a>"
+      }
+      return """
+        <p class="small soft line line-tight">\(words("Betaallink", "Payment link")) \(Components.badge(
+          state.meaning, state.word))<span class="nobr num">\(words.money(link.amount)), \(ReferenceText.spaced(
+          link.reference))</span>\(look)</p>
+        """
+    }
+  }
+
+  private func crossed(_ words: Words) -> HTML? {
+    guard detail.crossed > 0 else { return nil }
+    return Components.note(
+      .unsure, icon: .question,
+      head: words(
+        "\(words.count(detail.crossed, ("bericht", "berichten"), ("message", "messages"))) kruiste de betaling",
+        "\(words.count(detail.crossed, ("bericht", "berichten"), ("message", "messages"))) crossed the payment"),
+      text: """
+        <p>\(words(
+          "Het was al weg toen het geld binnenkwam. Belt de huurder hierover? Zeg dat er niets meer openstaat.",
+          "It had left when the money came in. Does the tenant call about it? Say that nothing is owed."))</p>
+        """)
+  }
+
+  private func tasks(_ frame: ConsoleFrame) -> HTML? {
+    guard !detail.tasks.isEmpty else { return nil }
+    return Components.panel(
+      id: "h-tasks", title: frame.words("Wacht op een medewerker", "Waits for an employee"),
+      "<ul class=\"rows\">\(detail.tasks.html { TaskForm(task: $0, back: "/cases/\(detail.summary.id.value)").row(frame) })</ul>")
+  }
+
+  private func drawn(_ words: Words) -> HTML? {
+    detail.run.map { run in
+      let flow: HTML = """
+        <a href="/flows/\(FormFields.encoded(run.flow))?version=\(run.version)">\(words(
+          "Flow, versie \(run.version)", "Flow, version \(run.version)"))</a>
+        """
+      let path: HTML =
+        "<ol class=\"stack\">\(run.visits.html { "<li>\(run.graph.node($0.step).map(words.title) ?? $0.step), \(words.time($0.at))</li>" })</ol>"
+      return """
+        <section class="panel stick" aria-labelledby="h-draw"><header><h2 id="h-draw">\(words(
+          "De weg van deze zaak", "The path of this case"))</h2>\(flow)</header>
+        <div class="body stack"><div id="case-draw" data-live class="drawn" tabindex="0" role="group" aria-label="\(
+          words("Tekening", "Drawing"))">\(drawing ?? path)</div>\(FlowLegend.html(words))</div></section>
+        """
+    }
+  }
+
+  private func timelinePanel(_ words: Words) -> HTML {
+    let view = TimelineView(
+      entries: timeline.elements, run: isLater ? nil : detail.run, namesCase: false, words: words)
+    return Components.panel(
+      id: "h-tl", title: words("Tijdlijn", "Timeline"),
+      """
+      <div id="case-timeline" data-live>\(view.html)</div>\(Components.more(
+        timeline.next.map { "/cases/\(detail.summary.id.value)?after=\(FormFields.encoded($0.value))" }, words))
+      """)
+  }
+
+  private func people(_ words: Words) -> HTML? {
+    guard detail.parties.count > 1 || detail.parties.contains(where: \.isSilenced) else { return nil }
+    return Components.panel(
+      id: "h-parties", title: words("Wie hoort erbij", "Who is involved"),
+      """
+      <ul class="rows">\(detail.parties.html { party in
+        let silent = party.isSilenced
+          ? Components.badge(.unsure, words("krijgt geen berichten", "gets no messages")) : .none
+        return "<li><div><a href=\"/contacts/\(party.contact.value)\">\(party.name)</a><br><span class=\"small soft\">\(words.party(party.role))</span></div>\(silent)</li>"
+      })</ul>
+      """)
+  }
+}
+
+/// What the lines and boxes of a drawing mean.
+enum FlowLegend {
+  static func html(_ words: Words) -> HTML {
+    """
+    <ul class="legend">
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="3"/></svg>\(words("gelopen", "taken"))</li>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><rect class="ink" width="28" height="12" rx="3"/></svg>\(words("hier nu", "here now"))</li>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="2" stroke-dasharray="5 5"/></svg>\(words("hierna", "next"))</li>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="1"/></svg>\(words("kan nog", "possible"))</li></ul>
+    """
+  }
+}

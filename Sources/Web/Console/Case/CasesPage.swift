@@ -1,0 +1,110 @@
+import Domain
+import Engine
+
+/// The list of cases: filter by state, search by name or reference.
+struct CasesPage {
+  let listing: Listing<CaseSummary>
+  let state: CaseSummary.State?
+  let search: String?
+
+  func page(_ words: Words) -> ConsolePage {
+    ConsolePage(
+      title: words("Zaken", "Cases"), room: .cases,
+      main: """
+        \(Components.head(title: HTML(text: words("Zaken", "Cases")), lead: lead(words), words: words))
+        <div class="line">\(filter(words))\(searchForm(words))</div>
+        \(listing.elements.isEmpty ? empty(words) : table(words))
+        \(Components.more(listing.next.map { address(state, after: $0) }, words))
+        """)
+  }
+
+  private func lead(_ words: Words) -> HTML? {
+    guard let total = listing.total else { return nil }
+    let what = state.map { words.state($0).word }
+    let sum = words.count(total, ("zaak", "zaken"), ("case", "cases"))
+    return "<b>\(sum)</b>\(what.map { ": \($0)" } ?? "")\(search.map { words(" met “\($0)”", " with “\($0)”") } ?? "")."
+  }
+
+  private func filter(_ words: Words) -> HTML {
+    let choices: [CaseSummary.State?] = [nil] + CaseSummary.State.allCases.map { $0 }
+    return """
+      <nav class="pills" aria-label="\(words("Toon", "Show"))">\(choices.html { choice in
+        let here: HTML? = choice == state ? " aria-current=\"true\"" : nil
+        let name = choice.map { words.state($0).word } ?? words("alle", "all")
+        return "<a href=\"\(address(choice, after: nil))\"\(here)>\(name)</a>"
+      })</nav>
+      """
+  }
+
+  private func searchForm(_ words: Words) -> HTML {
+    let kept: HTML? = state.map { "<input type=\"hidden\" name=\"state\" value=\"\($0.rawValue)\">" }
+    return """
+      <form class="search push wide" role="search" action="/cases">\(kept)\(Icon.search.html)<label class="hide" \
+      for="find">\(words("Zoek in zaken", "Search cases"))</label><input id="find" name="q" type="search" value="\(
+        search ?? "")" maxlength="80" placeholder="\(words("Naam of kenmerk", "Name or reference"))"></form>
+      """
+  }
+
+  private func address(_ state: CaseSummary.State?, after: Cursor?) -> String {
+    var parts: [String] = []
+    if let state { parts.append("state=\(state.rawValue)") }
+    if let search { parts.append("q=\(FormFields.encoded(search))") }
+    if let after { parts.append("after=\(FormFields.encoded(after.value))") }
+    return "/cases" + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+  }
+
+  private func empty(_ words: Words) -> HTML {
+    if let search {
+      return Components.empty(
+        words("Geen zaak gevonden met “\(search)”", "No case found with “\(search)”"),
+        words(
+          "Zoek op achternaam, zaaknummer, factuurnummer of betalingskenmerk.",
+          "Search by surname, case number, invoice number or payment reference."))
+    }
+    return Components.empty(
+      words("Hier zijn geen zaken", "No cases here"),
+      words(
+        "Een zaak begint met een regel uit een bestand, zoals een mislukte incasso.",
+        "A case starts with a row of a file, such as a failed direct debit."),
+      action: "<a class=\"button\" href=\"/imports\">\(words("Naar Imports", "To Imports"))</a>")
+  }
+
+  func table(_ words: Words) -> HTML {
+    """
+    <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr>
+    <th scope="col">\(words("Huurder", "Tenant"))</th><th scope="col">\(words("Zaak", "Case"))</th>
+    <th scope="col">\(words("Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th>
+    <th scope="col" class="num">\(words("Staat open", "Open"))</th>
+    <th scope="col" class="num">\(words("Hierna", "Next"))</th></tr></thead><tbody>
+    \(listing.elements.html { CaseRow(summary: $0).html(words, withContact: true) })</tbody></table></div></section>
+    """
+  }
+}
+
+/// One line of a table of cases.
+struct CaseRow {
+  let summary: CaseSummary
+
+  func html(_ words: Words, withContact: Bool) -> HTML {
+    let state = words.state(summary.state)
+    let address: HTML = "/cases/\(summary.id.value)"
+    let open = words("Staat open", "Open")
+    let head: HTML =
+      withContact
+      ? """
+      <th scope="row"><a href="\(address)">\(summary.contactName)</a></th><td data-t="\(words("Zaak", "Case"))">\(
+        summary.title)<br><span class="small faint num">\(summary.reference)</span></td>
+      """
+      : """
+      <th scope="row"><a href="\(address)">\(summary.title)</a><br><span class="small faint num">\(
+        summary.reference)</span></th>
+      """
+    let next: HTML = summary.nextAt.map { words.time($0) } ?? "<span class=\"faint\">–</span>"
+    return """
+      <tr>\(head)<td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))</td>
+      <td data-t="\(words("Stap", "Step"))">\(summary.step ?? "–")</td>
+      <td class="num\(summary.balance <= .zero ? " zero" : "")" data-t="\(open)">\(words.money(summary.balance))</td>
+      <td class="num small" data-t="\(words("Hierna", "Next"))">\(next)</td></tr>
+      """
+  }
+}

@@ -1,0 +1,115 @@
+import Domain
+import Engine
+
+/// A contact: cases, addresses with their standing, and one timeline over all channels.
+struct ContactPage {
+  let detail: ContactDetail
+  let timeline: Listing<TimelineEntry>
+
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
+    let summary = detail.summary
+    return ConsolePage(
+      title: summary.name, room: .contacts,
+      main: """
+        \(head(words))
+        \(stopped(frame))
+        <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(cases(words))\(timelinePanel(words))</div>
+        <div class="stack stack-3">\(ReachPanel(addresses: detail.addresses, id: "reach").html(words))\(facts(words))\(
+          stopForm(frame))</div></div></div>
+        """)
+  }
+
+  private func head(_ words: Words) -> HTML {
+    let summary = detail.summary
+    let reach = words.reach(summary.reach)
+    let open = words.count(summary.openCases, ("open zaak", "open zaken"), ("open case", "open cases"))
+    return Components.head(
+      crumbs: [(words("Contacten", "Contacts"), "/contacts")], here: summary.sourceNumber ?? summary.name,
+      title: HTML(text: summary.name),
+      badges: "<div class=\"line line-tight\">\(Components.badge(reach.meaning, reach.word))</div>",
+      lead: words.html(
+        "<b>\(open)</b>, samen <b>\(words.money(summary.balance))</b>.",
+        "<b>\(open)</b>, together <b>\(words.money(summary.balance))</b>."), words: words)
+  }
+
+  private func stopped(_ frame: ConsoleFrame) -> HTML? {
+    let words = frame.words
+    return detail.stop.map { stop in
+      let resume: HTML? =
+        frame.role >= .approver
+        ? """
+        <form method="post" action="/contacts/\(detail.summary.id.value)/resume">\(frame.tokenField)<button \
+        class="button slim">\(words("Contact weer toestaan", "Allow contact again"))</button></form>
+        """ : nil
+      return Components.note(
+        .bad, icon: .stop, head: words("Deze persoon krijgt niets meer", "This person gets nothing any more"),
+        text: """
+          <p>\(stop.reason). \(words("Gestopt door", "Stopped by")) \(stop.by), \(words.time(stop.at)).</p>\(resume)
+          """)
+    }
+  }
+
+  private func cases(_ words: Words) -> HTML {
+    let title = words("Zaken", "Cases")
+    guard !detail.cases.isEmpty else {
+      return Components.panel(
+        id: "h-cases", title: title,
+        "<p class=\"soft\">\(words("Er zijn geen zaken van deze persoon.", "This person has no cases."))</p>")
+    }
+    return Components.panel(
+      id: "h-cases", title: title,
+      """
+      <table class="table fold"><thead><tr><th scope="col">\(words("Zaak", "Case"))</th><th scope="col">\(words(
+        "Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th><th scope="col" class="num">\(words(
+        "Staat open", "Open"))</th><th scope="col" class="num">\(words("Hierna", "Next"))</th></tr></thead><tbody>\(
+        detail.cases.html { CaseRow(summary: $0).html(words, withContact: false) })</tbody></table>
+      """)
+  }
+
+  private func timelinePanel(_ words: Words) -> HTML {
+    let body: HTML =
+      timeline.elements.isEmpty
+      ? "<p class=\"soft\">\(words("Er is nog niets gebeurd.", "Nothing has happened yet."))</p>"
+      : TimelineView(entries: timeline.elements, run: nil, namesCase: true, words: words).html
+    return Components.panel(
+      id: "h-tl", title: words("Tijdlijn", "Timeline"),
+      """
+      \(body)\(Components.more(
+        timeline.next.map { "/contacts/\(detail.summary.id.value)?after=\(FormFields.encoded($0.value))" }, words))
+      """)
+  }
+
+  private func facts(_ words: Words) -> HTML {
+    let form = detail.addressForm == "je" ? words("je-vorm", "informal (je)") : words("u-vorm", "formal (u)")
+    let language =
+      Language(rawValue: detail.language)
+      .map { $0 == .dutch ? words("Nederlands", "Dutch") : words("Engels", "English") } ?? detail.language
+    return Components.panel(
+      id: "h-facts", title: words("Zo spreken we aan", "How we address"),
+      """
+      <dl class="facts"><dt>\(words("Aanspreken", "Form"))</dt><dd>\(form)</dd>
+      <dt>\(words("Taal", "Language"))</dt><dd>\(language)</dd>
+      <dt>\(words("Profiel", "Profile"))</dt><dd>\(detail.profile ?? words("geen", "none"))</dd>
+      <dt>\(words("Voorkeur", "Preference"))</dt><dd>\(detail.preferredChannel.map(words.channel) ?? words(
+        "niet gevraagd", "not asked"))</dd></dl>
+      """)
+  }
+
+  private func stopForm(_ frame: ConsoleFrame) -> HTML? {
+    guard detail.stop == nil, frame.role >= .employee else { return nil }
+    let words = frame.words
+    return """
+      <details class="panel fold-out"><summary>\(words("Contact stoppen", "Stop contact"))</summary><div class="body stack">
+      <p class="soft">\(words(
+        "Daarna gaat er niets meer naar \(detail.shortName), over geen enkel kanaal. Alle lopende flows stoppen.",
+        "After this nothing goes to \(detail.shortName) any more, over any channel. All running flows stop."))</p>
+      <form method="post" class="stack" action="/contacts/\(detail.summary.id.value)/stop">\(frame.tokenField)
+      <div class="field"><label for="reason">\(words("Waarom?", "Why?"))</label><span class="help" id="reason-help">\(words(
+        "Bijvoorbeeld: overleden, of op eigen verzoek.", "For instance: deceased, or on request."))</span><input \
+      id="reason" name="reason" required maxlength="200" aria-describedby="reason-help"></div>
+      <div class="actions"><button class="button danger">\(words("Contact stoppen", "Stop contact"))</button></div>
+      </form></div></details>
+      """
+  }
+}

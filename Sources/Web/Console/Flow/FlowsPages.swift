@@ -1,0 +1,138 @@
+import Engine
+
+/// The list of flows.
+struct FlowsPage {
+  let flows: [FlowSummary]
+
+  func page(_ words: Words) -> ConsolePage {
+    let running = flows.map(\.running).reduce(0, +)
+    return ConsolePage(
+      title: words("Flows", "Flows"), room: .flows,
+      main: """
+        \(Components.head(
+          title: HTML(text: words("Flows", "Flows")),
+          lead: flows.isEmpty ? nil : words.html(
+            "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, samen voor <b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b>.",
+            "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, for <b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b> together."),
+          words: words))
+        \(flows.isEmpty ? empty(words) : table(words))
+        """)
+  }
+
+  private func empty(_ words: Words) -> HTML {
+    Components.empty(
+      words("Nog geen flows", "No flows yet"),
+      words(
+        "Een flow staat in de map van je organisatie. Publiceer die map met: bode publish MAP.",
+        "A flow stands in the folder of your organisation. Publish it with: bode publish FOLDER."))
+  }
+
+  private func table(_ words: Words) -> HTML {
+    """
+    <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr><th scope="col">\(words(
+      "Flow", "Flow"))</th><th scope="col">\(words("Stand", "State"))</th><th scope="col" class="num">\(words(
+      "Versie", "Version"))</th><th scope="col" class="num">\(words("Loopt", "Running"))</th><th scope="col" \
+    class="num">\(words("Vandaag betaald", "Paid today"))</th></tr></thead><tbody>\(flows.html { flow in
+      let state = flow.isPaused
+        ? Components.badge(.wait, words("gepauzeerd", "paused")) : Components.badge(.good, words("in gebruik", "in use"))
+      let paid: HTML = flow.paidToday.map { Components.cell($0, words("Betaald", "Paid"), words) }
+        ?? "<td class=\"num zero\" data-t=\"\(words("Betaald", "Paid"))\">–</td>"
+      return "<tr><th scope=\"row\"><a href=\"/flows/\(FormFields.encoded(flow.name))\">\(flow.title)</a></th><td data-t=\"\(words("Stand", "State"))\">\(state)</td>\(Components.cell(flow.version, words("Versie", "Version"), words))\(Components.cell(flow.running, words("Loopt", "Running"), words))\(paid)</tr>"
+    })</tbody></table></div></section>
+    """
+  }
+}
+
+/// One flow: drawn with live numbers, in plain words beside it, versions below.
+struct FlowPage {
+  let flow: FlowDetail
+  let drawing: HTML?
+
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
+    return ConsolePage(
+      title: flow.summary.title, room: .flows,
+      main: """
+        \(head(frame))
+        \(flow.summary.isPaused ? paused(words) : .none)
+        <div class="hold"><div class="cols cols-draw"><section class="panel" aria-labelledby="h-d"><header><h2 id="h-d">\(
+          words("Versie \(flow.version)", "Version \(flow.version)"))</h2><p class="faint">\(words(
+          "laatste 30 dagen", "last 30 days"))</p></header><div class="body stack"><div id="flow-draw" data-live \
+        class="drawn" tabindex="0" role="group" aria-label="\(words("Tekening", "Drawing"))">\(drawing ?? noDrawing(words))</div>
+        <p class="small soft">\(words(
+          "In een blok: hoeveel zaken daar nu zijn. Bij een pijl: hoeveel er langs gingen.",
+          "In a box: how many cases are there now. On an arrow: how many passed."))</p></div></section>
+        <div class="stack stack-3"><section class="panel" aria-labelledby="h-t"><header><h2 id="h-t">\(words(
+          "In gewone woorden", "In plain words"))</h2></header><div class="body" id="flow-text" data-live>\(
+          FlowText.list(flow, words))</div></section></div></div></div>
+        \(versions(words))\(source(words))
+        """, refresh: 10)
+  }
+
+  private func head(_ frame: ConsoleFrame) -> HTML {
+    let words = frame.words
+    let toggle: HTML? =
+      frame.role >= .approver
+      ? """
+      <form method="post" action="/flows/\(FormFields.encoded(flow.summary.name))/pause">\(frame.tokenField)<input \
+      type="hidden" name="paused" value="\(flow.summary.isPaused ? "no" : "yes")"><button class="button slim">\(
+        (flow.summary.isPaused ? Icon.play : .pause).html)\(flow.summary.isPaused
+          ? words("Hervatten", "Resume") : words("Pauzeren", "Pause"))</button></form>
+      """ : nil
+    let running = words.count(flow.summary.running, ("zaak", "zaken"), ("case", "cases"))
+    return Components.head(
+      crumbs: [(words("Flows", "Flows"), "/flows")], here: flow.summary.name, title: HTML(text: flow.summary.title),
+      beside: toggle ?? .none,
+      lead: words.html(
+        "<b>Versie \(flow.summary.version)</b> is in gebruik. De flow loopt nu voor <b>\(running)</b>.",
+        "<b>Version \(flow.summary.version)</b> is in use. The flow runs for <b>\(running)</b> now."), words: words)
+  }
+
+  private func paused(_ words: Words) -> HTML {
+    Components.note(
+      .wait, icon: .pause, head: words("Deze flow is gepauzeerd", "This flow is paused"),
+      text: HTML(
+        text: words(
+          "Er gaat niets uit. Wat binnenkomt, ook betalingen, wordt wel verwerkt.",
+          "Nothing goes out. What comes in, payments too, is handled.")).paragraph)
+  }
+
+  private func noDrawing(_ words: Words) -> HTML {
+    HTML(
+      text: words(
+        "De tekening kon niet worden gemaakt. Dezelfde feiten staan in de tekst ernaast.",
+        "The drawing could not be made. The same facts stand in the text beside it.")).paragraph
+  }
+
+  private func versions(_ words: Words) -> HTML? {
+    guard !flow.versions.isEmpty else { return nil }
+    let names = [words("Stand", "State"), words("Gepubliceerd", "Published"), words("Door", "By")]
+    return Components.panel(
+      id: "h-versions", title: words("Versies", "Versions"),
+      """
+      <table class="table fold"><thead><tr><th scope="col">\(words("Versie", "Version"))</th>\(names.html {
+        "<th scope=\"col\">\($0)</th>" })<th scope="col" class="num">\(words("Loopt", "Running"))</th></tr></thead><tbody>\(
+        flow.versions.html { version in
+          let state = self.state(version.state, words)
+          return "<tr><th scope=\"row\"><a href=\"/flows/\(FormFields.encoded(flow.summary.name))?version=\(version.number)\">\(version.number)</a></th><td data-t=\"\(names[0])\">\(Components.badge(state.0, state.1))</td><td data-t=\"\(names[1])\">\(words.time(version.publishedAt))</td><td data-t=\"\(names[2])\">\(version.publishedBy)</td>\(Components.cell(version.running, words("Loopt", "Running"), words))</tr>"
+        })</tbody></table>
+      """)
+  }
+
+  private func state(_ state: FlowDetail.Version.State, _ words: Words) -> (Components.Meaning, String) {
+    switch state {
+    case .inUse: (.good, words("in gebruik", "in use"))
+    case .drainingOut: (.busy, words("loopt leeg", "draining"))
+    case .paused: (.wait, words("gepauzeerd", "paused"))
+    case .retired: (.plain, words("afgesloten", "retired"))
+    }
+  }
+
+  private func source(_ words: Words) -> HTML {
+    """
+    <details class="panel fold-out"><summary>\(words("Tekst van de flow", "Text of the flow"))</summary><div class="body">\
+    <pre class="source" tabindex="0" aria-label="\(words("Tekst van de flow", "Text of the flow"))"><code>\(
+      flow.source)</code></pre></div></details>
+    """
+  }
+}

@@ -1,0 +1,156 @@
+import Domain
+import Engine
+
+/// One import: how far it is, what became of each row, and why.
+struct ImportPage {
+  let detail: ImportDetail
+  let problems: Listing<ImportRowProblem>
+
+  func page(_ words: Words) -> ConsolePage {
+    let summary = detail.summary
+    return ConsolePage(
+      title: summary.name, room: .imports,
+      main: """
+        <div id="import-now" data-live class="stack stack-3">\(head(words))\(progress(words))\(refused(words))\(
+          counts(words))</div>
+        <div class="hold"><div class="cols cols-main"><div id="import-rows" data-live class="stack stack-3">\(rows(words))</div>
+        <div class="stack stack-3">\(reasons(words))\(facts(words))</div></div></div>
+        """, refresh: summary.isRunning ? 2 : nil)
+  }
+
+  private func head(_ words: Words) -> HTML {
+    let summary = detail.summary
+    let state = words.state(summary)
+    return Components.head(
+      crumbs: [(words("Imports", "Imports"), "/imports")], here: summary.id.description,
+      title: HTML(text: summary.name),
+      badges: """
+        <div class="line line-tight">\(Components.badge(state.meaning, state.word))\(
+          summary.kind.map { Components.badge(.plain, $0) })\(
+          detail.environment == "production" ? .none : Components.badge(.test, words("test", "test")))</div>
+        """, lead: lead(words), words: words)
+  }
+
+  private func lead(_ words: Words) -> HTML? {
+    let summary = detail.summary
+    switch summary.state {
+    case .waiting:
+      return HTML(text: words("Het lezen begint zo.", "Reading starts in a moment."))
+    case .reading:
+      return words.html(
+        "<b>\(words.number(summary.read)) rijen</b> zijn gelezen; het gaat vanzelf verder.",
+        "<b>\(words.number(summary.read)) rows</b> have been read; it goes on by itself.")
+    case .refused: return nil
+    case .finished:
+      let look = summary.rejected + summary.held
+      let rest =
+        look == 0
+        ? words(" Alles is bruikbaar.", " All is usable.")
+        : words(
+          " Naar \(words.number(look)) moet iemand kijken.", " Somebody must look at \(words.number(look)).")
+      return words.html(
+        "Van <b>\(words.number(summary.read)) rijen</b> werden er <b>\(words.number(summary.enrolled))</b> een zaak.\(rest)",
+        "Of <b>\(words.number(summary.read)) rows</b>, <b>\(words.number(summary.enrolled))</b> became a case.\(rest)")
+    }
+  }
+
+  private func progress(_ words: Words) -> HTML? {
+    guard case .reading(let total) = detail.summary.state else { return nil }
+    let read = detail.summary.read
+    let bar: HTML =
+      total.map { "<progress value=\"\(min(read, $0))\" max=\"\(max($0, 1))\" aria-labelledby=\"h-p\"></progress>" }
+      ?? "<progress aria-labelledby=\"h-p\"></progress>"
+    let of = total.map { words("van \(words.number($0))", "of \(words.number($0))") } ?? ""
+    return """
+      <section class="panel" aria-labelledby="h-p"><div class="body stack"><div class="split"><h2 id="h-p">\(words(
+        "Lezen", "Reading"))</h2><span class="num"><b>\(words.number(read))</b> <span class="soft">\(of)</span></span></div>
+      \(bar)<p class="small soft">\(words(
+        "Je kunt deze pagina sluiten; het gaat gewoon door.", "You can close this page; it goes on."))</p></div></section>
+      """
+  }
+
+  private func refused(_ words: Words) -> HTML? {
+    guard case .refused(let reason) = detail.summary.state else { return nil }
+    return Components.note(
+      .bad, icon: .warning, head: words("Dit bestand is niet ingelezen", "This file was not taken"),
+      text: """
+        <p>\(reason)</p><p>\(words(
+          "Er is niets gewijzigd. Verbeter het bestand en lees het opnieuw in.",
+          "Nothing was changed. Mend the file and read it again."))</p>
+        """)
+  }
+
+  private func counts(_ words: Words) -> HTML {
+    let summary = detail.summary
+    let figures: [(String, Int)] = [
+      (words("Zaak gestart", "Case started"), summary.enrolled),
+      (words("Bijgewerkt", "Updated"), summary.applied),
+      (words("Afgekeurd", "Rejected"), summary.rejected),
+      (words("Apart gehouden", "Held"), summary.held),
+      (words("Al eerder gelezen", "Read before"), summary.duplicate),
+    ]
+    return """
+      <section class="panel" aria-label="\(words("Aantallen", "Counts"))"><div class="body"><dl class="stats">\(
+        figures.html { "<div class=\"stat\"><dt>\($0.0)</dt><dd\($0.1 == 0 ? " class=\"zero\"" as HTML : .none)>\(words.number($0.1))</dd></div>" })</dl></div></section>
+      """
+  }
+
+  private func reasons(_ words: Words) -> HTML? {
+    guard !detail.reasons.isEmpty else { return nil }
+    return Components.panel(
+      id: "h-reasons", title: words("Waarom niet", "Why not"),
+      """
+      <table class="table"><thead><tr><th scope="col">\(words("Reden", "Reason"))</th><th scope="col" class="num">\(words(
+        "Rijen", "Rows"))</th></tr></thead><tbody>\(detail.reasons.html { reason in
+        "<tr><th scope=\"row\">\(words.capitalised(words.reason(reason.reason)))<br><span class=\"small faint\">\(words.fate(reason.fate).word)</span></th>\(Components.cell(reason.count, words("Rijen", "Rows"), words))</tr>"
+      })</tbody></table>
+      """)
+  }
+
+  private func facts(_ words: Words) -> HTML {
+    let summary = detail.summary
+    let finished: HTML? = summary.finishedAt.map {
+      "<dt>\(words("Klaar", "Done"))</dt><dd>\(words.time($0))</dd>"
+    }
+    return Components.panel(
+      id: "h-facts", title: words("Het bestand", "The file"),
+      """
+      <dl class="facts"><dt>\(words("Van", "From"))</dt><dd>\(summary.by)</dd>
+      <dt>\(words("Begonnen", "Started"))</dt><dd>\(words.time(summary.startedAt))</dd>\(finished)
+      <dt>\(words("Grootte", "Size"))</dt><dd>\(words.size(detail.size))</dd>
+      <dt>SHA-256</dt><dd><code>\(detail.digest)</code></dd></dl>
+      """)
+  }
+
+  private func rows(_ words: Words) -> HTML {
+    let title = words("Rijen om na te kijken", "Rows to check")
+    guard !problems.elements.isEmpty else {
+      let text =
+        detail.summary.isRunning
+        ? words("Tot nu toe is elke rij bruikbaar.", "So far every row is usable.")
+        : words("Er zijn geen rijen met een probleem.", "No row has a problem.")
+      return Components.panel(id: "h-rows", title: title, "<p class=\"soft\">\(text)</p>")
+    }
+    let id = detail.summary.id.value
+    return Components.panel(
+      id: "h-rows", title: title,
+      beside: "<a href=\"/imports/\(id)/rows.csv\">\(words("Download als CSV", "Download as CSV"))</a>",
+      """
+      <table class="table fold"><thead><tr><th scope="col" class="num">\(words("Rij", "Row"))</th><th scope="col">\(words(
+        "Wat is er mis", "What is wrong"))</th><th scope="col">\(words("Wat er staat", "What it says"))</th></tr></thead><tbody>\(
+        problems.elements.html { row($0, words) })</tbody></table>
+      \(Components.more(problems.next.map { "/imports/\(id)?after=\(FormFields.encoded($0.value))" }, words))
+      """)
+  }
+
+  private func row(_ problem: ImportRowProblem, _ words: Words) -> HTML {
+    let fate = words.fate(problem.fate)
+    let place = problem.column.map { words("Kolom “\($0)”: ", "Column “\($0)”: ") } ?? ""
+    return """
+      <tr><td class="num" data-t="\(words("Rij", "Row"))">\(words.number(problem.row))</td>
+      <th scope="row">\(place)\(problem.explanation) \(Components.badge(fate.meaning, fate.word))</th>
+      <td data-t="\(words("Staat er", "Says"))"><code class="cut">\(
+        problem.fields.prefix(8).joined(separator: " · "))</code></td></tr>
+      """
+  }
+}

@@ -1,0 +1,51 @@
+import Domain
+import Engine
+
+/// A task with the answers the flow can go on with.
+struct TaskForm {
+  let task: TaskItem
+  /// Where to go afterwards.
+  let back: String
+
+  func row(_ frame: ConsoleFrame) -> HTML {
+    let words = frame.words
+    return """
+      <li id="task-\(task.id.value)"><div><b>\(title(words))</b><br><span class="soft small">\(about(words))</span></div>\(
+        frame.role >= .employee ? form(frame) : .none)</li>
+      """
+  }
+
+  private func title(_ words: Words) -> HTML {
+    let who = task.contactName.map { ": \($0)" } ?? ""
+    guard let id = task.caseID, back != "/cases/\(id.value)" else { return HTML(text: task.title + who) }
+    return "<a class=\"row-link\" href=\"/cases/\(id.value)\">\(task.title)\(who)</a>"
+  }
+
+  private func about(_ words: Words) -> HTML {
+    var parts: [HTML] = []
+    if let explanation = task.explanation { parts.append(HTML(text: explanation)) }
+    if let balance = task.balance, balance > .zero {
+      parts.append(HTML(text: words("\(words.money(balance)) open.", "\(words.money(balance)) open.")))
+    }
+    if let due = task.dueAt {
+      let isLate = due < words.now
+      let text: HTML = words.html("Voor \(words.time(due)).", "By \(words.time(due)).")
+      parts.append(isLate ? "\(Components.badge(.wait, words("te laat", "late"))) \(text)" : text)
+    }
+    if let team = task.team { parts.append(HTML(text: words("Team \(team).", "Team \(team)."))) }
+    return parts.html { $0 + " " }
+  }
+
+  private func form(_ frame: ConsoleFrame) -> HTML {
+    let words = frame.words
+    let name: HTML = "note-\(task.id.value)"
+    return """
+      <form method="post" class="taskform" action="/tasks/\(task.id.value)/finish">\(frame.tokenField)<input \
+      type="hidden" name="back" value="\(back)"><label class="hide" for="\(name)">\(words(
+        "Notitie bij \(task.title)", "Note for \(task.title)"))</label><input id="\(name)" name="note" maxlength="500" \
+      placeholder="\(words("Notitie", "Note"))">\(task.outcomes.html { outcome in
+        "<button class=\"button slim\" name=\"outcome\" value=\"\(outcome)\">\(words.capitalised(words.event(outcome)))</button>"
+      })</form>
+      """
+  }
+}

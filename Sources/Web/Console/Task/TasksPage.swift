@@ -1,0 +1,71 @@
+import Domain
+import Engine
+
+/// What waits for a person.
+struct TasksPage {
+  let listing: Listing<TaskItem>
+  let showsFinished: Bool
+
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
+    return ConsolePage(
+      title: words("Taken", "Tasks"), room: .tasks,
+      main: """
+        \(Components.head(title: HTML(text: words("Taken", "Tasks")), lead: lead(frame), words: words))
+        <nav class="pills" aria-label="\(words("Toon", "Show"))">\(pill("/tasks", words("open", "open"), !showsFinished))\(
+          pill("/tasks?finished=yes", words("klaar", "finished"), showsFinished))</nav>
+        \(listing.elements.isEmpty ? empty(words) : list(frame))
+        \(Components.more(listing.next.map(address), words))
+        """)
+  }
+
+  private func lead(_ frame: ConsoleFrame) -> HTML? {
+    guard !showsFinished else { return nil }
+    let count = frame.surroundings.openTasks
+    let words = frame.words
+    return count == 0
+      ? HTML(text: words("Er wacht niets op jullie.", "Nothing waits for you."))
+      : words.html(
+        "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> \(count == 1 ? "wacht" : "wachten") op jullie, de dringendste eerst.",
+        "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> \(count == 1 ? "waits" : "wait") for you, the most urgent first.")
+  }
+
+  private func pill(_ path: String, _ name: String, _ isHere: Bool) -> HTML {
+    let here: HTML? = isHere ? " aria-current=\"true\"" : nil
+    return "<a href=\"\(path)\"\(here)>\(name)</a>"
+  }
+
+  private func address(_ after: Cursor) -> String {
+    "/tasks?\(showsFinished ? "finished=yes&" : "")after=\(FormFields.encoded(after.value))"
+  }
+
+  private func empty(_ words: Words) -> HTML {
+    showsFinished
+      ? Components.empty(
+        words("Nog geen taken klaar", "No finished tasks yet"),
+        words("Hier staat straks wie wat deed.", "Here it will say who did what."))
+      : Components.empty(
+        words("Niets te doen", "Nothing to do"),
+        words(
+          "Een taak komt hier als een flow een medewerker nodig heeft, of als Bode iets niet zeker weet.",
+          "A task comes here when a flow needs an employee, or when Bode is not sure of something."))
+  }
+
+  private func list(_ frame: ConsoleFrame) -> HTML {
+    """
+    <section class="panel hold"><div class="body"><ul class="rows" data-list>\(listing.elements.html { task in
+      task.finish.map { finished(task, $0, frame.words) } ?? TaskForm(task: task, back: frame.path).row(frame)
+    })</ul></div></section>
+    """
+  }
+
+  private func finished(_ task: TaskItem, _ finish: TaskItem.Finish, _ words: Words) -> HTML {
+    let who = task.contactName.map { ": \($0)" } ?? ""
+    let link: HTML =
+      task.caseID.map { "<a class=\"row-link\" href=\"/cases/\($0.value)\">\(task.title)\(who)</a>" } ?? HTML(text: task.title + who)
+    return """
+      <li><div><b>\(link)</b><br><span class="soft small">\(finish.by), \(words.time(finish.at))\(
+        finish.note.map { ". “\($0)”" } ?? "")</span></div>\(Components.badge(.good, words.event(finish.outcome)))</li>
+      """
+  }
+}

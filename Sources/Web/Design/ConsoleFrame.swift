@@ -1,0 +1,96 @@
+public import Engine
+
+/// What stands around every page of the console: who looks, in which language, what the menu counts.
+public struct ConsoleFrame: Sendable {
+  public let words: Words
+  /// The person who is signed in.
+  public let userName: String
+  public let role: Role
+  /// Goes with every form; see ``tokenField``.
+  public let formToken: String
+  public let surroundings: Surroundings
+  /// The hand on the demo's clock; nil outside a demo.
+  public let clock: DemoClockState?
+  /// Path and query of this page, to come back to.
+  public let path: String
+
+  public init(
+    words: Words, userName: String, role: Role, formToken: String, surroundings: Surroundings,
+    clock: DemoClockState?, path: String
+  ) {
+    self.words = words
+    self.userName = userName
+    self.role = role
+    self.formToken = formToken
+    self.surroundings = surroundings
+    self.clock = clock
+    self.path = path
+  }
+
+  /// The hidden field without which a form of the console is refused. Put it first in every form.
+  public var tokenField: HTML { "<input type=\"hidden\" name=\"token\" value=\"\(formToken)\">" }
+}
+
+/// One page of the console, before the frame is put around it.
+public struct ConsolePage: Sendable {
+  public let title: String
+  public let room: Room?
+  public let main: HTML
+  /// Seconds after which the page is read again, for things that are going on; nil stands still.
+  public let refresh: Int?
+
+  public init(title: String, room: Room?, main: HTML, refresh: Int? = nil) {
+    self.title = title
+    self.room = room
+    self.main = main
+    self.refresh = refresh
+  }
+}
+
+/// A room of the console: an entry of the menu.
+public enum Room: String, CaseIterable, Sendable {
+  case today, tasks, cases, contacts, flows, imports, sandbox
+
+  public var path: String {
+    switch self {
+    case .today: "/"
+    case .tasks: "/tasks"
+    case .cases: "/cases"
+    case .contacts: "/contacts"
+    case .flows: "/flows"
+    case .imports: "/imports"
+    case .sandbox: "/sandbox"
+    }
+  }
+
+  public func title(_ words: Words) -> String {
+    switch self {
+    case .today: words("Vandaag", "Today")
+    case .tasks: words("Taken", "Tasks")
+    case .cases: words("Zaken", "Cases")
+    case .contacts: words("Contacten", "Contacts")
+    case .flows: words("Flows", "Flows")
+    case .imports: words("Imports", "Imports")
+    case .sandbox: words("Sandbox", "Sandbox")
+    }
+  }
+
+  /// The figure beside the entry; nil shows none.
+  func count(_ surroundings: Surroundings) -> Int? {
+    switch self {
+    case .tasks: surroundings.openTasks == 0 ? nil : surroundings.openTasks
+    case .cases: surroundings.openCases == 0 ? nil : surroundings.openCases
+    case .imports: surroundings.runningImports == 0 ? nil : surroundings.runningImports
+    case .today, .contacts, .flows, .sandbox: nil
+    }
+  }
+
+  /// The menu in groups, each with its head.
+  static func groups(_ words: Words, isTest: Bool) -> [(head: String, rooms: [Room])] {
+    [
+      (words("Werk", "Work"), [.today, .tasks, .cases, .contacts]),
+      (words("Versturen", "Sending"), [.flows]),
+      (words("Gegevens", "Data"), [.imports]),
+    ] + (isTest ? [(words("Proberen", "Trying"), [.sandbox])] : [])
+  }
+}

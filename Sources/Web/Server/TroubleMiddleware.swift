@@ -1,0 +1,47 @@
+import Domain
+import Engine
+import Hummingbird
+import Logging
+
+/// Turns every error into a page and puts the security headers on every answer.
+struct TroubleMiddleware: RouterMiddleware {
+  typealias Context = WebContext
+
+  let services: WebServices
+
+  func handle(
+    _ request: Request, context: WebContext,
+    next: @concurrent (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var response: Response
+    do {
+      response = try await next(request, context)
+    } catch {
+      response = answer(to: error, request, context)
+    }
+    SecurityHeaders.complete(&response, usesTLS: services.settings.usesTLS)
+    return response
+  }
+
+  private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
+    let words = Words(language: request.chosenLanguage ?? .dutch, now: services.businessClock.now())
+    let page: TroublePage
+    switch error {
+    case let redirect as SignInRedirect:
+      return redirect.answer
+    case let trouble as Trouble:
+      page = .page(for: trouble, words: words)
+    case let refusal as ConsoleRefusal:
+      page = .page(for: .refused(refusal), words: words)
+    case let error as any HTTPResponseError where error.status.code < 500:
+      page =
+        error.status == .contentTooLarge
+        ? .page(for: .tooLarge(limit: FormFields.largestForm), words: words)
+        : .page(for: .notFound, words: words)
+    default:
+      context.logger.error("request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+      page = .fault(reference: context.id, words: words)
+    }
+    return .page(page.document(words), status: page.status)
+  }
+}

@@ -1,0 +1,62 @@
+public import Engine
+
+/// The ports that the web rim calls. Made once by the composition root.
+public struct WebServices: Sendable {
+  public let reading: any ConsoleReading
+  public let actions: any ConsoleActions
+  public let sessions: any SessionStoring
+  public let passwords: any PasswordHashing
+  public let drawing: any FlowDrawing
+  public let businessClock: any BusinessClock
+  public let machineClock: any MachineClock
+  /// Nil outside an accelerated demo.
+  public let demoClock: (any DemoClockControl)?
+  public let settings: WebSettings
+  /// Random bytes fit for secrets, as many as asked.
+  public let secretBytes: @Sendable (Int) -> [UInt8]
+  let throttle: SignInThrottle
+
+  public init(
+    reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
+    passwords: any PasswordHashing, drawing: any FlowDrawing, businessClock: any BusinessClock,
+    machineClock: any MachineClock, demoClock: (any DemoClockControl)?, settings: WebSettings,
+    secretBytes: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.reading = reading
+    self.actions = actions
+    self.sessions = sessions
+    self.passwords = passwords
+    self.drawing = drawing
+    self.businessClock = businessClock
+    self.machineClock = machineClock
+    self.demoClock = demoClock
+    self.settings = settings
+    self.secretBytes = secretBytes
+    throttle = SignInThrottle()
+  }
+}
+
+/// What the web rim must know about where it stands.
+public struct WebSettings: Hashable, Sendable {
+  /// True when browsers reach us by HTTPS: cookies are then *secure* and browsers are told to stay with HTTPS.
+  public let usesTLS: Bool
+  /// Folder for files that are being uploaded; on the same disk as where imports keep theirs.
+  public let uploadFolder: String
+  /// Largest upload in bytes.
+  public let uploadLimit: Int
+  /// The header in which a proxy of ours gives the browser's address, such as `x-forwarded-for`; nil without a proxy.
+  public let addressHeader: String?
+
+  /// 512 MB: a camt.053 of a corporation with 100,000 homes is about 150 MB.
+  public static let defaultUploadLimit = 512 * 1_024 * 1_024
+
+  public init(
+    usesTLS: Bool, uploadFolder: String, uploadLimit: Int = WebSettings.defaultUploadLimit,
+    addressHeader: String? = nil
+  ) {
+    self.usesTLS = usesTLS
+    self.uploadFolder = uploadFolder
+    self.uploadLimit = uploadLimit
+    self.addressHeader = addressHeader
+  }
+}
