@@ -35,7 +35,7 @@ void bode_smtp_close(bode_smtp *session) {
   free(session);
 }
 
-/* Reading begins only after the server's 354; once the last byte was given, libcurl may send the final dot. */
+/* Reading begins only after the server's 354; once the last byte is given, libcurl may send the final dot. */
 static size_t give_body(char *buffer, size_t size, size_t count, void *context) {
   bode_smtp *session = context;
   size_t room = size * count;
@@ -80,8 +80,8 @@ static bool starts(const char *text, size_t length, const char *verb) {
   return length >= wanted && memcmp(text, verb, wanted) == 0;
 }
 
-/* Sees every command that leaves, credentials too: looks at the verb only and keeps nothing of it. After AUTH come
- * lines of base64, which could spell a verb; none can spell "MAIL FROM:", which puts things right. */
+/* Sees every command that leaves, credentials too: looks at the verb only and keeps nothing of it. After AUTH
+ * come lines of base64, which could spell a verb; none can spell "MAIL FROM:", which puts things right. */
 static int note_command(CURL *curl, curl_infotype type, char *data, size_t length, void *context) {
   (void)curl;
   bode_smtp *session = context;
@@ -183,7 +183,7 @@ void bode_smtp_submit(
   session->result = result;
   session->continued = false;
   session->leaving = false;
-  /* Options start afresh, so that nothing of another submission stays; the connection itself is kept by reset. */
+  /* Options start afresh, so that nothing of another submission stays; a reset keeps the connection. */
   curl_easy_reset(session->curl);
   struct curl_slist *recipients = curl_slist_append(NULL, recipient);
   CURLcode code = recipients == NULL ? CURLE_OUT_OF_MEMORY : configure(session, settings);

@@ -147,6 +147,8 @@ static xmlEntityPtr on_entity(void *user, const xmlChar *name) {
   return known;
 }
 
+static const char not_utf8[] = "Input is not proper UTF-8";
+
 #if LIBXML_VERSION >= 21200
 static void on_error(void *user, const xmlError *error) {
 #else
@@ -169,6 +171,11 @@ static void on_error(void *user, xmlErrorPtr error) {
     case XML_ERR_UNDECLARED_ENTITY:
     case XML_WAR_UNDECLARED_ENTITY:
       fail(parser, BODE_XML_ENTITY, error->str1);
+      return;
+    case XML_ERR_INVALID_CHAR:
+      /* One code for two faults: bytes that are no UTF-8, and characters that XML forbids. */
+      fail(parser, strncmp(error->message, not_utf8, strlen(not_utf8)) == 0 ? BODE_XML_ENCODING : BODE_XML_MALFORMED,
+           error->message);
       return;
     case XML_ERR_UNSUPPORTED_ENCODING:
     case XML_ERR_INVALID_ENCODING:

@@ -3,8 +3,8 @@ public import Engine
 
 /// What the engine relies on, whichever provider it talks to. Every ``ChannelProvider`` passes this.
 ///
-/// A check that does not hold throws ``ConformanceFailure``. The provider must be able to send: give it a working
-/// server of its own.
+/// A check that does not hold throws ``ConformanceFailure``. The provider must be able to send: give it a
+/// working server of its own.
 public struct ProviderConformance: Sendable {
   /// Reads the other side: how many messages with this key it holds.
   public typealias Copies = @Sendable (IdempotencyKey) async throws -> Int

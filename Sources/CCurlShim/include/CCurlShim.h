@@ -3,9 +3,9 @@
 
 /* SMTP submission by libcurl, as one session per connection.
  *
- * Swift does not import variadic functions such as curl_easy_setopt, and libcurl's own error for "the server said no"
- * does not tell at which command it said so. This shim sets the options and writes down how far a submission came.
- * It decides nothing. No libcurl header is included here, so that importers need none.
+ * Swift does not import variadic functions such as curl_easy_setopt, and libcurl's own error for "the server
+ * said no" does not tell at which command it said so. This shim sets the options and writes down how far a
+ * submission came. It decides nothing. No libcurl header is included here, so that importers need none.
  */
 
 #include <stdbool.h>
@@ -74,7 +74,8 @@ typedef struct {
 
 typedef struct bode_smtp bode_smtp;
 
-/* Call once before any other, from one thread. Also ignores SIGPIPE: a TLS library may raise it on a dead socket. */
+/* Call once before any other, from one thread. Also ignores SIGPIPE: a TLS library may raise it on a dead
+ * socket. */
 void bode_smtp_global(void);
 
 /* NULL when out of memory. Use a session from one thread at a time. */
@@ -83,7 +84,8 @@ bode_smtp *bode_smtp_open(void);
 /* Says QUIT when connected; may take as long as one answer. */
 void bode_smtp_close(bode_smtp *session);
 
-/* Submits one message to one recipient; opens a connection when there is none that fits the settings. Blocks. */
+/* Submits one message to one recipient; opens a connection when there is none that fits the settings. Blocks.
+ * `result` is written over whole. */
 void bode_smtp_submit(
     bode_smtp *session, const bode_smtp_settings *settings, const char *sender, const char *recipient,
     const uint8_t *bytes, size_t count, bode_smtp_result *result);

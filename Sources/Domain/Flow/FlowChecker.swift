@@ -99,8 +99,8 @@ public struct FlowChecker: Sendable {
 
   private mutating func check(_ condition: Condition, withSegment: Bool) {
     var declarations = FlowAttributes.declarations
-    // A segment that depends on the segment would never be known.
-    if !withSegment { declarations.variables["segment"] = nil }
+    // A segment that depends on the segment would never be known, nor one where the flow has none.
+    if !withSegment || flow.segments.isEmpty { declarations.variables["segment"] = nil }
     do {
       let type = try condition.expression.check(against: declarations)
       guard type != .bool, type != .dyn else { return }
@@ -189,12 +189,15 @@ public struct FlowChecker: Sendable {
     }
   }
 
-  /// Whether a run always spends time in this step before it leaves it.
-  private func waits(_ name: String) -> Bool {
+  /// The ways out of a step by which a run can leave it without having waited.
+  private func instantSuccessors(_ name: String) -> [String] {
     switch steps[name]?.kind {
-    case .wait, .task, .end, nil: true
-    // A send can fail at once and leave without having waited.
-    case .send, .choose, .perform: false
+    case .wait, .task, .end, nil: return []
+    case .choose, .perform: return successors(name)
+    case .send(let send):
+      // A send can fail at once, and then takes the way of `timeout` too unless it has one for `undeliverable`.
+      let waits = send.wait != nil && send.then.contains { $0.event == .undeliverable }
+      return send.then.filter { !(waits && $0.event == .timeout) }.map(\.to.name)
     }
   }
 
@@ -217,9 +220,9 @@ public struct FlowChecker: Sendable {
         "Zet een stap met wait in de kring.", "Put a step with wait in the circle.", path: circle)
       return
     }
-    guard !finished.contains(name), !waits(name) else { return }
+    guard !finished.contains(name) else { return }
     path.append(name)
-    for next in successors(name) { findCircle(from: next, &path, &finished) }
+    for next in instantSuccessors(name) { findCircle(from: next, &path, &finished) }
     path.removeLast()
     finished.insert(name)
   }

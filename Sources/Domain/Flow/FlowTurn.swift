@@ -30,9 +30,12 @@ struct FlowTurn {
       notes.append(.stopRule(condition: condition, outcome: outcome))
       return finish(outcome)
     case .undecided(let reason):
-      return hold(reason)
+      return hold(reason, on: event)
     case .go:
       break
+    }
+    if let position = state.position, !plan.steps.indices.contains(position.step) {
+      return hold("this version of the flow has no step number \(position.step)", on: event)
     }
     switch state {
     case .ready: begin(event)
@@ -71,7 +74,8 @@ struct FlowTurn {
     case .taskDone(let visit, let outcome):
       guard visit == position.visit else { return notes.append(.ignored(.earlierVisit)) }
       guard case .task = what else { return notes.append(.ignored(.notAwaited)) }
-      leave(position, on: outcome)
+      // The checker asks for `done` only. The person is ready whatever they called it: a run must not wait for them again.
+      leave(position, on: plan.steps[position.step].way(for: outcome) == nil ? .done : outcome)
     case .named(let name):
       leave(position, on: name)
     case .stopped(let outcome, let reason):
@@ -99,16 +103,14 @@ struct FlowTurn {
   ) {
     switch kind {
     case .delivered:
-      // A receipt may overtake the provider's own answer: delivered implies accepted.
-      startWait(at: receivedAt, position, waitingFor: what)
-      leave(current(position), on: .delivered)
+      guard stays(in: position, acceptedBy: receivedAt, waitingFor: what) else { return }
+      leave(position, on: .delivered)
     case .opened(let signal):
-      startWait(at: receivedAt, position, waitingFor: what)
-      takeSignal(.opened, signal)
+      takeSignal(.opened, signal, position, stays: stays(in: position, acceptedBy: receivedAt, waitingFor: what))
     case .clicked(let signal):
-      startWait(at: receivedAt, position, waitingFor: what)
-      takeSignal(.clicked, signal)
+      takeSignal(.clicked, signal, position, stays: stays(in: position, acceptedBy: receivedAt, waitingFor: what))
     case .replied:
+      guard stays(in: position, acceptedBy: receivedAt, waitingFor: what) else { return }
       leave(position, on: .replied)
     case .bounced(let permanent, _):
       fail(position, as: permanent ? .bounced : .undeliverable)
@@ -117,14 +119,20 @@ struct FlowTurn {
     }
   }
 
-  private mutating func takeSignal(_ name: EventName, _ signal: SignalClass) {
-    switch signal {
-    case .human:
-      guard let position = state.position else { return }
-      leave(position, on: name)
-    case .machine, .unknown:
-      notes.append(.evidence(name, signal))
-    }
+  /// A receipt may overtake the provider's own answer: what was delivered, opened or answered was accepted. False when
+  /// that took the run out of the step, so that the receipt says nothing about where it is now.
+  private mutating func stays(
+    in position: FlowPosition, acceptedBy at: Instant, waitingFor what: WaitingFor
+  ) -> Bool {
+    startWait(at: at, position, waitingFor: what)
+    return state.position == position
+  }
+
+  private mutating func takeSignal(
+    _ name: EventName, _ signal: SignalClass, _ position: FlowPosition, stays: Bool
+  ) {
+    guard stays, signal == .human else { return notes.append(.evidence(name, signal)) }
+    leave(position, on: name)
   }
 
   private mutating func noteStale(_ message: MessageEvent) {
@@ -142,15 +150,22 @@ struct FlowTurn {
       state = .waiting(position, .receipt)
       return leave(position, on: .accepted)
     }
-    sleep(position, until: calendar.moment(wait, after: at))
+    sleep(position, until: calendar.moment(wait, after: believable(at)))
   }
 
-  private func current(_ position: FlowPosition) -> FlowPosition { state.position ?? position }
+  /// A clock of somebody else can be wrong: a moment that is still to come, or longer ago than any wait, counts as now.
+  private func believable(_ at: Instant) -> Instant {
+    let oldest = DutchTime.advance(now, days: -WaitLength.longestDays)
+    return at > now || at < oldest ? now : at
+  }
 
   /// The message cannot reach the contact: the next channel of the step, else the way for `event`.
   private mutating func fail(_ position: FlowPosition, as event: EventName) {
     guard case .send(let step) = plan.steps[position.step].kind else {
       return notes.append(.ignored(.notAwaited))
+    }
+    if step.channels.indices.contains(position.channel) {
+      notes.append(.unreachable(step: plan.name(of: position.step), step.channels[position.channel]))
     }
     send(step, position.step, visit: position.visit + 1, from: position.channel + 1, orElse: event)
   }
@@ -257,10 +272,19 @@ struct FlowTurn {
     notes.append(.ended(outcome: outcome))
   }
 
+  /// Holds a run, which may be held already: then only a person who lets it go on brings it here again. Their task is
+  /// finished, so without a new one nobody would ever look at the run again.
+  private mutating func hold(_ reason: String, on event: FlowEvent) {
+    if case .held = state {
+      guard case .resumed = event else { return notes.append(.ignored(.runHeld)) }
+      commands.append(.cancelTasks)
+    }
+    hold(reason)
+  }
+
   /// Fails closed: what could not be decided sends nothing, and a person is asked.
   private mutating func hold(_ reason: String) {
     let position = state.position ?? FlowPosition(step: plan.start, visit: 0)
-    if case .held = state { return notes.append(.ignored(.runHeld)) }
     state = .held(position, reason: reason)
     commands.append(.cancelSends(reason: "held"))
     commands.append(

@@ -30,7 +30,9 @@ public struct CreditorReference: Hashable, Sendable {
   public static func making(_ content: String) -> CreditorReference? {
     let body = content.uppercased()
     let bytes = Array("RF00\(body)".utf8)
-    guard (5...25).contains(bytes.count), bytes.allSatisfy({ $0.isASCIIDigit || $0.isASCIICapital }) else { return nil }
+    guard (5...25).contains(bytes.count), bytes.allSatisfy({ $0.isASCIIDigit || $0.isASCIICapital }) else {
+      return nil
+    }
     let check = CalendarDay.padded(98 - Mod97.remainder(ofRotated: bytes), 2)
     return try? CreditorReference("RF\(check)\(body)")
   }

@@ -1,15 +1,16 @@
 /// What a bank's app reads from a payment QR code: a SEPA credit transfer that only has to be approved.
 ///
-/// Lines as in EPC069-12 version 2.1 (European Payments Council): service tag, version, character set, identification,
-/// BIC, name, IBAN, amount, purpose, structured remittance, text, information; empty lines at the end are left out.
-/// Draw it with error correction level M, at most QR version 13.
+/// Lines as in EPC069-12 version 2.1 (European Payments Council): service tag, version, character set,
+/// identification, BIC, name, IBAN, amount, purpose, structured remittance, text, information; empty lines at
+/// the end are left out. Draw it with error correction level M, at most QR version 13.
 public struct EPCQRCode: Hashable, Sendable {
   /// What the money is for, as the creditor wants to see it back.
   public enum Remittance: Hashable, Sendable {
     case none
     /// An ISO 11649 creditor reference (`RF…`), at most 35 characters.
     case structured(String)
-    /// Text of at most 140 characters. A Dutch *betalingskenmerk* goes here: the structured line is for RF only.
+    /// Text of at most 140 characters. A Dutch *betalingskenmerk* goes here: the structured line is for RF
+    /// only.
     case text(String)
   }
 
@@ -32,7 +33,8 @@ public struct EPCQRCode: Hashable, Sendable {
   ///   - amount: € 0,01 to € 999.999.999,99.
   ///   - purpose: at most 4 characters, from ISO 20022 external code sets.
   ///   - information: shown to the payer, at most 70 characters.
-  /// - Throws: ``EPCQRCodeError`` naming the line that does not fit. Nothing is shortened: half a reference is wrong.
+  /// - Throws: ``EPCQRCodeError`` naming the line that does not fit. Nothing is shortened: half a reference
+  ///   is wrong.
   public init(
     name: String, iban: IBAN, bic: String = "", amount: Money, purpose: String = "",
     remittance: Remittance, information: String = "", characterSet: CharacterSet = .utf8
@@ -73,7 +75,9 @@ public struct EPCQRCode: Hashable, Sendable {
     _ field: EPCQRCodeError.Field, _ value: String, _ length: ClosedRange<Int>
   ) throws(EPCQRCodeError) {
     guard length.contains(value.unicodeScalars.count) else { throw .wrongLength(field, allowed: length) }
-    guard value.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 && !(128...159).contains($0.value) })
+    guard
+      value.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 && !(128...159).contains($0.value) }
+      )
     else { throw .notAllowed(field) }
   }
 
@@ -112,7 +116,10 @@ extension EPCQRCodeError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .wrongLength(let field, let allowed):
-      "Payment QR code: \(field.rawValue) must have \(allowed.lowerBound) to \(allowed.upperBound) characters."
+      """
+      Payment QR code: \(field.rawValue) must have \(allowed.lowerBound) to \(allowed.upperBound) \
+      characters.
+      """
     case .notAllowed(let field):
       "Payment QR code: \(field.rawValue) has a character that is not allowed there."
     case .amountOutOfRange(let amount):
@@ -120,7 +127,10 @@ extension EPCQRCodeError: CustomStringConvertible {
     case .notInCharacterSet:
       "Payment QR code: a character is not in ISO 8859-1; choose UTF-8."
     case .tooLarge(let bytes):
-      "Payment QR code: \(bytes) bytes, at most \(EPCQRCode.maximumBytes) are allowed; shorten the name or text."
+      """
+      Payment QR code: \(bytes) bytes, at most \(EPCQRCode.maximumBytes) are allowed; shorten the name \
+      or text.
+      """
     }
   }
 }

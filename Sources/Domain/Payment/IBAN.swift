@@ -1,11 +1,14 @@
 /// An international bank account number (ISO 13616) whose length, layout and check digits are right.
 ///
-/// Kept in its electronic form: capitals and digits, no spaces. A right number need not be an account that exists.
+/// Kept in its electronic form: capitals and digits, no spaces. A right number need not be an account that
+/// exists.
 public struct IBAN: Hashable, Sendable {
-  /// Two letters of the country, two check digits, then the account as its country writes it; 15 to 34 characters.
+  /// Two letters of the country, two check digits, then the account as its country writes it; 15 to 34
+  /// characters.
   public let text: String
 
-  /// Reads an IBAN as people type it: spaces, dots, dashes and small letters are fine, so is the word `IBAN` in front.
+  /// Reads an IBAN as people type it: spaces, dots, dashes and small letters are fine, so is the word `IBAN`
+  /// in front.
   ///
   /// - Throws: ``IBANProblem``, which says what is wrong with it.
   public init(_ typed: String) throws(IBANProblem) {
@@ -15,10 +18,14 @@ public struct IBAN: Hashable, Sendable {
     guard bytes[2].isASCIIDigit, bytes[3].isASCIIDigit else { throw .noCheckDigits }
     let country = String(decoding: bytes[0..<2], as: UTF8.self)
     guard let length = IBANRegistry.length(of: country) else { throw .unknownCountry(country) }
-    guard bytes.count == length else { throw .wrongLength(country: country, expected: length, found: bytes.count) }
+    guard bytes.count == length else {
+      throw .wrongLength(country: country, expected: length, found: bytes.count)
+    }
     if country == "NL" {
       // NLkk BBBB nnnnnnnnnn: four letters of the bank, ten digits of the account.
-      guard bytes[4..<8].allSatisfy(\.isASCIICapital), bytes[8...].allSatisfy(\.isASCIIDigit) else { throw .wrongLayout }
+      guard bytes[4..<8].allSatisfy(\.isASCIICapital), bytes[8...].allSatisfy(\.isASCIIDigit) else {
+        throw .wrongLayout
+      }
     }
     guard Mod97.remainder(ofRotated: bytes) == 1, (2...98).contains(Self.checkDigits(bytes)) else {
       throw .wrongCheckDigits
@@ -44,8 +51,8 @@ public struct IBAN: Hashable, Sendable {
     return grouped
   }
 
-  /// All but the country and the last four characters replaced, for places where the whole number is not needed:
-  /// `NL•• •••• •••• ••43 00`.
+  /// All but the country and the last four characters replaced, for places where the whole number is not
+  /// needed: `NL•• •••• •••• ••43 00`.
   public var masked: String {
     let shown = String(text.prefix(2)) + String(repeating: "•", count: text.count - 6) + text.suffix(4)
     var grouped = ""

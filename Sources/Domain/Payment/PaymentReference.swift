@@ -1,10 +1,10 @@
 /// A Dutch payment reference (betalingskenmerk): 7, 9 to 14 or 16 digits with a check digit in front.
 ///
-/// Always a string. Read as a number it loses its leading zero, and then fifteen digits are left where the standard
-/// knows no such length; ``init(_:)`` gives the zero back. Seven digits carry no check. The check misses about 2 % of
-/// single wrong digits and swaps (10 and 1 share a digit, so do 11 and 0), so a reference alone never proves which
-/// claim is paid: an open claim with that reference has to exist.
-/// Source: Betaalvereniging Nederland, specificaties betalingskenmerk.
+/// Always a string. Read as a number it loses its leading zero, and then fifteen digits are left where the
+/// standard knows no such length; ``init(_:)`` gives the zero back. Seven digits carry no check. The check
+/// misses about 2 % of single wrong digits and swaps (10 and 1 share a digit, so do 11 and 0), so a reference
+/// alone never proves which claim is paid: an open claim with that reference has to exist. Source:
+/// Betaalvereniging Nederland, specificaties betalingskenmerk.
 public struct PaymentReference: Hashable, Sendable {
   /// The digits, in one of the lengths of the standard, leading zero restored.
   public let digits: String
@@ -36,7 +36,8 @@ public struct PaymentReference: Hashable, Sendable {
   /// Whether `digits` is a reference exactly as the standard writes it: no separators, no restored zero.
   public static func isValid(_ digits: some StringProtocol) -> Bool { isValid(Array(digits.utf8)) }
 
-  /// The reference for a payload of 7, 8 to 12 or 15 digits… with its length digit and check digit put in front.
+  /// The reference for a payload of 7, 8 to 12 or 15 digits… with its length digit and check digit put in
+  /// front.
   ///
   /// - Parameter payload: 7 to 12, or 15 digits. 15 gives the 16-digit form, the others 9 to 14.
   /// - Returns: nil for another length or for anything but digits.
@@ -81,7 +82,8 @@ public struct PaymentReference: Hashable, Sendable {
   private static func isValid(_ bytes: [UInt8]) -> Bool {
     guard isLength(bytes.count), bytes.allSatisfy(\.isASCIIDigit) else { return false }
     if bytes.count == 7 { return true }
-    // The digit after the check digit says how long the payload is: 7 to 9 as they are, 10, 11, 12 as 0, 1, 2.
+    // The digit after the check digit says how long the payload is: 7 to 9 as they are, 10, 11, 12 as 0, 1,
+    // 2.
     if bytes.count < 16, Int(bytes[1] - 48) != (bytes.count - 2) % 10 { return false }
     return Int(bytes[0] - 48) == checkDigit(of: bytes[1...])
   }
@@ -89,7 +91,9 @@ public struct PaymentReference: Hashable, Sendable {
   /// 11 − (weighted sum mod 11), where 10 becomes 1 and 11 becomes 0.
   private static func checkDigit(of body: ArraySlice<UInt8>) -> Int {
     var sum = 0
-    for (place, byte) in body.reversed().enumerated() { sum += Int(byte - 48) * weights[place % weights.count] }
+    for (place, byte) in body.reversed().enumerated() {
+      sum += Int(byte - 48) * weights[place % weights.count]
+    }
     let difference = 11 - sum % 11
     return difference == 11 ? 0 : difference == 10 ? 1 : difference
   }
@@ -107,15 +111,18 @@ public enum PaymentReferenceProblem: Error, Hashable, Sendable {
 
   public var dutch: String {
     switch self {
-    case .strangeCharacter(let character): "Een betalingskenmerk heeft alleen cijfers; ‘\(character)’ hoort er niet in."
-    case .wrongLength(let found): "Een betalingskenmerk heeft 7, 9 tot en met 14 of 16 cijfers; dit zijn er \(found)."
+    case .strangeCharacter(let character):
+      "Een betalingskenmerk heeft alleen cijfers; ‘\(character)’ hoort er niet in."
+    case .wrongLength(let found):
+      "Een betalingskenmerk heeft 7, 9 tot en met 14 of 16 cijfers; dit zijn er \(found)."
     case .wrongCheckDigit: "Het betalingskenmerk klopt niet: waarschijnlijk is een cijfer verkeerd."
     }
   }
 
   public var english: String {
     switch self {
-    case .strangeCharacter(let character): "A payment reference has digits only; ‘\(character)’ does not belong in it."
+    case .strangeCharacter(let character):
+      "A payment reference has digits only; ‘\(character)’ does not belong in it."
     case .wrongLength(let found): "A payment reference has 7, 9 to 14 or 16 digits; this one has \(found)."
     case .wrongCheckDigit: "The payment reference is not right: probably a digit is wrong."
     }

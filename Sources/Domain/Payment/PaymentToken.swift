@@ -1,12 +1,13 @@
-/// The secret in a payment link: 15 characters a–z and 0–9, 77 bits. Who has it may see and pay one payment request.
+/// The secret in a payment link: 15 characters a–z and 0–9, 77 bits. Who has it may see and pay one payment
+/// request.
 ///
-/// It is shown to nobody but the contact it was made for: a description gives a mask, so that it never reaches a log,
-/// and comparing two takes the same time wherever they differ. Stores keep only its SHA-256.
+/// It is shown to nobody but the contact it was made for: a description gives a mask, so that it never
+/// reaches a log, and comparing two takes the same time wherever they differ. Stores keep only its SHA-256.
 public struct PaymentToken: Sendable {
   /// Characters in a token: 36 to the power 15 is more than 2 to the power 77.
   public static let length = 15
-  /// How many random bytes to hand to ``init(randomBytes:)``. One byte in 64 is thrown away to keep all characters
-  /// equally likely, so that 32 bytes fall short less than once in 10 to the power 22 times.
+  /// How many random bytes to hand to ``init(randomBytes:)``. One byte in 64 is thrown away to keep all
+  /// characters equally likely, so that 32 bytes fall short less than once in 10 to the power 22 times.
   public static let randomByteCount = 32
 
   /// As it stands in the link.
@@ -14,8 +15,8 @@ public struct PaymentToken: Sendable {
 
   /// A token from secret random bytes of a secure source; nil when too few of them were usable: draw again.
   ///
-  /// Bytes from 252 on are skipped: 252 is the largest multiple of 36 in a byte, and taking the rest as well would
-  /// make the first characters of the alphabet likelier than the others.
+  /// Bytes from 252 on are skipped: 252 is the largest multiple of 36 in a byte, and taking the rest as well
+  /// would make the first characters of the alphabet likelier than the others.
   public init?(randomBytes: some Sequence<UInt8>) {
     let usable = randomBytes.lazy.filter { $0 < Self.largestMultiple }.prefix(Self.length)
     let characters = usable.map { Self.alphabet[Int($0) % Self.alphabet.count] }

@@ -1,4 +1,5 @@
-/// Which reason asks for what. An administrator sees it and may override rows; it is live, never pinned by a run.
+/// Which reason asks for what. An administrator sees it and may override rows; it is live, never pinned by a
+/// run.
 public struct ReasonTable: Hashable, Sendable {
   private let rows: [String: ReturnReason]
 
@@ -23,8 +24,8 @@ public struct ReasonTable: Hashable, Sendable {
     return rows[code] ?? Self.unknown(code)
   }
 
-  /// The row of a reason as a file states it. Proprietary words and missing reasons go to a person, unless the
-  /// administrator gave the word a row of its own that the standard table does not have.
+  /// The row of a reason as a file states it. Proprietary words and missing reasons go to a person, unless
+  /// the administrator gave the word a row of its own that the standard table does not have.
   public func reason(_ stated: StatedReason) -> ReturnReason {
     switch stated {
     case .code(let code): reason(code: code)
@@ -41,7 +42,8 @@ public struct ReasonTable: Hashable, Sendable {
   /// The row that stands for every code nobody taught us.
   public static func unknown(_ code: String) -> ReturnReason {
     ReturnReason(
-      code: code, dutch: "De bank geeft een reden die wij niet kennen", english: "The bank gives a reason unknown to us",
+      code: code, dutch: "De bank geeft een reden die wij niet kennen",
+      english: "The bank gives a reason unknown to us",
       actions: [.human])
   }
 

@@ -22,7 +22,8 @@ public enum ReturnAction: String, CaseIterable, Hashable, Sendable {
 
 /// One row of the table of reasons: what a code means and what it asks for.
 public struct ReturnReason: Hashable, Sendable {
-  /// ISO 20022 external reason code in capitals, such as `AM04`; proprietary and unknown codes as the bank wrote them.
+  /// ISO 20022 external reason code in capitals, such as `AM04`; proprietary and unknown codes as the bank
+  /// wrote them.
   public let code: String
   /// The name in the ISO 20022 external code set; empty for a code that is not in the table.
   public let isoName: String

@@ -1,5 +1,5 @@
-/// One appearance of a returned debit in one file. The same return may appear in pain.002, camt.054 and camt.053,
-/// in any order and on different days.
+/// One appearance of a returned debit in one file. The same return may appear in pain.002, camt.054 and
+/// camt.053, in any order and on different days.
 public struct ReturnSighting: Hashable, Sendable {
   public let key: CollectionKey
   /// The contact's account, electronic form; it links sightings that share no reference.
@@ -16,7 +16,8 @@ public struct ReturnSighting: Hashable, Sendable {
   public let position: Int
 
   public init(
-    key: CollectionKey, account: String? = nil, bookingDay: CalendarDay? = nil, reportedDay: CalendarDay? = nil,
+    key: CollectionKey, account: String? = nil, bookingDay: CalendarDay? = nil,
+    reportedDay: CalendarDay? = nil,
     accountServicerReference: String? = nil, messageID: String? = nil, position: Int
   ) {
     self.key = key
@@ -51,17 +52,17 @@ public enum ReturnIdentity<ID: Hashable & Sendable>: Hashable, Sendable {
 }
 
 extension ReturnSighting {
-  /// Further apart than this, two reports without any collection in common are two returns: monthly debits are at
-  /// least 28 days apart, while banks report one return within a few days in all their files.
+  /// Further apart than this, two reports without any collection in common are two returns: monthly debits
+  /// are at least 28 days apart, while banks report one return within a few days in all their files.
   static let daysOfAnotherReturn = 20
-  /// Up to this many days apart they are one return; between the two limits a person decides, because a debit may
-  /// have been collected again and have come back again.
+  /// Up to this many days apart they are one return; between the two limits a person decides, because a debit
+  /// may have been collected again and have come back again.
   static let daysOfOneReturn = 5
 
   /// Decides whether this sighting is one of the returns that were seen before.
   ///
-  /// Pure, and independent of the order of `seen`. Pass the sightings that share the amount and the mandate, the
-  /// end-to-end id or the account; others are disregarded, so passing more does no harm.
+  /// Pure, and independent of the order of `seen`. Pass the sightings that share the amount and the mandate,
+  /// the end-to-end id or the account; others are disregarded, so passing more does no harm.
   public func identity<ID>(among seen: [SeenReturn<ID>]) -> ReturnIdentity<ID> {
     var verdicts: [(id: ID, verdict: Verdict)] = []
     for candidate in seen {
@@ -83,8 +84,8 @@ extension ReturnSighting {
   enum Verdict: Int {
     case different, unsure, same
 
-    /// The joint verdict of several sightings of one return: one that proves sameness proves it for the return, and
-    /// one that proves difference outweighs doubt.
+    /// The joint verdict of several sightings of one return: one that proves sameness proves it for the
+    /// return, and one that proves difference outweighs doubt.
     func joined(with other: Verdict) -> Verdict {
       if self == .same || other == .same { return .same }
       if self == .different || other == .different { return .different }
@@ -94,13 +95,7 @@ extension ReturnSighting {
 
   func verdict(on other: ReturnSighting) -> Verdict {
     guard key.amount == other.key.amount else { return .different }
-    if let messageID, messageID == other.messageID {
-      // The same file, delivered again, repeats an entry at its place; another place is another return unless
-      // nothing tells them apart.
-      if position == other.position { return .same }
-      if accountServicerReference != other.accountServicerReference { return .different }
-      return sharesReferences(with: other) == true ? .unsure : .different
-    }
+    if let messageID, messageID == other.messageID { return verdictWithinFile(on: other) }
     switch sharesReferences(with: other) {
     case .some(false): return .different
     case .some(true): return verdictOnCollection(of: other)
@@ -111,7 +106,23 @@ extension ReturnSighting {
     }
   }
 
-  /// True when all references that both have are equal, false when one differs, nil when they have none in common.
+  /// Both stand in files of one name: the file delivered again, two returns in one file, or a bank that
+  /// reuses names.
+  private func verdictWithinFile(on other: ReturnSighting) -> Verdict {
+    let shared = sharesReferences(with: other)
+    guard shared != false, account == other.account, verdictOnCollection(of: other) != .different else {
+      return .different
+    }
+    // The same file, delivered again, repeats an entry at its place.
+    if position == other.position { return .same }
+    if let accountServicerReference, let theirs = other.accountServicerReference {
+      return accountServicerReference == theirs ? .same : .different
+    }
+    return shared == true ? .unsure : .different
+  }
+
+  /// True when all references that both have are equal, false when one differs, nil when they have none in
+  /// common.
   private func sharesReferences(with other: ReturnSighting) -> Bool? {
     var shared = false
     for (mine, theirs) in [(key.mandateID, other.key.mandateID), (key.endToEndID, other.key.endToEndID)] {
@@ -124,7 +135,9 @@ extension ReturnSighting {
 
   /// Both have the same references and amount: is it the same collection?
   private func verdictOnCollection(of other: ReturnSighting) -> Verdict {
-    if let accountServicerReference, accountServicerReference == other.accountServicerReference { return .same }
+    if let accountServicerReference, accountServicerReference == other.accountServicerReference {
+      return .same
+    }
     var equal = 0
     var unequal = 0
     if let mine = key.collectionDay, let theirs = other.key.collectionDay {

@@ -23,6 +23,11 @@ struct ByteWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  mutating func write(blob: [UInt8]) {
+    write(blob.count)
+    bytes.append(contentsOf: blob)
+  }
+
   mutating func write<Element>(_ elements: [Element], _ body: (inout ByteWriter, Element) -> Void) {
     write(elements.count)
     for element in elements { body(&self, element) }
@@ -68,13 +73,29 @@ struct ByteReader {
   }
 
   mutating func int() throws(Damaged) -> Int { Int(try int64()) }
-  mutating func bool() throws(Damaged) -> Bool { try byte() != 0 }
+
+  mutating func bool() throws(Damaged) -> Bool {
+    switch try byte() {
+    case 0: return false
+    case 1: return true
+    default: throw Damaged(offset: offset - 1)
+    }
+  }
 
   mutating func text() throws(Damaged) -> String {
+    let start = offset
+    guard let text = String(validating: try slice(), as: UTF8.self) else { throw Damaged(offset: start) }
+    return text
+  }
+
+  mutating func blob() throws(Damaged) -> [UInt8] { Array(try slice()) }
+
+  /// A length and as many bytes. The length is believed only as far as there are bytes.
+  private mutating func slice() throws(Damaged) -> ArraySlice<UInt8> {
     let count = try int()
     guard count >= 0, count <= bytes.count - offset else { throw Damaged(offset: offset) }
     defer { offset += count }
-    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+    return bytes[offset..<(offset + count)]
   }
 
   mutating func list<Element>(

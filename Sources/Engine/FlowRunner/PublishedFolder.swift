@@ -15,7 +15,7 @@ public struct PublishedFolder: Hashable, Sendable {
     writer.write(byte: 1)
     writer.write(files.sorted { $0.key < $1.key }) { writer, file in
       writer.write(file.key)
-      writer.write(file.value) { $0.write(byte: $1) }
+      writer.write(blob: file.value)
     }
     return writer.bytes
   }
@@ -27,8 +27,9 @@ public struct PublishedFolder: Hashable, Sendable {
       guard try reader.byte() == 1 else { throw reader.damaged() }
       let pairs = try reader.list { reader throws(ByteReader.Damaged) in
         let path = try reader.text()
-        return (path, try reader.list { reader throws(ByteReader.Damaged) in try reader.byte() })
+        return (path, try reader.blob())
       }
+      guard reader.isAtEnd else { throw reader.damaged() }
       files = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     } catch {
       throw StoreError.damaged("published folder, byte \(error.offset)")

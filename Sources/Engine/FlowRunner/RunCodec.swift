@@ -74,6 +74,12 @@ public enum RunCodec {
   private static func position(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> FlowPosition {
     let step = try reader.int()
     let visit = try reader.int()
-    return FlowPosition(step: step, visit: visit, channel: try reader.int())
+    let channel = try reader.int()
+    // None of them counts below zero, and a run that were so long would have been stopped by its readers.
+    let sensible = 0...Int(Int32.max)
+    guard sensible.contains(step), sensible.contains(visit), sensible.contains(channel) else {
+      throw reader.damaged()
+    }
+    return FlowPosition(step: step, visit: visit, channel: channel)
   }
 }

@@ -14,6 +14,8 @@ public struct ImportDesk: Sendable {
   let files: any ImportFiles
   let identifiers: any IdentifierSource
   let logger: Logger
+  /// Two readers of one file would count its rows twice.
+  private let turnstile = Turnstile()
 
   public init(
     store: any Store, intake: Intake, files: any ImportFiles, identifiers: any IdentifierSource,
@@ -48,9 +50,16 @@ public struct ImportDesk: Sendable {
 
   /// Reads every import that is not finished, oldest first. Returns how many it finished.
   public func work(at clock: any BusinessClock) async throws -> Int {
-    let open = try await store.read { tx in try tx.unfinishedBatches() }
-    for batch in open { try await read(batch, clock) }
-    return open.count
+    await turnstile.enter()
+    do {
+      let open = try await store.read { tx in try tx.unfinishedBatches() }
+      for batch in open { try await read(batch, clock) }
+      await turnstile.leave()
+      return open.count
+    } catch {
+      await turnstile.leave()
+      throw error
+    }
   }
 
   /// Reads one file from where it was left. Rows that were counted before are passed over; a row that was applied and

@@ -1,16 +1,16 @@
 public import Domain
 
-/// What the pages for tenants may ask of payments. The token is the only key: who has the link may see and pay, nobody
-/// is identified, so nothing here gives or takes a name or an address.
+/// What the pages for tenants may ask of payments. The token is the only key: who has the link may see and
+/// pay, nobody is identified, so nothing here gives or takes a name or an address.
 ///
-/// **Look-up.** A store keeps SHA-256 of the token and finds a request by that hash through a unique index. What an
-/// attacker could learn from the time a search takes is then a prefix of a hash, which leads to no token.
-/// A token belongs to one organisation: at another organisation's host it is unknown.
+/// **Look-up.** A store keeps SHA-256 of the token and finds a request by that hash through a unique index.
+/// What an attacker could learn from the time a search takes is then a prefix of a hash, which leads to no
+/// token. A token belongs to one organisation: at another organisation's host it is unknown.
 public protocol PaymentDesk: Sendable {
   /// What the link shows now. Changes nothing, asks nobody outside: mail scanners call this before people do.
   ///
-  /// - Parameter host: where the page was asked for, lower case, without port, not to be trusted. A host that the
-  ///   installation knows as one organisation's shows only that organisation's links.
+  /// - Parameter host: where the page was asked for, lower case, without port, not to be trusted. A host that
+  ///   the installation knows as one organisation's shows only that organisation's links.
   /// - Returns: nil for a token that leads nowhere, whatever the reason.
   func page(for token: PaymentToken, host: String) async throws -> PaymentPage?
 
@@ -19,26 +19,28 @@ public protocol PaymentDesk: Sendable {
   /// Idempotent while an attempt for the same amount is open: it gives that attempt's address again.
   ///
   /// - Parameters:
-  ///   - amount: what the page showed as due when the button was pressed. When something else is due now nothing is
-  ///     started: nobody pays an amount they did not see.
+  ///   - amount: what the page showed as due when the button was pressed. When something else is due now
+  ///     nothing is started: nobody pays an amount they did not see.
   ///   - returnPath: where the bank sends the tenant afterwards, an absolute path on the host of this page.
   func startPayment(_ token: PaymentToken, host: String, amount: Money, returnPath: String) async throws
     -> PaymentStart
 
-  /// The tenant came back from the bank: asks the provider how the last attempt stands, unless it is known to be over.
+  /// The tenant came back from the bank: asks the provider how the last attempt stands, unless it is known to
+  /// be over.
   ///
-  /// What it learns enters the inbox under the key that the provider's own call would use, so that a visit by a
-  /// scanner, a hundred reloads, or no visit at all end in the same state.
+  /// What it learns enters the inbox under the key that the provider's own call would use, so that a visit by
+  /// a scanner, a hundred reloads, or no visit at all end in the same state.
   ///
   /// - Returns: nil for an unknown token.
   func returned(_ token: PaymentToken, host: String) async throws -> PaymentReturn?
 
-  /// "I have already paid": pauses demands for five working days, then the balance is looked at again. Called for a
-  /// POST only. Once per request; a second call leaves the first day as it is. Unknown or closed: nothing happens.
+  /// "I have already paid": pauses demands for five working days, then the balance is looked at again. Called
+  /// for a POST only. Once per request; a second call leaves the first day as it is. Unknown or closed:
+  /// nothing happens.
   func alreadyPaid(_ token: PaymentToken, host: String) async throws
 
-  /// Sends the link that is valid now, to the addresses already known. Called for a POST only, on a page that offers
-  /// it; at most once a day per request, a further call is accepted and does nothing.
+  /// Sends the link that is valid now, to the addresses already known. Called for a POST only, on a page that
+  /// offers it; at most once a day per request, a further call is accepted and does nothing.
   func sendLinkAgain(_ token: PaymentToken, host: String) async throws
 }
 

@@ -1,12 +1,13 @@
 public import Domain
 
-/// Whose pages a host name serves, for pages that belong to no payment: the link nobody knows, the page after too many
-/// wrong links.
+/// Whose pages a host name serves, for pages that belong to no payment: the link nobody knows, the page after
+/// too many wrong links.
 public protocol TenantPages: Sendable {
-  /// The house style of the organisation whose payment host this is; nil for a host that several organisations share
-  /// (a demo, a test), which then shows a page without a name.
+  /// The house style of the organisation whose payment host this is; nil for a host that several
+  /// organisations share (a demo, a test), which then shows a page without a name.
   ///
-  /// - Parameter host: as the client sent it, lower case, without port. Not to be trusted: an unknown host is nil.
+  /// - Parameter host: as the client sent it, lower case, without port. Not to be trusted: an unknown host is
+  ///   nil.
   func houseStyle(forHost host: String) async -> PageHouseStyle?
 }
 
@@ -26,7 +27,8 @@ public struct PageHouseStyle: Hashable, Sendable {
   public let portal: PageLink?
   public let privacy: PageLink?
   public let accessibility: PageLink?
-  /// The payment host of the organisation, `betalen.dehorizon.example`: what "is dit bericht echt?" tells to look for.
+  /// The payment host of the organisation, `betalen.dehorizon.example`: what "is dit bericht echt?" tells to
+  /// look for.
   public let paymentHost: String?
 
   public init(
@@ -74,8 +76,8 @@ public struct PageLink: Hashable, Sendable {
   }
 }
 
-/// The drawing before the name: one path in a square of 40 by 40, filled with the brand's colour. A path cannot hold
-/// script or fetch anything, and it follows light and dark.
+/// The drawing before the name: one path in a square of 40 by 40, filled with the brand's colour. A path
+/// cannot hold script or fetch anything, and it follows light and dark.
 public struct PageMark: Hashable, Sendable {
   static let maximumLength = 4_000
   /// SVG path data.
@@ -118,8 +120,8 @@ public struct PageColour: Hashable, Sendable {
   }
 }
 
-/// The colours of a house style on one ground (light or dark). Publication proves `onBrand` on `brand` and `text` on the
-/// page to be at least 4.5 : 1.
+/// The colours of a house style on one ground (light or dark). Publication proves `onBrand` on `brand` and
+/// `text` on the page to be at least 4.5 : 1.
 public struct PagePalette: Hashable, Sendable {
   /// Fills the one button and the bar on top.
   public let brand: PageColour

@@ -42,6 +42,7 @@ public enum FolderCompiler {
     _ folder: PublishedFolder, _ findings: inout [FolderFinding]
   ) -> [String: Template] {
     var sources: [String: [String: [UInt8]]] = [:]
+    var places: [String: String] = [:]
     for prefix in ["library/templates/", "templates/"] {
       var own: [String: [String: [UInt8]]] = [:]
       for (path, bytes) in folder.files where path.hasPrefix(prefix) {
@@ -49,6 +50,7 @@ public enum FolderCompiler {
         guard parts.count == 2 else { continue }
         own[String(parts[0]), default: [:]][String(parts[1])] = bytes
       }
+      for name in own.keys { places[name] = "\(prefix)\(name)/" }
       sources.merge(own) { _, replacing in replacing }
     }
     var templates: [String: Template] = [:]
@@ -56,7 +58,7 @@ public enum FolderCompiler {
       do {
         templates[name] = try Template(compiling: TemplateSource(name: name, files: files))
       } catch {
-        findings += error.issues.map { FolderFinding($0, in: "templates/\(name)/") }
+        findings += error.issues.map { FolderFinding($0, in: places[name] ?? "") }
       }
     }
     return templates
@@ -76,7 +78,13 @@ public enum FolderCompiler {
       guard let flow = read else { continue }
       let found = FlowChecker.check(flow, in: surroundings)
       findings += found.map(FolderFinding.init)
-      if found.isEmpty, let plan = try? FlowPlan(flow) { plans[flow.name] = plan }
+      guard found.isEmpty, let plan = try? FlowPlan(flow) else { continue }
+      if let other = plans.updateValue(plan, forKey: flow.name) {
+        findings.append(
+          FolderFinding(
+            place: "\(flow.mark)", message: "The flow \(flow.name) stands in \(other.definition.mark.file) too.",
+            mend: "Give one of them another name after flow."))
+      }
     }
     return plans
   }

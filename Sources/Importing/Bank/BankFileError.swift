@@ -48,13 +48,16 @@ public struct BankFileError: Error, Hashable, Sendable {
     case .empty: ("het bestand is leeg.", "the file is empty.")
     case .notXML:
       (
-        "dit is geen XML-bestand. Haal het bestand opnieuw op bij de bank, als camt.053, camt.054 of pain.002.",
+        "dit is geen XML-bestand. Haal het bestand opnieuw op bij de bank, als camt.053, camt.054 of "
+          + "pain.002.",
         "this is not an XML file. Get it again from the bank, as camt.053, camt.054 or pain.002."
       )
     case .notABankFile(let element):
       (
-        "dit is XML, maar geen bankbestand (gevonden: \(element)). Verwacht: camt.052, camt.053, camt.054 of pain.002.",
-        "this is XML, but no bank file (found: \(element)). Expected: camt.052, camt.053, camt.054 or pain.002."
+        "dit is XML, maar geen bankbestand (gevonden: \(element)). Verwacht: camt.052, camt.053, camt.054 "
+          + "of pain.002.",
+        "this is XML, but no bank file (found: \(element)). Expected: camt.052, camt.053, camt.054 or "
+          + "pain.002."
       )
     case .truncated:
       (
@@ -73,7 +76,8 @@ public struct BankFileError: Error, Hashable, Sendable {
       )
     case .wrongEncoding:
       (
-        "de tekens passen niet bij de codering die het bestand zelf noemt. Haal het opnieuw op, zonder het te openen.",
+        "de tekens passen niet bij de codering die het bestand zelf noemt. Haal het opnieuw op, zonder "
+          + "het te openen.",
         "the characters do not fit the encoding that the file declares. Get it again, without opening it."
       )
     case .malformed(let words):

@@ -3,8 +3,8 @@ public import Domain
 /// What a bank file says about itself. It comes before the first entry.
 public struct BankFileHeader: Hashable, Sendable {
   public let kind: BankFileKind
-  /// The message definition as the namespace writes it, such as `camt.053.001.08`; the whole namespace when it is of
-  /// another family, empty when there is none.
+  /// The message definition as the namespace writes it, such as `camt.053.001.08`; the whole namespace when
+  /// it is of another family, empty when there is none.
   public let version: String
   /// `GrpHdr/MsgId`.
   public let messageID: String?
@@ -14,7 +14,8 @@ public struct BankFileHeader: Hashable, Sendable {
   public let environment: BankFileEnvironment
 
   public init(
-    kind: BankFileKind, version: String, messageID: String?, createdAt: Instant?, environment: BankFileEnvironment
+    kind: BankFileKind, version: String, messageID: String?, createdAt: Instant?,
+    environment: BankFileEnvironment
   ) {
     self.kind = kind
     self.version = version
@@ -24,8 +25,9 @@ public struct BankFileHeader: Hashable, Sendable {
   }
 }
 
-/// Whether a bank file says that it is a test. ISO 20022 has no field for it; banks write it in `GrpHdr/AddtlInf`,
-/// such as `SPS/2.0/TEST`. What the channel says that a file came in by always comes first.
+/// Whether a bank file says that it is a test. ISO 20022 has no field for it; banks write it in
+/// `GrpHdr/AddtlInf`, such as `SPS/2.0/TEST`. What the channel says that a file came in by always comes
+/// first.
 public enum BankFileEnvironment: Hashable, Sendable {
   case unstated
   case production

@@ -8,10 +8,10 @@ public enum BankFileItem: Hashable, Sendable {
 
 /// Reads pain.002, camt.052, camt.053 and camt.054 of any version while the bytes stream in.
 ///
-/// Lenient: order, missing and unknown elements and the namespace do not matter, only local names do; each oddity is
-/// reported with its line. Strict where a file could harm us: document types and entities are refused, nothing is
-/// loaded, and depth, text and what is held back are bounded by ``BankFileLimits``, so that memory does not grow with
-/// the file.
+/// Lenient: order, missing and unknown elements and the namespace do not matter, only local names do; each
+/// oddity is reported with its line. Strict where a file could harm us: document types and entities are
+/// refused, nothing is loaded, and depth, text and what is held back are bounded by ``BankFileLimits``, so
+/// that memory does not grow with the file.
 ///
 /// Not thread-safe: one file, one reader, one task. After an error it keeps throwing that error.
 ///
@@ -38,7 +38,8 @@ public final class BankFileReader {
   /// Reads the next bytes, in pieces of any size; 64 kB is a good one.
   ///
   /// - Returns: what these bytes completed.
-  /// - Throws: ``BankFileError``. What was returned before stands; items that these bytes completed before the fault
+  /// - Throws: ``BankFileError``. What was returned before stands; items that these bytes completed before
+  ///   the fault
   ///   are in ``takeItems()``.
   public func feed(_ bytes: [UInt8]) throws(BankFileError) -> [BankFileItem] {
     if let failure { throw failure }
@@ -82,7 +83,9 @@ public final class BankFileReader {
 
   private func start() throws(BankFileError) {
     let skipped = ImportFileKind.leadingBlanks(opening)
-    if let fault = ImportFileKind.faultOfOpening(opening.dropFirst(skipped.bytes)) { throw BankFileError(fault, line: 1) }
+    if let fault = ImportFileKind.faultOfOpening(opening.dropFirst(skipped.bytes)) {
+      throw BankFileError(fault, line: 1)
+    }
     guard let parser = XMLPushParser(limits: limits, sink: sink, lineOffset: skipped.lines) else {
       throw BankFileError(.outOfMemory)
     }

@@ -68,7 +68,8 @@ struct ElementPaths: Sendable {
     }
     let tails = alternatives(String(pattern[pattern.index(after: close)...]))
     // An empty alternative leaves its slash out: `Dbtr/{Pty/|}Nm`.
-    let choices = pattern[pattern.index(after: open)..<close].split(separator: "|", omittingEmptySubsequences: false)
+    let choices = pattern[pattern.index(after: open)..<close].split(
+      separator: "|", omittingEmptySubsequences: false)
     return choices.flatMap { choice in tails.map { "\(pattern[..<open])\(choice)\($0)" } }
   }
 }

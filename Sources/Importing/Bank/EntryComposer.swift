@@ -15,7 +15,8 @@ struct EntryComposer {
     draft.facts.instructedAmount = entry.facts.instructedAmount
     let count = entry.batchCount ?? 1
     let nature = nature(of: draft)
-    if count > 1, nature == .returnedDebit || nature == .incoming, isBooked, entry.facts.amount?.money != nil {
+    if count > 1, nature == .returnedDebit || nature == .incoming, isBooked, entry.facts.amount?.money != nil
+    {
       sink.put(.other(other(draft, .batchWithoutDetails(transactions: count), amount: entry.facts.amount)))
     } else {
       put([draft], isWhole: true)
@@ -32,7 +33,8 @@ struct EntryComposer {
   private var isBooked: Bool { entry.status == nil || entry.status == "BOOK" }
 
   private func nature(of draft: TransactionDraft) -> TransactionNature {
-    // The code of the entry says what was booked. Some banks repeat the code of the original at the transaction.
+    // The code of the entry says what was booked. Some banks repeat the code of the original at the
+    // transaction.
     let code = entry.facts.code.isEmpty ? draft.facts.code : entry.facts.code
     return TransactionNature(
       isCredit: draft.facts.isCredit ?? entry.facts.isCredit ?? false, isReversal: entry.isReversal,
@@ -43,7 +45,9 @@ struct EntryComposer {
     var draft = draft
     draft.oddities += entry.oddities
     if let status = entry.status, status != "BOOK" {
-      if !Self.knownStatuses.contains(status) { draft.oddities.append(.unknownStatus(String(status.prefix(20)))) }
+      if !Self.knownStatuses.contains(status) {
+        draft.oddities.append(.unknownStatus(String(status.prefix(20))))
+      }
       sink.put(.other(other(draft, .notBooked(status: status), amount: anyAmount(draft))))
       return
     }
@@ -89,8 +93,10 @@ struct EntryComposer {
 
   // MARK: Amounts
 
-  /// The amount of one transaction. Of a returned debit that is what was collected, of anything else what was booked.
-  private func amount(of draft: TransactionDraft, nature: TransactionNature, isSingle: Bool) -> StatedAmount? {
+  /// The amount of one transaction. Of a returned debit that is what was collected, of anything else what was
+  /// booked.
+  private func amount(of draft: TransactionDraft, nature: TransactionNature, isSingle: Bool) -> StatedAmount?
+  {
     let stated =
       nature == .returnedDebit
       ? [draft.facts.instructedAmount, draft.facts.transactionAmount, draft.facts.amount]
@@ -104,12 +110,15 @@ struct EntryComposer {
     if let first = known.first { return first }
     guard isSingle, let entryAmount = entry.facts.amount else { return nil }
     guard nature == .returnedDebit else { return entryAmount }
-    return withoutCharges(entryAmount, charges: draft.facts.charges.sum == .zero ? entry.facts.charges : draft.facts.charges)
+    return withoutCharges(
+      entryAmount, charges: draft.facts.charges.sum == .zero ? entry.facts.charges : draft.facts.charges)
   }
 
-  /// Less the charges when the file says that the amount includes them. When it does not say, nothing is taken off.
+  /// Less the charges when the file says that the amount includes them. When it does not say, nothing is
+  /// taken off.
   private func withoutCharges(_ stated: StatedAmount, charges: ChargesDraft) -> StatedAmount {
-    guard case .euros(let money, let hasComma) = stated, charges.isIncluded == true, charges.sum < money else {
+    guard case .euros(let money, let hasComma) = stated, charges.isIncluded == true, charges.sum < money
+    else {
       return stated
     }
     return .euros(money - charges.sum, hasComma: hasComma)
@@ -127,7 +136,9 @@ struct EntryComposer {
     var charges = Money.zero
     for draft in transactions {
       let nature = nature(of: draft)
-      guard let money = amount(of: draft, nature: nature, isSingle: transactions.count == 1)?.money else { return nil }
+      guard let money = amount(of: draft, nature: nature, isSingle: transactions.count == 1)?.money else {
+        return nil
+      }
       guard money.cents < Self.largest, sum.cents.magnitude < Self.largest else { return nil }
       if (draft.facts.isCredit ?? isCredit) == isCredit { sum += money } else { sum -= money }
       if draft.facts.charges.sum.cents < Self.largest { charges += draft.facts.charges.sum }
@@ -161,12 +172,16 @@ struct EntryComposer {
     oddities += ReasonOddities.of(draft.reason, texts: [draft.reasonText, draft.text, entry.text])
     oddities += AccountText.oddities(choice.party.account)
     return ReturnedDebit(
-      amount: money, entryAmount: entry.facts.amount?.money, charges: charges.sum, endToEndID: draft.endToEndID,
-      mandateID: draft.mandateID, paymentInformationID: draft.paymentInformationID ?? entry.batchPaymentInformationID,
+      amount: money, entryAmount: entry.facts.amount?.money, charges: charges.sum,
+      endToEndID: draft.endToEndID,
+      mandateID: draft.mandateID,
+      paymentInformationID: draft.paymentInformationID ?? entry.batchPaymentInformationID,
       instructionID: draft.instructionID,
-      accountServicerReference: draft.facts.servicerReference ?? (isSingle ? entry.facts.servicerReference : nil),
+      accountServicerReference: draft.facts.servicerReference
+        ?? (isSingle ? entry.facts.servicerReference : nil),
       originalMessageID: draft.messageReference ?? entry.batchMessageID, collectionDay: nil,
-      bookingDay: entry.bookingDay, valueDay: entry.valueDay, at: entry.bookedAt ?? fileTime, reason: draft.reason,
+      bookingDay: entry.bookingDay, valueDay: entry.valueDay, at: entry.bookedAt ?? fileTime,
+      reason: draft.reason,
       reasonText: draft.reasonText ?? draft.text, party: choice.party, ownAccount: own.ownAccount,
       remittance: draft.remittance, line: draft.line, oddities: oddities)
   }
@@ -182,24 +197,28 @@ struct EntryComposer {
     return IncomingPayment(
       amount: money, endToEndID: draft.endToEndID, instructionID: draft.instructionID,
       transactionID: draft.transactionID,
-      accountServicerReference: draft.facts.servicerReference ?? entry.facts.servicerReference, mandateID: draft.mandateID,
+      accountServicerReference: draft.facts.servicerReference ?? entry.facts.servicerReference,
+      mandateID: draft.mandateID,
       structuredReferences: draft.references, remittance: draft.remittance,
       additionalText: draft.text ?? entry.text, party: choice.party, ownAccount: own.ownAccount,
       bookingDay: entry.bookingDay, valueDay: entry.valueDay, at: entry.bookedAt ?? fileTime,
       transactionCode: code.text, line: draft.line, oddities: oddities)
   }
 
-  private func other(_ draft: TransactionDraft, _ kind: OtherEntry.Kind, amount: StatedAmount?) -> OtherEntry {
+  private func other(_ draft: TransactionDraft, _ kind: OtherEntry.Kind, amount: StatedAmount?) -> OtherEntry
+  {
     let isCredit = draft.facts.isCredit ?? entry.facts.isCredit
     let choice = PartyChoice(
       debtor: draft.debtor, creditor: draft.creditor, own: own, expectDebtor: isCredit ?? true)
     let code = entry.facts.code.isEmpty ? draft.facts.code : entry.facts.code
     return OtherEntry(
-      kind: kind, amount: amount?.money, amountText: amount?.money == nil ? amount?.text : nil, isCredit: isCredit,
+      kind: kind, amount: amount?.money, amountText: amount?.money == nil ? amount?.text : nil,
+      isCredit: isCredit,
       endToEndID: draft.endToEndID, mandateID: draft.mandateID,
       paymentInformationID: draft.paymentInformationID ?? entry.batchPaymentInformationID,
       accountServicerReference: draft.facts.servicerReference ?? entry.facts.servicerReference,
-      originalMessageID: draft.messageReference ?? entry.batchMessageID, numberOfTransactions: entry.batchCount,
+      originalMessageID: draft.messageReference ?? entry.batchMessageID,
+      numberOfTransactions: entry.batchCount,
       reason: draft.reason, reasonText: draft.reasonText, party: choice.party, ownAccount: own.ownAccount,
       bookingDay: entry.bookingDay, valueDay: entry.valueDay, transactionCode: code.text,
       remittance: draft.remittance ?? entry.text, line: draft.line, oddities: draft.oddities)

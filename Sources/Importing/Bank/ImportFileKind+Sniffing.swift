@@ -34,7 +34,8 @@ extension ImportFileKind {
   private static func xml(_ text: ArraySlice<UInt8>) -> ImportFileKind {
     let names = elementNames(text, count: 6)
     for name in names { if let kind = BankFileKind(messageElement: name) { return .bank(kind) } }
-    if let first = names.first?.lowercased(), first == "html" || contains(text.prefix(200), "<!DOCTYPE html") {
+    if let first = names.first?.lowercased(), first == "html" || contains(text.prefix(200), "<!DOCTYPE html")
+    {
       return .unreadable(.html)
     }
     // The header of a file may be longer than what we look at: its namespace tells too.
@@ -55,7 +56,8 @@ extension ImportFileKind {
         rest = rest[end...]
         continue
       }
-      guard let first = rest.first, first != UInt8(ascii: "!"), first != UInt8(ascii: "?"), first != UInt8(ascii: "/")
+      guard let first = rest.first, first != UInt8(ascii: "!"), first != UInt8(ascii: "?"),
+        first != UInt8(ascii: "/")
       else { continue }
       let name = rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
       let local = name.split(separator: UInt8(ascii: ":")).last ?? name
@@ -83,7 +85,9 @@ extension ImportFileKind {
     if !isMarked, bytes.prefix(4_096).contains(0) { return .binary }
     let start = bytes.prefix(512).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     if start.first == UInt8(ascii: "{") || start.starts(with: "[{".utf8) { return .json }
-    if contains(start, ":20:"), contains(bytes.prefix(4_096), ":25:") || contains(start, "{1:F01") { return .mt940 }
+    if contains(start, ":20:"), contains(bytes.prefix(4_096), ":25:") || contains(start, "{1:F01") {
+      return .mt940
+    }
     return nil
   }
 

@@ -1,5 +1,5 @@
-/// What a file seems to be, from its first bytes and its name. A guess to choose a reader by, and to say early and
-/// clearly that a file is none of ours.
+/// What a file seems to be, from its first bytes and its name. A guess to choose a reader by, and to say
+/// early and clearly that a file is none of ours.
 public enum ImportFileKind: Hashable, Sendable {
   case bank(BankFileKind)
   /// XML that is no bank message we read; with the name of its first elements.
@@ -56,7 +56,8 @@ public enum ImportFileKind: Hashable, Sendable {
     case .contacts: "Tabel met contacten."
     case .openItems: "Tabel met openstaande posten."
     case .otherTable(let titles):
-      "Een tabel, maar niet met contacten of openstaande posten. Gevonden kolommen: \(titles.joined(separator: ", "))."
+      "Een tabel, maar niet met contacten of openstaande posten. Gevonden kolommen: "
+        + "\(titles.joined(separator: ", "))."
     case .unreadable(let kind): kind.dutch
     }
   }

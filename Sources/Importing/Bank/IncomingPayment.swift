@@ -21,10 +21,39 @@ public struct IncomingPayment: Hashable, Sendable {
   public var valueDay: CalendarDay?
   /// The moment of booking when the file has a time, else the moment the file was made.
   public var at: Instant?
-  /// Domain, family and sub-family, such as `PMNT/RCDT/ESCT`, or the bank's own code; empty when there is none.
+  /// Domain, family and sub-family, such as `PMNT/RCDT/ESCT`, or the bank's own code; empty when there is
+  /// none.
   public var transactionCode: String
   public var line: Int
   public var oddities: [Oddity]
+
+  /// What is not given is what a file leaves out.
+  public init(
+    amount: Money, endToEndID: String? = nil, instructionID: String? = nil, transactionID: String? = nil,
+    accountServicerReference: String? = nil, mandateID: String? = nil,
+    structuredReferences: [StructuredReference] = [], remittance: String? = nil,
+    additionalText: String? = nil, party: Party = Party(), ownAccount: String? = nil,
+    bookingDay: CalendarDay? = nil, valueDay: CalendarDay? = nil, at: Instant? = nil,
+    transactionCode: String = "", line: Int = 0, oddities: [Oddity] = []
+  ) {
+    self.amount = amount
+    self.endToEndID = endToEndID
+    self.instructionID = instructionID
+    self.transactionID = transactionID
+    self.accountServicerReference = accountServicerReference
+    self.mandateID = mandateID
+    self.structuredReferences = structuredReferences
+    self.remittance = remittance
+    self.additionalText = additionalText
+    self.party = party
+    self.ownAccount = ownAccount
+    self.bookingDay = bookingDay
+    self.valueDay = valueDay
+    self.at = at
+    self.transactionCode = transactionCode
+    self.line = line
+    self.oddities = oddities
+  }
 
   /// Whether it came by instant credit transfer.
   public var isInstant: Bool { transactionCode.hasPrefix("PMNT/RRCT") }

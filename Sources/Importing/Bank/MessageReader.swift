@@ -44,7 +44,8 @@ struct HeaderDraft {
     sink.items.append(
       .header(
         BankFileHeader(
-          kind: kind, version: version, messageID: messageID, createdAt: createdAt, environment: environment)))
+          kind: kind, version: version, messageID: messageID, createdAt: createdAt, environment: environment))
+    )
     if messageID == nil { sink.put(.noMessageID, line: line) }
     if case .test(let words) = environment { sink.put(.testFile(words), line: line) }
   }

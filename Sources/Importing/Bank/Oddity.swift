@@ -53,7 +53,8 @@ public enum Oddity: Hashable, Sendable {
 
   public var dutch: String {
     switch self {
-    case .partyOnOtherSide: "De betaler staat op de plaats van de ontvanger, zoals Nederlandse banken een storno schrijven."
+    case .partyOnOtherSide:
+      "De betaler staat op de plaats van de ontvanger, zoals Nederlandse banken een storno schrijven."
     case .partyUncertain: "Het is niet zeker welke partij de betaler is."
     case .invalidIBAN(let text): "Het IBAN \(text) klopt niet."
     case .textContradictsCode(let code): "De tekst noemt \(code), de code is anders; de code telt."

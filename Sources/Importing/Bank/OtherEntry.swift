@@ -57,6 +57,38 @@ public struct OtherEntry: Hashable, Sendable {
   public var line: Int
   public var oddities: [Oddity]
 
+  /// What is not given is what a file leaves out.
+  public init(
+    kind: Kind, amount: Money? = nil, amountText: String? = nil, isCredit: Bool? = nil,
+    endToEndID: String? = nil, mandateID: String? = nil, paymentInformationID: String? = nil,
+    accountServicerReference: String? = nil, originalMessageID: String? = nil,
+    numberOfTransactions: Int? = nil, reason: StatedReason = .none, reasonText: String? = nil,
+    party: Party = Party(), ownAccount: String? = nil, bookingDay: CalendarDay? = nil,
+    valueDay: CalendarDay? = nil, transactionCode: String = "", remittance: String? = nil, line: Int = 0,
+    oddities: [Oddity] = []
+  ) {
+    self.kind = kind
+    self.amount = amount
+    self.amountText = amountText
+    self.isCredit = isCredit
+    self.endToEndID = endToEndID
+    self.mandateID = mandateID
+    self.paymentInformationID = paymentInformationID
+    self.accountServicerReference = accountServicerReference
+    self.originalMessageID = originalMessageID
+    self.numberOfTransactions = numberOfTransactions
+    self.reason = reason
+    self.reasonText = reasonText
+    self.party = party
+    self.ownAccount = ownAccount
+    self.bookingDay = bookingDay
+    self.valueDay = valueDay
+    self.transactionCode = transactionCode
+    self.remittance = remittance
+    self.line = line
+    self.oddities = oddities
+  }
+
   /// Whether money or debits may hang on it that no other entry tells of, so that a person has to look.
   public var needsPerson: Bool {
     switch kind {

@@ -2,8 +2,8 @@ import Domain
 
 /// Which side of a transaction is not ours.
 ///
-/// Roles follow the money of the entry, and banks differ on which money that is: in a returned debit Dutch banks
-/// write the contact as creditor, others as debtor. So the side is chosen by what is known to be ours.
+/// Roles follow the money of the entry, and banks differ on which money that is: in a returned debit Dutch
+/// banks write the contact as creditor, others as debtor. So the side is chosen by what is known to be ours.
 struct PartyChoice {
   let party: Party
   let oddity: Oddity?
@@ -42,8 +42,8 @@ struct PartyChoice {
     return false
   }
 
-  /// A SEPA creditor identifier, such as `NL22ZZZ524885430000`: country, two check digits, three characters of
-  /// business and a national number. Only one who collects has one.
+  /// A SEPA creditor identifier, such as `NL22ZZZ524885430000`: country, two check digits, three characters
+  /// of business and a national number. Only one who collects has one.
   static func isCreditorID(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return (11...35).contains(bytes.count) && bytes[0..<2].allSatisfy { (65...90).contains($0) }

@@ -2,8 +2,9 @@ import Domain
 
 /// Finds what an incoming payment may be meant for.
 ///
-/// A candidate is no proof: about one in fifty mistyped references passes the check, so a candidate counts only when
-/// an open claim has it. Compare with ``PaymentReference/matches(_:_:)``, which disregards lost zeros.
+/// A candidate is no proof: about one in fifty mistyped references passes the check, so a candidate counts
+/// only when an open claim has it. Compare with ``PaymentReference/matches(_:_:)``, which disregards lost
+/// zeros.
 public enum PaymentReferenceFinder {
   /// Candidates per payment, so that a text full of digits stays harmless.
   public static let maximumCandidates = 32
@@ -11,9 +12,9 @@ public enum PaymentReferenceFinder {
   /// Characters of free text that are searched.
   static let searchedText = 2_000
 
-  /// Candidates in order of trust, each once: structured references, the end-to-end id, then what stands in the free
-  /// text: sixteen digits that pass the check, fifteen that pass it with the zero they lost, fourteen to nine, and
-  /// creditor references (RF).
+  /// Candidates in order of trust, each once: structured references, the end-to-end id, then what stands in
+  /// the free text: sixteen digits that pass the check, fifteen that pass it with the zero they lost,
+  /// fourteen to nine, and creditor references (RF).
   public static func candidates(in payment: IncomingPayment) -> [String] {
     var found = Candidates()
     for reference in payment.structuredReferences { found.add(normalised(reference.text)) }
@@ -31,7 +32,9 @@ public enum PaymentReferenceFinder {
     var list: [String] = []
 
     mutating func add(_ text: String?) {
-      guard let text, list.count < PaymentReferenceFinder.maximumCandidates, !list.contains(text) else { return }
+      guard let text, list.count < PaymentReferenceFinder.maximumCandidates, !list.contains(text) else {
+        return
+      }
       list.append(text)
     }
   }
@@ -97,7 +100,8 @@ public enum PaymentReferenceFinder {
 
   // MARK: RF
 
-  /// `RF` and two digits at the start of a word; the groups behind it belong to it as long as they make it right.
+  /// `RF` and two digits at the start of a word; the groups behind it belong to it as long as they make it
+  /// right.
   private static func creditorReferences(in text: [UInt8]) -> [String] {
     var references: [String] = []
     for index in text.indices.dropLast(4) where isRF(text, at: index) {
@@ -119,7 +123,8 @@ public enum PaymentReferenceFinder {
   private static func isRF(_ text: [UInt8], at index: Int) -> Bool {
     let before = index == 0 ? 0x20 : text[index - 1]
     let startsWord = !(48...57).contains(before) && !(65...90).contains(before & 0xDF)
-    return startsWord && text[index] & 0xDF == UInt8(ascii: "R") && text[index + 1] & 0xDF == UInt8(ascii: "F")
+    return startsWord && text[index] & 0xDF == UInt8(ascii: "R")
+      && text[index + 1] & 0xDF == UInt8(ascii: "F")
       && (48...57).contains(text[index + 2]) && (48...57).contains(text[index + 3])
   }
 }

@@ -90,7 +90,8 @@ public struct ReadReport: Hashable, Sendable {
 }
 
 extension ReadReport {
-  /// The entry as one JSON object on one line, without the line end. Amounts in cents; what is absent is left out.
+  /// The entry as one JSON object on one line, without the line end. Amounts in cents; what is absent is left
+  /// out.
   public var json: String {
     var object = JSONLine()
     object.add("kind", kind)

@@ -8,7 +8,8 @@ public struct ReturnedDebit: Hashable, Sendable {
   public var entryAmount: Money?
   /// What the bank charges us for this return, as far as the file says. Never the contact's.
   public var charges: Money
-  /// `EndToEndId`, in pain.002 `OrgnlEndToEndId`; nil when absent or NOTPROVIDED. So are the other references.
+  /// `EndToEndId`, in pain.002 `OrgnlEndToEndId`; nil when absent or NOTPROVIDED. So are the other
+  /// references.
   public var endToEndID: String?
   public var mandateID: String?
   public var paymentInformationID: String?
@@ -35,10 +36,42 @@ public struct ReturnedDebit: Hashable, Sendable {
   public var line: Int
   public var oddities: [Oddity]
 
+  /// What is not given is what a file leaves out.
+  public init(
+    amount: Money, entryAmount: Money? = nil, charges: Money = .zero, endToEndID: String? = nil,
+    mandateID: String? = nil, paymentInformationID: String? = nil, instructionID: String? = nil,
+    accountServicerReference: String? = nil, originalMessageID: String? = nil,
+    collectionDay: CalendarDay? = nil, bookingDay: CalendarDay? = nil, valueDay: CalendarDay? = nil,
+    at: Instant? = nil, reason: StatedReason = .none, reasonText: String? = nil, party: Party = Party(),
+    ownAccount: String? = nil, remittance: String? = nil, line: Int = 0, oddities: [Oddity] = []
+  ) {
+    self.amount = amount
+    self.entryAmount = entryAmount
+    self.charges = charges
+    self.endToEndID = endToEndID
+    self.mandateID = mandateID
+    self.paymentInformationID = paymentInformationID
+    self.instructionID = instructionID
+    self.accountServicerReference = accountServicerReference
+    self.originalMessageID = originalMessageID
+    self.collectionDay = collectionDay
+    self.bookingDay = bookingDay
+    self.valueDay = valueDay
+    self.at = at
+    self.reason = reason
+    self.reasonText = reasonText
+    self.party = party
+    self.ownAccount = ownAccount
+    self.remittance = remittance
+    self.line = line
+    self.oddities = oddities
+  }
+
   /// The business key of the debit that came back.
   public var key: CollectionKey {
     CollectionKey(
-      mandateID: mandateID, endToEndID: endToEndID, amount: amount, paymentInformationID: paymentInformationID,
+      mandateID: mandateID, endToEndID: endToEndID, amount: amount,
+      paymentInformationID: paymentInformationID,
       collectionDay: collectionDay)
   }
 
@@ -50,7 +83,8 @@ public struct ReturnedDebit: Hashable, Sendable {
   public func sighting(in header: BankFileHeader, position: Int) -> ReturnSighting {
     ReturnSighting(
       key: key, account: party.account, bookingDay: bookingDay,
-      reportedDay: header.createdAt.map(DutchTime.day(of:)), accountServicerReference: accountServicerReference,
+      reportedDay: header.createdAt.map(DutchTime.day(of:)),
+      accountServicerReference: accountServicerReference,
       messageID: header.messageID, position: position)
   }
 }

@@ -39,7 +39,9 @@ struct ChargesDraft {
 
   /// True or false when all records agree on it, nil when it is not said.
   var isIncluded: Bool? {
-    guard let first = records.first?.included, records.allSatisfy({ $0.included == first }) else { return nil }
+    guard let first = records.first?.included, records.allSatisfy({ $0.included == first }) else {
+      return nil
+    }
     return first
   }
 

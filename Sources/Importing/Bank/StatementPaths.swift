@@ -1,15 +1,17 @@
-/// The facts of camt.052, camt.053 and camt.054 that we use, by where they stand. One table for all versions: later
-/// versions put a name or a status one element deeper, the first ones have no `NtryDtls`.
+/// The facts of camt.052, camt.053 and camt.054 that we use, by where they stand. One table for all versions:
+/// later versions put a name or a status one element deeper, the first ones have no `NtryDtls`.
 ///
-/// A fact that an entry and its transactions both have, such as an amount, is one field: whether a transaction is open
-/// tells whose it is.
+/// A fact that an entry and its transactions both have, such as an amount, is one field: whether a
+/// transaction is open tells whose it is.
 enum StatementPaths {
   enum Section: UInt8 {
-    case header = 1, statement, entry, batch, transaction, charge, structured, returnInformation
+    case header = 1
+    case statement, entry, batch, transaction, charge, structured, returnInformation
   }
 
   enum Field: UInt8 {
-    case messageID = 1, createdAt, headerText
+    case messageID = 1
+    case createdAt, headerText
     case ownIBAN, ownOtherAccount, ownName
     case reversal, status, bookingDay, bookingTime, valueDay, valueTime, entryText
     case batchMessageID, batchPaymentInformationID, batchCount

@@ -40,7 +40,11 @@ final class StatementReader: MessageReader {
   func close(section: UInt8) {
     switch Section(rawValue: section) {
     case .charge:
-      if transaction != nil { transaction?.facts.charges.closeRecord() } else { entry?.facts.charges.closeRecord() }
+      if transaction != nil {
+        transaction?.facts.charges.closeRecord()
+      } else {
+        entry?.facts.charges.closeRecord()
+      }
     case .structured: closeReference()
     case .transaction:
       if let transaction { held.append(transaction) }
@@ -73,7 +77,8 @@ final class StatementReader: MessageReader {
 
   private func closeReference() {
     if let text = referenceText, (transaction?.references.count ?? 0) < limits.pieces {
-      transaction?.references.append(StructuredReference(text: text, code: referenceCode, issuer: referenceIssuer))
+      transaction?.references.append(
+        StructuredReference(text: text, code: referenceCode, issuer: referenceIssuer))
     }
     referenceText = nil
     referenceCode = nil

@@ -107,11 +107,14 @@ final class StatusReportReader: MessageReader {
     case .amount: transaction?.amount = StatedAmount(text)
     case .collectionDay:
       transaction?.collectionDay = DateText.isoDay(text.bytes)
-      if transaction?.collectionDay == nil { transaction?.oddities.note(.badDate(String(text.string.prefix(40)))) }
+      if transaction?.collectionDay == nil {
+        transaction?.oddities.note(.badDate(String(text.string.prefix(40))))
+      }
     case .mandateID: transaction?.mandateID = text.reference
     case .debtorName: transaction?.debtor.name = text.string
     case .debtorIBAN: transaction?.debtor.account = AccountText.normalised(text.string)
-    case .debtorOtherAccount: if transaction?.debtor.account == nil { transaction?.debtor.account = text.string }
+    case .debtorOtherAccount:
+      if transaction?.debtor.account == nil { transaction?.debtor.account = text.string }
     case .creditorIBAN: transaction?.ownAccount = AccountText.normalised(text.string)
     case .creditorOtherAccount: if transaction?.ownAccount == nil { transaction?.ownAccount = text.string }
     case .unstructured:
@@ -148,7 +151,8 @@ final class StatusReportReader: MessageReader {
     originalMessageName.hasPrefix("pain.001") || originalMessageName.hasPrefix("pacs.008")
   }
 
-  /// A verdict on the whole file stands before what is under it, because it counts for what is not listed as well.
+  /// A verdict on the whole file stands before what is under it, because it counts for what is not listed as
+  /// well.
   private func putFileVerdict() {
     guard let verdict = file, !verdict.isOut, !isInFile else { return }
     file?.isOut = true
@@ -216,7 +220,8 @@ final class StatusReportReader: MessageReader {
     oddities += ReasonOddities.of(reason, texts: [reasonText])
     oddities += AccountText.oddities(draft.debtor.account)
     return ReturnedDebit(
-      amount: money, entryAmount: nil, charges: .zero, endToEndID: draft.endToEndID, mandateID: draft.mandateID,
+      amount: money, entryAmount: nil, charges: .zero, endToEndID: draft.endToEndID,
+      mandateID: draft.mandateID,
       paymentInformationID: CollectionKey.meaningful(batch?.id), instructionID: draft.instructionID,
       accountServicerReference: nil, originalMessageID: file?.id, collectionDay: draft.collectionDay,
       bookingDay: nil, valueDay: nil, at: header.createdAt, reason: reason, reasonText: reasonText,
@@ -227,10 +232,12 @@ final class StatusReportReader: MessageReader {
   private func other(_ draft: Draft, _ kind: OtherEntry.Kind) -> OtherEntry {
     let (reason, reasonText, isInherited) = reason(of: draft)
     return OtherEntry(
-      kind: kind, amount: draft.amount?.money, amountText: draft.amount?.money == nil ? draft.amount?.text : nil,
+      kind: kind, amount: draft.amount?.money,
+      amountText: draft.amount?.money == nil ? draft.amount?.text : nil,
       endToEndID: draft.endToEndID, mandateID: draft.mandateID, paymentInformationID: batch?.id,
       originalMessageID: file?.id, reason: reason, reasonText: reasonText, party: draft.debtor.party,
-      ownAccount: draft.ownAccount, transactionCode: "", remittance: draft.remittance, line: draft.verdict.line,
+      ownAccount: draft.ownAccount, transactionCode: "", remittance: draft.remittance,
+      line: draft.verdict.line,
       oddities: draft.oddities + (isInherited ? [.reasonFromBatch] : []))
   }
 }

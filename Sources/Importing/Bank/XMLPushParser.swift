@@ -127,10 +127,13 @@ final class XMLPushParser {
   private func open(_ kind: BankFileKind, element: String, namespace: String) {
     messages += 1
     nodes = [ElementPaths.root]
-    // urn:iso:std:iso:20022:tech:xsd:camt.053.001.08, and national variants that end in …/pain.002.001.03.ch.02.xsd
+    // urn:iso:std:iso:20022:tech:xsd:camt.053.001.08, and national variants that end in
+    // …/pain.002.001.03.ch.02.xsd
     let version = namespace.split { $0 == ":" || $0 == "/" }.last.map(String.init) ?? ""
     if let stated = BankFileKind.allCases.first(where: { version.hasPrefix($0.rawValue) }) {
-      if stated != kind { sink.put(.namespaceContradicts(namespace: stated.rawValue, element: element), line: line) }
+      if stated != kind {
+        sink.put(.namespaceContradicts(namespace: stated.rawValue, element: element), line: line)
+      }
     } else {
       sink.put(.unexpectedNamespace(namespace), line: line)
     }

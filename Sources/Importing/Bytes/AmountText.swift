@@ -42,11 +42,11 @@ enum AmountText {
     return (cents, hasComma)
   }
 
-  /// An amount as people and spreadsheets in the Netherlands write it: `1.234,56`, `1234,56`, `€ 12,50`, `-3,00`,
-  /// `3,00-`, `(3,00)`, `12,-`, `1234.56`, `EUR 12`.
+  /// An amount as people and spreadsheets in the Netherlands write it: `1.234,56`, `1234,56`, `€ 12,50`,
+  /// `-3,00`, `3,00-`, `(3,00)`, `12,-`, `1234.56`, `EUR 12`.
   ///
-  /// One separator followed by exactly three digits (`1.234`) means a thousand with a point and is refused with a
-  /// comma or without knowledge of the notation: see ``Failure/ambiguous``.
+  /// One separator followed by exactly three digits (`1.234`) means a thousand with a point and is refused
+  /// with a comma or without knowledge of the notation: see ``Failure/ambiguous``.
   static func dutch(_ text: String) throws(Failure) -> Money {
     var scanner = try Scanner(text)
     return Money(cents: try scanner.cents())
@@ -65,7 +65,8 @@ enum AmountText {
     var number: [UInt8] = []
 
     init(_ text: String) throws(Failure) {
-      var rest = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{200B}" }.map { scalar in
+      var rest = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{200B}" }.map {
+        scalar in
         // Typographic minus signs and dashes.
         ["\u{2212}", "\u{2013}", "\u{2011}"].contains(scalar) ? "-" : scalar
       }[...]
@@ -84,7 +85,8 @@ enum AmountText {
       }
       if rest.last == "€" { rest.removeLast() }
       if rest.suffix(3).elementsEqual("EUR".unicodeScalars) { rest.removeLast(3) }
-      for dash in [",--", ",-", ".--", ".-"] where rest.suffix(dash.unicodeScalars.count).elementsEqual(dash.unicodeScalars) {
+      for dash in [",--", ",-", ".--", ".-"]
+      where rest.suffix(dash.unicodeScalars.count).elementsEqual(dash.unicodeScalars) {
         rest.removeLast(dash.unicodeScalars.count)
       }
       if rest.last == "-" {
@@ -115,7 +117,8 @@ enum AmountText {
       case (1, _) where !commas.isEmpty && commas.allSatisfy { $0 < points[0] }:
         (decimal, groups) = (points[0], commas)
       case (1, 0):
-        // A point before three digits groups thousands, as the Dutch write; before one or two it is a decimal point.
+        // A point before three digits groups thousands, as the Dutch write; before one or two it is a decimal
+        // point.
         if number.count - points[0] - 1 == 3 { groups = points } else { decimal = points[0] }
       case (_, 0): groups = points
       case (0, _): groups = commas

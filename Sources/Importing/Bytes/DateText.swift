@@ -51,8 +51,8 @@ enum DateText {
     }
   }
 
-  /// A day as people write it: `1-4-2027`, `01-04-2027`, `1/4/2027`, `01.04.2027`, `2027-04-01`, `20270401`, each also
-  /// with a time of midnight behind it, as spreadsheets add. Day before month, always.
+  /// A day as people write it: `1-4-2027`, `01-04-2027`, `1/4/2027`, `01.04.2027`, `2027-04-01`, `20270401`,
+  /// each also with a time of midnight behind it, as spreadsheets add. Day before month, always.
   static func dutchDay(_ text: String) -> CalendarDay? {
     var text = text.split(separator: "T", maxSplits: 1)[...].first.map(String.init) ?? ""
     if let space = text.firstIndex(of: " ") {
@@ -61,7 +61,9 @@ enum DateText {
       text = String(text[..<space])
     }
     let bytes = Array(text.utf8)
-    if bytes.count == 8, let year = number(bytes, 0, 4), let month = number(bytes, 4, 2), let day = number(bytes, 6, 2) {
+    if bytes.count == 8, let year = number(bytes, 0, 4), let month = number(bytes, 4, 2),
+      let day = number(bytes, 6, 2)
+    {
       return CalendarDay(year: year, month: month, day: day)
     }
     let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")]
@@ -73,12 +75,15 @@ enum DateText {
     if parts[0].count == 4, (1...2).contains(parts[1].count), (1...2).contains(parts[2].count) {
       return CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2])
     }
-    guard (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4 else { return nil }
+    guard (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4 else {
+      return nil
+    }
     return CalendarDay(year: numbers[2], month: numbers[1], day: numbers[0])
   }
 
   /// The value of `count` digits at `offset`; nil when there are others or too few. At most nine digits.
-  private static func number(_ bytes: some RandomAccessCollection<UInt8>, _ offset: Int, _ count: Int) -> Int? {
+  private static func number(_ bytes: some RandomAccessCollection<UInt8>, _ offset: Int, _ count: Int) -> Int?
+  {
     guard count > 0, count <= 9, bytes.count >= offset + count else { return nil }
     var value = 0
     for place in offset..<offset + count {

@@ -9,9 +9,9 @@ public enum TextEncoding: String, Hashable, Sendable {
 
 /// Turns bytes into UTF-8 as they stream in.
 ///
-/// A byte-order mark decides. Without one the text is UTF-8 until a byte proves it is not; everything before that
-/// byte was ASCII, so reading on as windows-1252 loses nothing. A lone wrong byte in a text that did hold UTF-8 is
-/// read as windows-1252 by itself and counted.
+/// A byte-order mark decides. Without one the text is UTF-8 until a byte proves it is not; everything before
+/// that byte was ASCII, so reading on as windows-1252 loses nothing. A lone wrong byte in a text that did
+/// hold UTF-8 is read as windows-1252 by itself and counted.
 public struct TextDecoder: Sendable {
   public private(set) var encoding = TextEncoding.utf8
   /// Bytes or units that fit nowhere and were repaired.
@@ -93,7 +93,8 @@ public struct TextDecoder: Sendable {
   }
 
   private enum Sequence {
-    case valid(Int), cutOff, invalid
+    case valid(Int)
+    case cutOff, invalid
   }
 
   /// One character of two to four bytes; no overlong forms, no surrogates (RFC 3629).
@@ -169,8 +170,10 @@ public struct TextDecoder: Sendable {
 
   /// The characters of 0x80–0x9F; the five that windows-1252 leaves undefined are the control characters.
   private static let windows1252: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
-    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x8D,
+    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+    0x203A,
     0x0153, 0x9D, 0x017E, 0x0178,
   ]
 }

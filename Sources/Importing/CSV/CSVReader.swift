@@ -1,8 +1,9 @@
 /// Splits a CSV file into records while its bytes stream in.
 ///
-/// Separator `;`, `,` or tab, found from the first line or named by a line `sep=;`. Quotes as in RFC 4180; a quote
-/// within an unquoted field is a character like any other, and text behind a closing quote belongs to the field.
-/// Lines end in LF, CRLF or CR. Lines without any character are skipped. Memory is bounded by ``CSVLimits``.
+/// Separator `;`, `,` or tab, found from the first line or named by a line `sep=;`. Quotes as in RFC 4180; a
+/// quote within an unquoted field is a character like any other, and text behind a closing quote belongs to
+/// the field. Lines end in LF, CRLF or CR. Lines without any character are skipped. Memory is bounded by
+/// ``CSVLimits``.
 public struct CSVReader: Sendable {
   private enum State {
     case fieldStart, unquoted, quoted, quoteInQuoted

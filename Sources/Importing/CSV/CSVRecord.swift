@@ -6,7 +6,8 @@ public struct CSVRecord: Hashable, Sendable {
   public let line: Int
   /// As they stand in the file, without quotes.
   public let fields: [String]
-  /// Set when the record could not be split with certainty; ``fields`` is then what there was up to the fault.
+  /// Set when the record could not be split with certainty; ``fields`` is then what there was up to the
+  /// fault.
   public let fault: CSVFault?
 
   public init(number: Int, line: Int, fields: [String], fault: CSVFault? = nil) {

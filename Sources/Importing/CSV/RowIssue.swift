@@ -47,7 +47,9 @@ public struct RejectedRow: Hashable, Sendable {
   }
 
   /// The header of a file of rejected rows, to be written once.
-  public static func header(_ columns: [String]) -> String { CSVWriter.mark + CSVWriter.line(columns + ["Reden"]) }
+  public static func header(_ columns: [String]) -> String {
+    CSVWriter.mark + CSVWriter.line(columns + ["Reden"])
+  }
 
   /// The row as it was, with the reason behind it: mend it and offer the file again.
   ///

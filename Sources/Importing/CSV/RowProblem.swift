@@ -57,15 +57,22 @@ public enum RowProblem: Hashable, Sendable {
         "‘\(text)’ kennen wij hier niet. Gebruik \(allowed.joined(separator: ", ")).",
         "‘\(text)’ is unknown here. Use \(allowed.joined(separator: ", "))."
       )
-    case .tooLong(let limit): ("is langer dan \(limit) tekens. Kort het in.", "is longer than \(limit) characters. Shorten it.")
+    case .tooLong(let limit):
+      ("is langer dan \(limit) tekens. Kort het in.", "is longer than \(limit) characters. Shorten it.")
     case .wrongWidth(let expected, let found):
       (
-        "de rij heeft \(found) kolommen, de kop \(expected). Staat er een scheidingsteken in een tekst? Zet die tekst dan tussen aanhalingstekens.",
-        "the row has \(found) columns, the header \(expected). Is there a separator in a text? Then put that text in quotes."
+        "de rij heeft \(found) kolommen, de kop \(expected). Staat er een scheidingsteken in een tekst? "
+          + "Zet die tekst dan tussen aanhalingstekens.",
+        "the row has \(found) columns, the header \(expected). Is there a separator in a text? Then put "
+          + "that text in quotes."
       )
     case .openExceedsAmount:
-      ("het openstaande bedrag is hoger dan het bedrag zelf.", "the open amount is higher than the amount itself.")
-    case .csv(let fault): ("\(fault.dutch) Sla het bestand opnieuw op als CSV.", "\(fault.english) Save the file as CSV again.")
+      (
+        "het openstaande bedrag is hoger dan het bedrag zelf.",
+        "the open amount is higher than the amount itself."
+      )
+    case .csv(let fault):
+      ("\(fault.dutch) Sla het bestand opnieuw op als CSV.", "\(fault.english) Save the file as CSV again.")
     }
   }
 }

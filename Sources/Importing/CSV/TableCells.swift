@@ -72,14 +72,17 @@ public struct TableCells<Row: TableRow> {
   /// Whether the table has the column at all.
   public func has(_ column: Row.Column) -> Bool { header.places[column] != nil }
 
-  public mutating func reject(_ column: Row.Column?, _ problem: RowProblem) { add(.rejected, column, problem) }
+  public mutating func reject(_ column: Row.Column?, _ problem: RowProblem) {
+    add(.rejected, column, problem)
+  }
 
   public mutating func note(_ column: Row.Column?, _ problem: RowProblem) { add(.noted, column, problem) }
 
   private mutating func add(_ severity: RowIssue.Severity, _ column: Row.Column?, _ problem: RowProblem) {
     issues.append(
       RowIssue(
-        severity: severity, row: record.number, line: record.line, column: column.flatMap(title), problem: problem,
+        severity: severity, row: record.number, line: record.line, column: column.flatMap(title),
+        problem: problem,
         raw: String(CSVWriter.line(record.fields).dropLast().prefix(RowIssue.rawLimit))))
   }
 

@@ -37,7 +37,9 @@ public struct TableHeader<Row: TableRow>: Hashable, Sendable {
   /// How many columns of this kind of table a header has.
   static func recognised(in titles: [String]) -> Int {
     var names: Set<String> = []
-    for column in Row.Column.allCases { for name in Row.names(of: column) { names.insert(HeaderName.folded(name)) } }
+    for column in Row.Column.allCases {
+      for name in Row.names(of: column) { names.insert(HeaderName.folded(name)) }
+    }
     return titles.count { names.contains(HeaderName.folded($0)) }
   }
 }

@@ -1,5 +1,5 @@
-/// Reads a CSV table of one kind of row while its bytes stream in. Good rows go on; bad rows come out whole, with
-/// the reason.
+/// Reads a CSV table of one kind of row while its bytes stream in. Good rows go on; bad rows come out whole,
+/// with the reason.
 public struct TableReader<Row: TableRow>: Sendable {
   private var csv: CSVReader
   private let context: Row.Context

@@ -4,8 +4,8 @@ public protocol TableRow: Hashable, Sendable {
   /// What reading a row needs besides the row.
   associatedtype Context: Sendable
 
-  /// Names of a column in headers, Dutch first; compared without case, accents, blanks and punctuation. The first is
-  /// the one that messages to people use.
+  /// Names of a column in headers, Dutch first; compared without case, accents, blanks and punctuation. The
+  /// first is the one that messages to people use.
   static func names(of column: Column) -> [String]
 
   /// Of each set at least one column must stand in the header.

@@ -15,7 +15,7 @@ public enum FlowReader {
   public static func read(_ file: String, in files: [String: [UInt8]]) throws(ConfigurationProblems)
     -> FlowDefinition
   {
-    var sources = FlowSources(files: files)
+    let sources = FlowSources(files: files)
     let written = try sources.load(file)
     return try sources.definition(written)
   }
@@ -25,6 +25,8 @@ public enum FlowReader {
     let files: [String: [UInt8]]
     /// Files on the way from a flow to what it extends: a circle is a mistake, and more than this many are too.
     static let longestChain = 5
+    /// Steps of one flow. No person oversees more, and a check looks at all of them for each of them.
+    static let mostSteps = 500
 
     struct Entry {
       let node: Node
@@ -39,24 +41,36 @@ public enum FlowReader {
       var steps: [(name: Named, entry: Entry)]
     }
 
-    mutating func load(_ file: String, chain: [String] = []) throws(ConfigurationProblems) -> Written {
-      let here = SourceMark(file: chain.last ?? file, line: 1, column: 1)
+    /// - Parameters:
+    ///   - chain: the files on the way to this one.
+    ///   - asked: where this file is asked for; nil for the flow itself.
+    func load(
+      _ file: String, chain: [String] = [], asked: SourceMark? = nil
+    ) throws(ConfigurationProblems) -> Written {
+      let here = asked ?? SourceMark(file: file, line: 1, column: 1)
       guard let bytes = files[file] else {
         throw ConfigurationProblems([
           ConfigurationProblem("There is no file \(file).", hint: "Correct extends or add the file.", at: here)
         ])
       }
-      guard !chain.contains(file), chain.count < Self.longestChain else {
+      guard !chain.contains(file) else {
         throw ConfigurationProblems([
           ConfigurationProblem("\(file) extends itself.", hint: "Take one extends away.", at: here)
+        ])
+      }
+      guard chain.count < Self.longestChain else {
+        throw ConfigurationProblems([
+          ConfigurationProblem(
+            "More than \(Self.longestChain) files extend each other.", hint: "Extend the first file directly.",
+            at: here)
         ])
       }
       let root = try YAMLReader.root(bytes, file: file)
       var reader = YAMLReader(file: file)
       reader.expect(FlowReader.keys, in: root, "A flow")
       var written = Written(file: file, root: root, top: [:], steps: [])
-      if let base = root.mapping?["extends"]?.scalar?.string {
-        written = try load(base, chain: chain + [file])
+      if let extends = root.mapping?["extends"], let base = reader.named(extends, "extends") {
+        written = try load(base.name, chain: chain + [file], asked: base.mark)
         written = Written(file: file, root: root, top: written.top, steps: written.steps)
       }
       for (key, node) in root.mapping ?? Node.Mapping([]) {
@@ -72,11 +86,22 @@ public enum FlowReader {
       guard let mapping = steps.mapping else {
         return reader.report("steps must hold a name for each step.", hint: "Write steps:, then a name.", at: steps)
       }
+      guard mapping.count <= Self.mostSteps else {
+        return reader.report(
+          "The flow has \(mapping.count) steps; at most \(Self.mostSteps) are read.", hint: "Make two flows of it.",
+          at: steps)
+      }
       for (key, node) in mapping {
         guard let name = reader.named(key, "The name of a step") else { continue }
         let place = written.steps.firstIndex { $0.name.name == name.name }
         if node.scalar?.string == "remove" {
-          if let place { written.steps.remove(at: place) }
+          if let place {
+            written.steps.remove(at: place)
+          } else {
+            reader.report(
+              "There is no step \(name.name) to remove.", hint: "Use the name that it has in the file of extends.",
+              at: key)
+          }
           continue
         }
         let step = (name, Entry(node: node, file: written.file))
@@ -128,7 +153,7 @@ public enum FlowReader {
   }
 
   private static func enrolment(_ reader: inout YAMLReader, _ node: Node) -> [EnrolmentRule] {
-    reader.elements(node).compactMap { rule in
+    reader.elements(node, of: "enrol").compactMap { rule in
       reader.expect(["reject", "when"], in: rule, "A rule of enrol")
       let name = reader.named("reject", of: rule)
       let when = condition("when", of: rule, &reader)
@@ -138,7 +163,7 @@ public enum FlowReader {
   }
 
   private static func stops(_ reader: inout YAMLReader, _ node: Node) -> [StopRule]? {
-    reader.elements(node).compactMap { rule in
+    reader.elements(node, of: "stop").compactMap { rule in
       reader.expect(["when", "outcome"], in: rule, "A rule of stop")
       let when = condition("when", of: rule, &reader)
       let outcome = reader.named("outcome", of: rule)
@@ -148,7 +173,7 @@ public enum FlowReader {
   }
 
   private static func segments(_ reader: inout YAMLReader, _ node: Node) -> [SegmentRule] {
-    reader.elements(node).compactMap { rule in
+    reader.elements(node, of: "segments").compactMap { rule in
       reader.expect(["name", "when"], in: rule, "A segment")
       let name = reader.named("name", of: rule)
       let when = condition("when", of: rule, &reader)

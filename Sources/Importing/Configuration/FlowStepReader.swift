@@ -45,6 +45,7 @@ enum FlowStepReader {
       if !withLink { reader.report("with can only be payment-link.", hint: "Write with: payment-link.", at: with) }
     }
     let then = transitions(&reader, node)
+    // An empty list was reported: a step that is left out in silence would make another flow.
     guard let template, !channels.isEmpty else { return nil }
     return .send(
       SendStep(template: template, channels: channels, withPaymentLink: withLink, wait: wait, then: then))
@@ -55,7 +56,7 @@ enum FlowStepReader {
       reader.reportMissing("by", in: node)
       return []
     }
-    return reader.elements(by).compactMap { element in
+    return reader.elements(by, of: "by").compactMap { element in
       guard let text = reader.text(element, "A channel") else { return nil }
       if let channel = Channel(rawValue: text) { return channel }
       let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
@@ -73,7 +74,7 @@ enum FlowStepReader {
   private static func choose(_ reader: inout YAMLReader, _ node: Node) -> StepKind? {
     reader.expect(["choose"], in: node, "A choose step")
     guard let list = node.mapping?["choose"] else { return nil }
-    let choices: [Choice] = reader.elements(list).compactMap { way in
+    let choices: [Choice] = reader.elements(list, of: "choose").compactMap { way in
       reader.expect(["when", "to"], in: way, "A way of choose")
       let when = way.mapping?["when"].map { reader.condition($0) }
       guard let to = reader.named("to", of: way) else { return nil }

@@ -68,13 +68,34 @@ public enum OrganisationReader {
     let email = reader.text("email", of: node)
     let sms = reader.text("sms", of: node)
     guard let email, let sms else { return nil }
-    if !email.contains("@") {
-      reader.report("\(email) is not an e-mail address.", hint: "Write noreply@your.domain.", at: node)
-    }
-    if sms.utf8.count > 11 && !sms.hasPrefix("+") {
-      reader.report("\(sms) is longer than 11 characters.", hint: "Shorten it or use a number.", at: node)
+    checkAddress(email, &reader, node)
+    if !isSender(sms) {
+      reader.report(
+        "\(sms) cannot be the sender of a text message.",
+        hint: "Use at most 11 letters, digits and spaces, or a number such as +31612345678.",
+        at: node.mapping?["sms"] ?? node)
     }
     return OrganisationSettings.Sender(email: email, sms: sms)
+  }
+
+  private static func checkAddress(_ text: String, _ reader: inout YAMLReader, _ node: Node) {
+    do {
+      _ = try EmailAddress(text)
+    } catch {
+      reader.report(
+        "\(text) is not an e-mail address: \(error).", hint: "Write for instance noreply@your-domain.nl.",
+        at: node.mapping?["email"] ?? node)
+    }
+  }
+
+  /// A number of at most 15 digits (E.164), or a name that every network shows as it is.
+  private static func isSender(_ text: String) -> Bool {
+    if text.hasPrefix("+") {
+      let digits = text.utf8.dropFirst()
+      return (6...15).contains(digits.count) && digits.allSatisfy { (48...57).contains($0) }
+    }
+    return text.utf8.count <= 11
+      && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || (48...57).contains($0.value) || $0 == " ") }
   }
 
   private static func service(_ reader: inout YAMLReader, _ root: Node) -> OrganisationSettings.Service? {
@@ -83,6 +104,12 @@ public enum OrganisationReader {
     let email = reader.text("email", of: node)
     let portal = reader.text("portal", of: node)
     guard let phone, let email, let portal else { return nil }
+    checkAddress(email, &reader, node)
+    if !portal.hasPrefix("https://") {
+      reader.report(
+        "\(portal) is not a safe web address.", hint: "Write for instance https://mijn.your-domain.nl.",
+        at: node.mapping?["portal"] ?? node)
+    }
     return OrganisationSettings.Service(phone: phone, email: email, portal: portal)
   }
 
@@ -95,7 +122,7 @@ public enum OrganisationReader {
     do {
       return OrganisationSettings.PaymentSettings(label: label, iban: try IBAN(account), termDays: days)
     } catch {
-      reader.report("\(account) is not an IBAN: \(error).", hint: "Copy it from the bank.", at: node)
+      reader.report("\(account) is not an IBAN: \(error).", hint: "Copy it from the bank.", at: node.mapping?["iban"] ?? node)
       return nil
     }
   }
@@ -103,10 +130,9 @@ public enum OrganisationReader {
   /// Hours that are left out are the hours of the law; hours that are given can only narrow them.
   private static func hours(_ reader: inout YAMLReader, _ root: Node) -> ContactHours {
     var closed: Set<CalendarDay> = []
-    for node in root.mapping?["closed"].map(reader.elements) ?? [] {
+    for node in root.mapping?["closed"].map(list) ?? [] {
       guard let text = reader.text(node, "A day") else { continue }
-      let parts = text.split(separator: "-").compactMap { Int($0) }
-      if parts.count == 3, let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2]) {
+      if let parts = numbers(in: text, between: "-"), parts.count == 3, let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2]) {
         closed.insert(day)
       } else {
         reader.report("\(text) is not a day.", hint: "Write for instance \"2027-05-07\".", at: node)
@@ -121,7 +147,7 @@ public enum OrganisationReader {
     var windows: [Weekday: [TimeWindow]] = [:]
     for (weekday, name) in zip(Weekday.allCases, names) {
       guard let value = node.mapping?[name] else { continue }
-      windows[weekday] = reader.elements(value).compactMap { window(&reader, $0) }
+      windows[weekday] = list(value).compactMap { window(&reader, $0) }
     }
     let hours = ContactHours(windows: windows, holidays: holidays)
     if hours.isNeverOpen {
@@ -134,7 +160,8 @@ public enum OrganisationReader {
 
   private static func window(_ reader: inout YAMLReader, _ node: Node) -> TimeWindow? {
     guard let text = reader.text(node, "Hours") else { return nil }
-    let ends = text.split(separator: "-").map { part in part.split(separator: ":").compactMap { Int($0) } }
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+      .compactMap { numbers(in: $0, between: ":") }
     guard ends.count == 2, ends.allSatisfy({ $0.count == 2 && (0...24).contains($0[0]) && (0..<60).contains($0[1]) }),
       let window = TimeWindow(
         start: LocalTime(hour: ends[0][0], minute: ends[0][1]), end: LocalTime(hour: ends[1][0], minute: ends[1][1]))
@@ -143,6 +170,16 @@ public enum OrganisationReader {
       return nil
     }
     return window
+  }
+
+  /// The elements of a list that may be empty: a day without hours is closed.
+  private static func list(_ node: Node) -> [Node] { node.sequence.map { Array($0) } ?? [node] }
+
+  /// `2027-05-07` as three numbers; nil when anything in it is not a number.
+  private static func numbers(in text: some StringProtocol, between separator: Character) -> [Int]? {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    return numbers.count == parts.count ? numbers : nil
   }
 
   private static func norms(_ reader: inout YAMLReader, _ root: Node) -> ContactNorms {

@@ -21,6 +21,11 @@ struct YAMLReader {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw problem("The file is not UTF-8 text.", "Save it as UTF-8.", start)
     }
+    if let place = anchor(in: bytes) {
+      throw problem(
+        "Anchors (&name) are not used in these files.", "Write the text out; put quotes and a space around a sign &.",
+        SourceMark(file: file, line: place.line, column: place.column))
+    }
     do {
       guard let node = try Yams.compose(yaml: text), node.mapping != nil else {
         throw problem("The file holds no keys and values.", "Start with a line such as name: value.", start)
@@ -32,6 +37,36 @@ struct YAMLReader {
       throw problem(Self.words(for: error), "Look at the indentation and the quotes.", mark(of: error, in: file))
     } catch {
       throw problem("The file cannot be read: \(error).", "Look at the indentation.", start)
+    }
+  }
+
+  /// The first anchor, `&name`. Without anchors there are no aliases, and without aliases a small file cannot stand for
+  /// an endless one: a mapping whose key repeats an alias of aliases would be hashed for hours.
+  ///
+  /// A sign inside a word (`R&D`) or in a condition (`&&`) is none.
+  private static func anchor(in bytes: [UInt8]) -> (line: Int, column: Int)? {
+    var line = 1
+    var column = 0
+    var previous: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      // Continuation bytes of UTF-8 belong to the character before.
+      if byte & 0xC0 != 0x80 { column += 1 }
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      if byte == UInt8(ascii: "&"), isNameByte(next), previous != byte, previous < 0x80, !isNameByte(previous) {
+        return (line, column)
+      }
+      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 0) }
+      previous = byte
+    }
+    return nil
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
     }
   }
 
@@ -110,9 +145,13 @@ struct YAMLReader {
     return value
   }
 
-  /// The elements of a list; a single value counts as a list of one.
-  func elements(_ node: Node) -> [Node] {
-    node.sequence.map { Array($0) } ?? [node]
+  /// The elements of a list, which must have some; a single value counts as a list of one.
+  mutating func elements(_ node: Node, of key: String) -> [Node] {
+    guard let sequence = node.sequence else { return [node] }
+    if sequence.isEmpty {
+      report("\(key) is an empty list.", hint: "Write what belongs in it, or take the key away.", at: node)
+    }
+    return Array(sequence)
   }
 
   mutating func expect(_ known: [String], in mapping: Node, _ what: String) {
@@ -137,10 +176,11 @@ struct YAMLReader {
     do {
       return try Condition(source, at: start)
     } catch {
-      // The text of a quoted value starts after its quote; further lines of a folded text cannot be placed.
-      let offset = node.scalar?.style == .plain ? 0 : 1
+      // The text of a quoted value starts after its quote; folded and literal texts start on another line.
+      let style = node.scalar?.style ?? .any
+      let offset = style == .plain ? 0 : 1
       let place =
-        error.position.line == 1
+        error.position.line == 1 && style != .literal && style != .folded
         ? SourceMark(file: file, line: start.line, column: start.column + offset + error.position.column - 1)
         : start
       report(

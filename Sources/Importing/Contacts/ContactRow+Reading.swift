@@ -3,7 +3,8 @@ import Domain
 extension ContactRow: TableRow {
   public enum Column: CaseIterable, Hashable, Sendable {
     case externalID, salutation, gender, initials, firstName, infix, surname, email, mobile, phone
-    case street, houseNumber, houseNumberAddition, postcode, city, language, addressForm, birthDay, risk, profile
+    case street, houseNumber, houseNumberAddition, postcode, city, language, addressForm, birthDay, risk,
+      profile
   }
 
   /// Reading a contact needs nothing but its row.
@@ -19,7 +20,8 @@ extension ContactRow: TableRow {
     case .externalID:
       [
         "relatienummer", "huurdernummer", "huurdersnummer", "klantnummer", "persoonsnummer", "debiteurnummer",
-        "contactnummer", "contact_id", "contact", "external_id", "externalid", "customer_id", "customer_number", "id",
+        "contactnummer", "contact_id", "contact", "external_id", "externalid", "customer_id",
+        "customer_number", "id",
         "relatie.id", "relatie_id", "persoon.id",
       ]
     case .salutation: ["aanhef", "aanspreektitel", "titel", "salutation", "title", "aanspreekvorm_tekst"]
@@ -27,16 +29,26 @@ extension ContactRow: TableRow {
     case .initials: ["voorletters", "initialen", "initials"]
     case .firstName: ["voornaam", "roepnaam", "voornamen", "first_name", "firstname", "given_name"]
     case .infix: ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "infix", "prefix"]
-    case .surname: ["achternaam", "geslachtsnaam", "naam", "surname", "last_name", "lastname", "family_name", "name"]
+    case .surname:
+      ["achternaam", "geslachtsnaam", "naam", "surname", "last_name", "lastname", "family_name", "name"]
     case .email: ["e-mailadres", "email", "e-mail", "mailadres", "emailaddress", "email_address"]
     case .mobile:
-      ["mobiel", "mobielnummer", "mobiel nummer", "mobiele telefoon", "06-nummer", "gsm", "mobile", "mobile_phone"]
+      [
+        "mobiel", "mobielnummer", "mobiel nummer", "mobiele telefoon", "06-nummer", "gsm", "mobile",
+        "mobile_phone",
+      ]
     case .phone:
-      ["telefoon", "telefoonnummer", "vast nummer", "vaste telefoon", "phone", "telephone", "phone_number", "landline"]
+      [
+        "telefoon", "telefoonnummer", "vast nummer", "vaste telefoon", "phone", "telephone", "phone_number",
+        "landline",
+      ]
     case .street: ["straat", "straatnaam", "openbareruimte", "street", "street_name"]
     case .houseNumber: ["huisnummer", "huisnr", "house_number", "housenumber"]
     case .houseNumberAddition:
-      ["toevoeging", "huisnummertoevoeging", "huisletter", "addition", "house_number_addition", "huisnr toev"]
+      [
+        "toevoeging", "huisnummertoevoeging", "huisletter", "addition", "house_number_addition",
+        "huisnr toev",
+      ]
     case .postcode: ["postcode", "postal_code", "zip", "zipcode"]
     case .city: ["plaats", "woonplaats", "plaatsnaam", "city", "town"]
     case .language: ["taal", "voorkeurstaal", "taalcode", "language", "preferred_language"]
@@ -55,10 +67,12 @@ extension ContactRow: TableRow {
       externalID: externalID, salutation: salutation, gender: gender(&cells, salutation: salutation),
       initials: cells.text(.initials, limit: 40), firstName: cells.text(.firstName, limit: 100),
       infix: cells.text(.infix, limit: 40), surname: cells.text(.surname, limit: 200), email: email(&cells),
-      mobile: cells.text(.mobile, limit: 40), phone: cells.text(.phone, limit: 40), street: cells.text(.street),
+      mobile: cells.text(.mobile, limit: 40), phone: cells.text(.phone, limit: 40),
+      street: cells.text(.street),
       houseNumber: house.number, houseNumberAddition: house.addition, postcode: postcode(&cells),
       city: cells.text(.city, limit: 100), language: language(&cells), addressForm: addressForm(&cells),
-      birthDay: cells.day(.birthDay), risk: cells.text(.risk, limit: 60), profile: cells.text(.profile, limit: 60),
+      birthDay: cells.day(.birthDay), risk: cells.text(.risk, limit: 60),
+      profile: cells.text(.profile, limit: 60),
       others: cells.others)
   }
 
@@ -67,7 +81,8 @@ extension ContactRow: TableRow {
       switch HeaderName.folded(word) {
       case "m", "man", "mannelijk", "male", "man(nelijk)", "dhr": return .male
       case "v", "vrouw", "vrouwelijk", "f", "female", "mw": return .female
-      case "x", "o", "onbekend", "anders", "overig", "neutraal", "other", "unknown", "nonbinair": return .other
+      case "x", "o", "onbekend", "anders", "overig", "neutraal", "other", "unknown", "nonbinair":
+        return .other
       default: cells.note(.gender, .unknownWord(String(word.prefix(40)), allowed: ["M", "V", "X"]))
       }
     }
@@ -85,7 +100,9 @@ extension ContactRow: TableRow {
     let isPlausible =
       parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
       && !parts[1].hasSuffix(".") && !parts[1].contains("..")
-      && !text.unicodeScalars.contains { $0.properties.isWhitespace || "<>,;:\"()".unicodeScalars.contains($0) }
+      && !text.unicodeScalars.contains {
+        $0.properties.isWhitespace || "<>,;:\"()".unicodeScalars.contains($0)
+      }
     if isPlausible { return text }
     cells.note(.email, .invalidEmail(String(text.prefix(80))))
     return nil
@@ -113,7 +130,8 @@ extension ContactRow: TableRow {
 
   private static let languages: [String: String] = [
     "nederlands": "nl", "nld": "nl", "dut": "nl", "dutch": "nl", "engels": "en", "eng": "en", "english": "en",
-    "duits": "de", "deu": "de", "ger": "de", "frans": "fr", "fra": "fr", "fre": "fr", "arabisch": "ar", "ara": "ar",
+    "duits": "de", "deu": "de", "ger": "de", "frans": "fr", "fra": "fr", "fre": "fr", "arabisch": "ar",
+    "ara": "ar",
     "turks": "tr", "tur": "tr", "pools": "pl", "pol": "pl", "oekraiens": "uk", "ukr": "uk", "spaans": "es",
     "spa": "es", "papiaments": "pap", "tigrinya": "ti", "somalisch": "so", "farsi": "fa", "perzisch": "fa",
   ]
@@ -124,7 +142,8 @@ extension ContactRow: TableRow {
     let word = HeaderName.folded(String(text.prefix { $0 != "-" && $0 != "_" }))
     if word.utf8.count == 2, word.utf8.allSatisfy({ (97...122).contains($0) }) { return word }
     if let code = languages[word] { return code }
-    cells.note(.language, .unknownWord(String(text.prefix(40)), allowed: ["nl", "en", "de", "ar", "tr", "pl", "uk"]))
+    cells.note(
+      .language, .unknownWord(String(text.prefix(40)), allowed: ["nl", "en", "de", "ar", "tr", "pl", "uk"]))
     return nil
   }
 

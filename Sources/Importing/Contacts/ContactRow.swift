@@ -29,6 +29,38 @@ public struct ContactRow: Hashable, Sendable {
   /// Values of columns that are not ours, by title.
   public var others: [String: String]
 
+  /// What is not given is what a table leaves out.
+  public init(
+    externalID: String, salutation: String? = nil, gender: Gender? = nil, initials: String? = nil,
+    firstName: String? = nil, infix: String? = nil, surname: String? = nil, email: String? = nil,
+    mobile: String? = nil, phone: String? = nil, street: String? = nil, houseNumber: String? = nil,
+    houseNumberAddition: String? = nil, postcode: String? = nil, city: String? = nil,
+    language: String? = nil, addressForm: AddressForm? = nil, birthDay: CalendarDay? = nil,
+    risk: String? = nil, profile: String? = nil, others: [String: String] = [:]
+  ) {
+    self.externalID = externalID
+    self.salutation = salutation
+    self.gender = gender
+    self.initials = initials
+    self.firstName = firstName
+    self.infix = infix
+    self.surname = surname
+    self.email = email
+    self.mobile = mobile
+    self.phone = phone
+    self.street = street
+    self.houseNumber = houseNumber
+    self.houseNumberAddition = houseNumberAddition
+    self.postcode = postcode
+    self.city = city
+    self.language = language
+    self.addressForm = addressForm
+    self.birthDay = birthDay
+    self.risk = risk
+    self.profile = profile
+    self.others = others
+  }
+
   public enum Gender: String, Hashable, Sendable {
     case male, female, other
   }

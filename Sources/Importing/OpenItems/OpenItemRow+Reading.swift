@@ -22,7 +22,8 @@ extension OpenItemRow: TableRow {
     case .contactID:
       [
         "relatienummer", "huurdernummer", "huurdersnummer", "klantnummer", "debiteurnummer", "persoonsnummer",
-        "contactnummer", "contact_id", "contact", "customer_id", "customer_number", "relatie.id", "relatie_id",
+        "contactnummer", "contact_id", "contact", "customer_id", "customer_number", "relatie.id",
+        "relatie_id",
       ]
     case .contractID:
       [
@@ -33,15 +34,20 @@ extension OpenItemRow: TableRow {
       ["machtigingskenmerk", "machtiging", "mandaat", "mandaatkenmerk", "mandate", "mandate_id", "mandateid"]
     case .iban: ["iban", "rekeningnummer", "bankrekening", "account", "account_number"]
     case .invoiceNumber:
-      ["factuurnummer", "factuur", "notanummer", "boekstuknummer", "invoice", "invoice_number", "invoiceid", "boeking.id"]
-    case .paymentReference: ["betalingskenmerk", "betaalkenmerk", "kenmerk", "payment_reference", "reference"]
+      [
+        "factuurnummer", "factuur", "notanummer", "boekstuknummer", "invoice", "invoice_number", "invoiceid",
+        "boeking.id",
+      ]
+    case .paymentReference:
+      ["betalingskenmerk", "betaalkenmerk", "kenmerk", "payment_reference", "reference"]
     case .description: ["omschrijving", "description"]
     case .period: ["periode", "huurperiode", "period"]
     case .dueDay: ["vervaldatum", "uiterste betaaldatum", "due_date", "duedate", "vervaldag"]
     case .amount: ["bedrag", "factuurbedrag", "oorspronkelijk bedrag", "amount", "original_amount"]
     case .openAmount:
       [
-        "openstaand bedrag", "openstaand", "open bedrag", "restbedrag", "saldo", "nog te betalen", "open_amount",
+        "openstaand bedrag", "openstaand", "open bedrag", "restbedrag", "saldo", "nog te betalen",
+        "open_amount",
         "open", "balance", "outstanding",
       ]
     case .asOf: ["peildatum", "stand per", "per datum", "peilmoment", "as_of", "asof", "snapshot_date"]
@@ -62,7 +68,8 @@ extension OpenItemRow: TableRow {
     guard let contactID, let openAmount, let asOf else { return nil }
     if let amount, amount >= .zero, openAmount > amount { cells.note(.openAmount, .openExceedsAmount) }
     return OpenItemRow(
-      contactID: contactID, contractID: cells.text(.contractID, limit: 64), mandateID: cells.text(.mandateID, limit: 35),
+      contactID: contactID, contractID: cells.text(.contractID, limit: 64),
+      mandateID: cells.text(.mandateID, limit: 35),
       iban: iban(&cells), invoiceNumber: invoiceNumber, paymentReference: reference,
       description: cells.text(.description, limit: 500), period: cells.text(.period, limit: 100),
       dueDay: cells.day(.dueDay), amount: amount, openAmount: openAmount, asOf: asOf, others: cells.others)

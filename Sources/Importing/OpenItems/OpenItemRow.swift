@@ -18,11 +18,33 @@ public struct OpenItemRow: Hashable, Sendable {
   public var amount: Money?
   /// What is still open.
   public var openAmount: Money
-  /// The moment the ERP's figures are of. A day without a time is its first moment: payments of that day are then
-  /// taken off once more rather than demanded once more.
+  /// The moment the ERP's figures are of. A day without a time is its first moment: payments of that day are
+  /// then taken off once more rather than demanded once more.
   public var asOf: Instant
   /// Values of columns that are not ours, by title.
   public var others: [String: String]
+
+  /// What is not given is what a table leaves out.
+  public init(
+    contactID: String, contractID: String? = nil, mandateID: String? = nil, iban: IBAN? = nil,
+    invoiceNumber: String? = nil, paymentReference: String? = nil, description: String? = nil,
+    period: String? = nil, dueDay: CalendarDay? = nil, amount: Money? = nil, openAmount: Money,
+    asOf: Instant, others: [String: String] = [:]
+  ) {
+    self.contactID = contactID
+    self.contractID = contractID
+    self.mandateID = mandateID
+    self.iban = iban
+    self.invoiceNumber = invoiceNumber
+    self.paymentReference = paymentReference
+    self.description = description
+    self.period = period
+    self.dueDay = dueDay
+    self.amount = amount
+    self.openAmount = openAmount
+    self.asOf = asOf
+    self.others = others
+  }
 }
 
 /// Reads tables of open items.

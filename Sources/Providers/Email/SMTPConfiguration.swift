@@ -34,7 +34,8 @@ public struct SMTPConfiguration: Sendable {
     public let answer: Span
     /// One submission as a whole, with connecting.
     public let total: Span
-    /// Waiting for a free connection; kept short, because the engine's permission to send runs out.
+    /// Waiting for a token and a free connection; kept short, because the engine's permission to send runs
+    /// out.
     public let turn: Span
 
     public init(

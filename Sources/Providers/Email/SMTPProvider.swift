@@ -18,7 +18,7 @@ public struct SMTPProvider: ChannelProvider {
 
   /// Connects when the first message comes.
   ///
-  /// - Parameter clock: measures how long a message waited for a connection.
+  /// - Parameter clock: measures how long a message waited for its turn.
   public init(_ configuration: SMTPConfiguration, clock: any MachineClock) {
     self.configuration = configuration
     self.clock = clock
@@ -38,6 +38,7 @@ public struct SMTPProvider: ChannelProvider {
   func submit(_ message: OutgoingMessage) async -> (outcome: DispatchOutcome, attempt: SMTPAttempt?) {
     guard message.channel == channel else { return (.wrongChannel(message.channel, for: name), nil) }
     if let rejection = Self.rejection(of: message) { return (.rejected(rejection), nil) }
+    let since = clock.monotonic()
     let token: SMTPSecret?
     do {
       token = try await self.token()
@@ -46,14 +47,13 @@ public struct SMTPProvider: ChannelProvider {
       let reason = "no access token for \(name); see the log of what gives it"
       return (.retry(after: SMTPOutcome.Delay.mending, reason: reason), nil)
     }
-    let since = clock.monotonic()
     guard let connection = await connections.take() else {
       return (.retry(after: SMTPOutcome.Delay.connection, reason: "all connections of \(name) are busy"), nil)
     }
     let waited = Span(milliseconds: clock.monotonic() - since)
     guard waited <= configuration.times.turn else {
       await connections.giveBack(connection)
-      let reason = "waited \(waited.milliseconds) ms for a connection of \(name)"
+      let reason = "waited \(waited.milliseconds) ms for a turn at \(name)"
       return (.retry(after: SMTPOutcome.Delay.connection, reason: reason), nil)
     }
     let attempt = await connection.submit(message, token: token)

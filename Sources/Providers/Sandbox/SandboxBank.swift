@@ -14,8 +14,8 @@ public struct SandboxBank: PaymentProvider {
 
   init(_ sandbox: Sandbox) { self.sandbox = sandbox }
 
-  /// - Throws: ``SandboxError/outOfBounds(field:bound:)``, ``SandboxError/keyReused(_:)`` when the key started
-  ///   another payment, or the error of the store.
+  /// - Throws: ``SandboxError/outOfBounds(field:bound:)``, ``SandboxError/keyReused(_:)`` when the key
+  ///   started another payment, or the error of the store.
   public func create(_ order: PaymentOrder) async throws -> StartedPayment {
     let reference = try await sandbox.create(order)
     return StartedPayment(reference: reference, checkoutURL: Self.path + reference)

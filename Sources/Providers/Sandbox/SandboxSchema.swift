@@ -71,7 +71,7 @@ enum SandboxSchema {
     ) STRICT;
     CREATE INDEX payment_by_organisation ON payment (organisation, id);
 
-    -- The outgoing queue, kept afterwards as the story of a message. A row is about a message or about a payment.
+    -- The outgoing queue, kept afterwards as the story of a message. A row is about a message or a payment.
     CREATE TABLE receipt (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       organisation INTEGER NOT NULL,

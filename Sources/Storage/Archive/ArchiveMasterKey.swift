@@ -1,5 +1,5 @@
 internal import Crypto
-internal import Engine
+public import Engine
 internal import Foundation
 
 /// The key that wraps the data keys. Given by environment or file, never kept beside them, never in a log.

@@ -1,8 +1,4 @@
-/// Where nonces and keys come from: an argument, so that a simulation can repeat itself.
-public protocol RandomSource: Sendable {
-  /// `count` bytes that nobody can foresee.
-  func bytes(_ count: Int) -> [UInt8]
-}
+public import Engine
 
 /// The random numbers of the machine (getrandom).
 public struct SystemRandomSource: RandomSource {

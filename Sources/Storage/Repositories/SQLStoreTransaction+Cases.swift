@@ -7,6 +7,12 @@ extension SQLStoreTransaction {
       Cases.select + " WHERE organisation = $1 AND id = $2", [.id(organisation), .id(id)], Cases.decode)
   }
 
+  func `case`(_ organisation: OrganisationID, reference: String) throws -> CaseRecord? {
+    try sql.first(
+      Cases.select + " WHERE organisation = $1 AND reference = $2", [.id(organisation), .text(reference)],
+      Cases.decode)
+  }
+
   func cases(_ organisation: OrganisationID, claim: ClaimID) throws -> [CaseRecord] {
     try sql.rows(
       Cases.select + " WHERE organisation = $1 AND claim = $2 ORDER BY id", [.id(organisation), .id(claim)],

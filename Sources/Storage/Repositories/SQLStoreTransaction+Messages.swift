@@ -4,7 +4,10 @@ import Engine
 extension SQLStoreTransaction {
   func insert(_ messages: [MessageRecord]) throws {
     try sql.run(
-      Messages.insert, each: messages.map { Messages.key($0) + Messages.found($0) + Messages.values($0) })
+      Messages.insert, each: messages.map { message in
+        Messages.key(message) + Messages.found(message) + Messages.values(message)
+          + [.integer(Messages.hash(message.key))]
+      })
   }
 
   func message(_ organisation: OrganisationID, _ id: MessageID) throws -> MessageRecord? {
@@ -14,7 +17,8 @@ extension SQLStoreTransaction {
 
   func message(key: IdempotencyKey) throws -> MessageRecord? {
     try sql.first(
-      Messages.select + " WHERE idempotency_key = $1", [.text(key.value)], Messages.decode)
+      Messages.select + " WHERE key_hash = $1 AND idempotency_key = $2",
+      [.integer(Messages.hash(key)), .text(key.value)], Messages.decode)
   }
 
   func message(provider: String, reference: String) throws -> MessageRecord? {
@@ -48,6 +52,7 @@ enum Messages {
     "organisation", "id", "run", "case_id", "contact", "visit", "step", "template", "channel",
     "idempotency_key", "created_at",
   ]
+  private static let hashColumns = ["key_hash"]
   /// What indexes hold of the columns that change.
   private static let foundColumns = ["provider", "provider_reference", "handed_over_at"]
   private static let valueColumns = [
@@ -56,7 +61,7 @@ enum Messages {
   ]
   static let columns = keyColumns + foundColumns + valueColumns
   static let select = SQLText.select(columns, from: "messages")
-  static let insert = SQLText.insert(into: "messages", columns)
+  static let insert = SQLText.insert(into: "messages", columns + hashColumns)
   static let update = SQLText.update("messages", set: foundColumns + valueColumns)
   static let updateValues: String = {
     let first = valueColumns.count + 3
@@ -70,6 +75,13 @@ enum Messages {
       .int(message.visit), .text(message.step), .text(message.template), .word(message.channel),
       .text(message.key.value), .at(message.createdAt),
     ]
+  }
+
+  /// FNV-1a of 64 bits. Kept in the database: it never changes.
+  static func hash(_ key: IdempotencyKey) -> Int64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in key.value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int64(bitPattern: hash)
   }
 
   static func found(_ message: MessageRecord) -> [SQLValue] {

@@ -1,6 +1,8 @@
 extension Schema {
   static func messageTables(_ dialect: SQLDialect) -> [String] {
     outboxTables(dialect) + [
+      // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short hash
+      // finds it. An index on the key itself would cost more than the message.
       """
       CREATE TABLE messages (
         organisation \(dialect.integer) NOT NULL,
@@ -12,7 +14,8 @@ extension Schema {
         step TEXT NOT NULL,
         template TEXT NOT NULL,
         channel TEXT NOT NULL,
-        idempotency_key TEXT NOT NULL UNIQUE,
+        idempotency_key TEXT NOT NULL,
+        key_hash \(dialect.integer) NOT NULL,
         created_at \(dialect.integer) NOT NULL,
         progress \(dialect.integer) NOT NULL CHECK (progress >= 0),
         recipient TEXT NOT NULL,
@@ -29,6 +32,7 @@ extension Schema {
         handed_over_at \(dialect.integer),
         remark TEXT NOT NULL,
         PRIMARY KEY (organisation, id),
+        UNIQUE (organisation, run, visit),
         FOREIGN KEY (organisation, run) REFERENCES runs DEFERRABLE INITIALLY DEFERRED,
         FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED,
         FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED,
@@ -41,6 +45,7 @@ extension Schema {
       """,
       "CREATE INDEX messages_by_case ON messages (organisation, case_id, id)",
       "CREATE INDEX messages_by_contact ON messages (organisation, contact, id)",
+      "CREATE INDEX messages_by_key ON messages (key_hash)",
       // Receipts name the provider's reference and no organisation.
       """
       CREATE INDEX messages_by_reference ON messages (provider_reference, provider)
@@ -70,7 +75,7 @@ extension Schema {
         template TEXT NOT NULL,
         channel TEXT NOT NULL,
         with_payment_link \(dialect.integer) NOT NULL CHECK (with_payment_link IN (0, 1)),
-        idempotency_key TEXT NOT NULL UNIQUE,
+        idempotency_key TEXT NOT NULL,
         state \(dialect.integer) NOT NULL CHECK (state IN (0, 1, 2)),
         owner TEXT,
         held_until \(dialect.integer),
@@ -83,7 +88,8 @@ extension Schema {
       )\(dialect.busyTable)
       """,
       "CREATE INDEX outbox_due ON outbox (not_before, organisation, message) WHERE state = 0",
-      "CREATE INDEX outbox_held ON outbox (state, held_until, organisation, message) WHERE state > 0",
+      "CREATE INDEX outbox_leased ON outbox (held_until, organisation, message) WHERE state = 1",
+      "CREATE INDEX outbox_handed_over ON outbox (held_until, organisation, message) WHERE state = 2",
       "CREATE INDEX outbox_by_run ON outbox (organisation, run)",
     ]
   }

@@ -22,7 +22,8 @@ struct Gate {
     case .open: visitor = try await SessionKeeper(services: services).visitor(of: request)
     case .signedIn(let role):
       guard let found = try await SessionKeeper(services: services).visitor(of: request) else {
-        throw request.method == .get ? SignInRedirect(back: request.uri.string) : Trouble.signInNeeded as any Error
+        throw request.method == .get
+          ? SignInRedirect(back: request.uri.string) : Trouble.signInNeeded as any Error
       }
       guard found.user.role >= role else { throw Trouble.notAllowed(needs: role) }
       visitor = found
@@ -30,7 +31,8 @@ struct Gate {
     let language =
       request.chosenLanguage ?? visitor?.user.language.flatMap(Language.init(rawValue:)) ?? Language.dutch
     return Exchange(
-      request: request, context: context, services: services, visitor: visitor, form: form, language: language)
+      request: request, context: context, services: services, visitor: visitor, form: form, language: language
+    )
   }
 
   /// Refuses a form that did not come from our own page.
@@ -52,7 +54,9 @@ struct Gate {
     if let name = HTTPField.Name("sec-fetch-site"), let site = request.headers[name] {
       return site == "same-origin" || site == "none"
     }
-    guard let origin = request.headers[.origin], origin != "null" else { return request.headers[.origin] == nil }
+    guard let origin = request.headers[.origin], origin != "null" else {
+      return request.headers[.origin] == nil
+    }
     guard let host = request.head.authority,
       let start = origin.ranges(of: "://").first?.upperBound
     else { return false }
@@ -79,6 +83,7 @@ struct SignInRedirect: Error, HTTPResponseError {
 extension Exchange {
   func with(_ form: FormFields) -> Exchange {
     Exchange(
-      request: request, context: context, services: services, visitor: visitor, form: form, language: language)
+      request: request, context: context, services: services, visitor: visitor, form: form, language: language
+    )
   }
 }

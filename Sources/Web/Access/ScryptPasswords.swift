@@ -5,8 +5,8 @@ import Foundation
 
 /// Passwords by scrypt (RFC 7914): N = 2^15, r = 8, p = 1, about 32 MB and 0.1 s each.
 ///
-/// Form: `scrypt$15$8$1$salt$key`, salt and key in base 64. At most two run at a time, so that a burst of sign-ins
-/// takes neither all memory nor all cores; the others wait their turn.
+/// Form: `scrypt$15$8$1$salt$key`, salt and key in base 64. At most two run at a time, so that a burst of
+/// sign-ins takes neither all memory nor all cores; the others wait their turn.
 public actor ScryptPasswords: PasswordHashing {
   static let exponent = 15
   static let blockSize = 8
@@ -27,7 +27,8 @@ public actor ScryptPasswords: PasswordHashing {
     let salt = secretBytes(Self.saltLength)
     let key = try await derive(password, salt, exponent: Self.exponent)
     let parts = [
-      "scrypt", "\(Self.exponent)", "\(Self.blockSize)", "\(Self.parallelism)", Data(salt).base64EncodedString(),
+      "scrypt", "\(Self.exponent)", "\(Self.blockSize)", "\(Self.parallelism)",
+      Data(salt).base64EncodedString(),
       Data(key).base64EncodedString(),
     ]
     return parts.joined(separator: "$")

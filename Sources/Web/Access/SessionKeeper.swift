@@ -41,7 +41,8 @@ struct SessionKeeper {
 
   private func cookie(_ value: String, seconds: Int) -> Cookie {
     Cookie(
-      name: cookieName, value: value, maxAge: seconds, path: "/", secure: services.settings.usesTLS, httpOnly: true,
+      name: cookieName, value: value, maxAge: seconds, path: "/", secure: services.settings.usesTLS,
+      httpOnly: true,
       sameSite: .lax)
   }
 }

@@ -1,12 +1,24 @@
 import Domain
 
-/// Slows down who guesses passwords: after five failures each next one doubles the pause, up to 15 minutes.
+/// Slows down who guesses passwords: after some failures each next one doubles the pause, up to 15 minutes.
 ///
-/// Counted per login and per address, in memory: a restart forgives, an attacker cannot cause one. The table is
-/// bounded; when it is full the oldest entries go.
+/// Counted per login and per address, in memory: a restart forgives, an attacker cannot cause one. An
+/// address gets more tries than a login, since a whole office may share one. The table is bounded; when it
+/// is full the oldest entries go.
 actor SignInThrottle {
-  /// Free tries before pauses begin.
-  static let freeTries = 5
+  enum Key: Hashable {
+    case login(String)
+    case address(String)
+
+    /// Tries before pauses begin.
+    var freeTries: Int {
+      switch self {
+      case .login: 5
+      case .address: 50
+      }
+    }
+  }
+
   static let longestPause = Span.minutes(15)
   /// Keys kept: about 2 MB.
   static let mostKeys = 10_000
@@ -16,18 +28,19 @@ actor SignInThrottle {
     var last: Instant
   }
 
-  private var entries: [String: Entry] = [:]
+  private var entries: [Key: Entry] = [:]
 
   /// How long `keys` must still wait at `now`; zero when they may try.
-  func pause(_ keys: [String], at now: Instant) -> Span {
+  func pause(_ keys: [Key], at now: Instant) -> Span {
     keys.map { key in
       guard let entry = entries[key] else { return Span(milliseconds: 0) }
-      let open = entry.last.advanced(by: Self.pause(after: entry.failures))
+      let open = entry.last.advanced(by: Self.pause(after: entry.failures, free: key.freeTries))
       return max(now.distance(to: open), Span(milliseconds: 0))
     }.max() ?? Span(milliseconds: 0)
   }
 
-  func failed(_ keys: [String], at now: Instant) {
+  /// Counts a try, before it is known how it ends: a burst at once is then slowed down too.
+  func tried(_ keys: [Key], at now: Instant) {
     for key in keys {
       var entry = entries[key] ?? Entry(failures: 0, last: now)
       // Whoever was quiet for a day starts afresh.
@@ -42,13 +55,21 @@ actor SignInThrottle {
     }
   }
 
-  /// A success forgives the login, not the address: others may be guessing from it.
-  func succeeded(_ key: String) { entries[key] = nil }
+  /// The try went well: the login is forgiven, for the address only this try is taken back, since others
+  /// may be guessing from it.
+  func succeeded(_ keys: [Key]) {
+    for key in keys {
+      switch key {
+      case .login: entries[key] = nil
+      case .address: entries[key]?.failures -= 1
+      }
+    }
+  }
 
-  /// Nothing for the first five failures, then 2, 4, 8 … seconds.
-  static func pause(after failures: Int) -> Span {
-    guard failures >= freeTries else { return Span(milliseconds: 0) }
-    let doublings = min(failures - freeTries + 1, 20)
+  /// Nothing for the free tries, then 2, 4, 8 … seconds.
+  static func pause(after failures: Int, free: Int) -> Span {
+    guard failures >= free else { return Span(milliseconds: 0) }
+    let doublings = min(failures - free + 1, 20)
     return min(.seconds(Int64(1) << Int64(doublings)), longestPause)
   }
 }

@@ -79,7 +79,8 @@ private func caseRoutes(_ router: inout GuardedRouter) {
       return FlowPicture.ofRun(run, startedAt: start, words: frame.words)
     }
     let page = CasePage(
-      detail: detail, timeline: timeline, drawing: await exchange.draw(picture), isLater: exchange.cursor != nil)
+      detail: detail, timeline: timeline, drawing: await exchange.draw(picture),
+      isLater: exchange.cursor != nil)
     return .page(frame.document(page.page(frame)))
   }
   router.get("/search", .signedIn(.reader)) { exchange in
@@ -116,8 +117,10 @@ private func contactRoutes(_ router: inout GuardedRouter) {
     let id = try ContactID(exchange.number("id"))
     guard let reason = exchange.form["reason"] else {
       throw Trouble.badRequest(
-        dutch: "Zeg waarom het contact stopt; een collega moet het later kunnen begrijpen. Er is niets gewijzigd.",
-        english: "Say why contact stops; a colleague must be able to understand it later. Nothing was changed.")
+        dutch:
+          "Zeg waarom het contact stopt; een collega moet het later kunnen begrijpen. Er is niets gewijzigd.",
+        english:
+          "Say why contact stops; a colleague must be able to understand it later. Nothing was changed.")
     }
     try await exchange.services.actions.stopContact(
       visitor.organisation, id, reason: String(reason.prefix(200)), by: visitor.user.id)
@@ -149,7 +152,8 @@ private func flowRoutes(_ router: inout GuardedRouter) {
   router.post("/flows/:name/pause", .signedIn(.approver)) { exchange in
     let visitor = try exchange.signedIn()
     let name = exchange.context.parameters.get("name") ?? ""
-    guard try await exchange.services.reading.flow(visitor.organisation, named: name, version: nil) != nil else {
+    guard try await exchange.services.reading.flow(visitor.organisation, named: name, version: nil) != nil
+    else {
       throw Trouble.notFound
     }
     try await exchange.services.actions.setFlow(

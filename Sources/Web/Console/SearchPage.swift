@@ -10,7 +10,8 @@ struct SearchPage {
     ConsolePage(
       title: words("Zoeken naar \(search)", "Search for \(search)"), room: nil,
       main: """
-        \(Components.head(title: HTML(text: words("Gevonden met “\(search)”", "Found with “\(search)”")), words: words))
+        \(Components.head(title: HTML(text: words("Gevonden met “\(search)”", "Found with “\(search)”")),
+          words: words))
         \(found(words))
         """)
   }
@@ -21,15 +22,24 @@ struct SearchPage {
         words("Niets gevonden", "Nothing found"),
         words(
           "Zoek op achternaam, zaaknummer, factuurnummer, betalingskenmerk, e-mailadres of telefoonnummer.",
-          "Search by surname, case number, invoice number, payment reference, e-mail address or telephone number."))
+          "Search by surname, case number, invoice number, payment reference, e-mail address or telephone "
+            + "number."
+        ))
     }
     let people: HTML =
       contacts.isEmpty
       ? .none
-      : "<h2>\(words("Contacten", "Contacts"))</h2>\(ContactsPage(listing: Listing(contacts), search: nil).table(words))"
+      : """
+      <h2>\(words("Contacten", "Contacts"))</h2>
+      \(ContactsPage(listing: Listing(contacts), search: nil).table(words))
+      """
     let matters: HTML =
       cases.isEmpty
-      ? .none : "<h2>\(words("Zaken", "Cases"))</h2>\(CasesPage(listing: Listing(cases), state: nil, search: nil).table(words))"
+      ? .none
+      : """
+      <h2>\(words("Zaken", "Cases"))</h2>
+      \(CasesPage(listing: Listing(cases), state: nil, search: nil).table(words))
+      """
     return matters + people
   }
 }

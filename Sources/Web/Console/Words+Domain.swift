@@ -79,11 +79,18 @@ extension Words {
     case .queued: (.busy, self("klaargezet", "queued"), nil)
     case .held(let until): (.busy, self("wacht", "waits"), self("tot \(say(until))", "until \(say(until))"))
     case .underWay:
-      (.unsure, self("onderweg", "under way"), self("de aanbieder heeft nog niet geantwoord", "no answer yet"))
+      (
+        .unsure, self("onderweg", "under way"),
+        self("de aanbieder heeft nog niet geantwoord", "no answer yet")
+      )
     case .accepted: (.busy, self("aangenomen", "accepted"), nil)
     case .delivered: (.good, self("aangekomen", "delivered"), nil)
     case .bounced(let permanent, let reason):
-      (.bad, permanent ? self("adres bestaat niet", "address does not exist") : self("kwam terug", "bounced"), reason)
+      (
+        .bad,
+        permanent ? self("adres bestaat niet", "address does not exist") : self("kwam terug", "bounced"),
+        reason
+      )
     case .undeliverable(let reason): (.bad, self("niet bezorgd", "not delivered"), reason)
     case .rejected(let reason): (.bad, self("geweigerd", "refused"), reason)
     case .unknown(let reason):

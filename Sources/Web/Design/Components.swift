@@ -11,7 +11,9 @@ public enum Components {
   }
 
   /// One subject on a sheet: title left, at most one thing right.
-  public static func panel(id: String, title: String, beside: HTML = .none, isList: Bool = false, _ body: HTML)
+  public static func panel(
+    id: String, title: String, beside: HTML = .none, isList: Bool = false, _ body: HTML
+  )
     -> HTML
   {
     """
@@ -23,7 +25,8 @@ public enum Components {
   /// News on the page: what happened, whose fault it is, what to do.
   public static func note(_ meaning: Meaning, icon: Icon = .warning, head: String, text: HTML) -> HTML {
     """
-    <div class="note \(meaning.rawValue)">\(icon.html)<div><h2 class="notehead">\(head)</h2>\(text)</div></div>
+    <div class="note \(meaning.rawValue)">\(icon.html)<div><h2 \
+    class="notehead">\(head)</h2>\(text)</div></div>
     """
   }
 

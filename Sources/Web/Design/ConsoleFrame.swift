@@ -36,14 +36,18 @@ public struct ConsolePage: Sendable {
   public let title: String
   public let room: Room?
   public let main: HTML
-  /// Seconds after which the page is read again, for things that are going on; nil stands still.
+  /// Seconds after which the script reads the page again and puts the parts marked `data-live` in their
+  /// place; nil stands still.
   public let refresh: Int?
+  /// True when a browser without script reads the whole page again too. Only where nothing can be typed.
+  public let reloads: Bool
 
-  public init(title: String, room: Room?, main: HTML, refresh: Int? = nil) {
+  public init(title: String, room: Room?, main: HTML, refresh: Int? = nil, reloads: Bool = false) {
     self.title = title
     self.room = room
     self.main = main
     self.refresh = refresh
+    self.reloads = reloads
   }
 }
 

@@ -4,9 +4,9 @@ import Engine
 extension ConsoleFrame {
   /// The whole document of a page. Works without script from 360 pixels up.
   public func document(_ page: ConsolePage) -> HTML {
-    let refresh: HTML? = page.refresh.map {
-      "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>"
-    }
+    let refresh: HTML? =
+      page.reloads
+      ? page.refresh.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" } : nil
     let mark: HTML? = surroundings.isTest ? testMark : nil
     let live: HTML? = page.refresh.map { " data-refresh=\"\($0)\"" }
     return """
@@ -28,7 +28,8 @@ extension ConsoleFrame {
 
   static let mark = HTML(
     trusted: #"<svg viewBox="0 0 28 28" aria-hidden="true"><rect width="28" height="28" rx="7" "#
-      + #"fill="currentColor"/><path class="cut" d="M6 9.500h16v10H6z"/><path class="cut" d="m6.500 10 7.500 "#
+      + #"fill="currentColor"/><path class="cut" d="M6 9.500h16v10H6z"/><path class="cut" d="m6.500 "#
+      + #"10 7.500 "#
       + #"5.500 7.500-5.500"/></svg>"#)
 
   private var testMark: HTML {
@@ -52,8 +53,10 @@ extension ConsoleFrame {
         head: words("Er wordt niets verstuurd", "Nothing is being sent"),
         text: """
           <p>\(reason)</p><p>\(words(
-            "Een beheerder kijkt dit na en geeft het versturen weer vrij. Tot dan wacht alles; er gaat niets verloren.",
-            "An administrator checks this and allows sending again. Until then everything waits; nothing is lost."
+            "Een beheerder kijkt dit na en geeft het versturen weer vrij. Tot dan wacht alles; er gaat "
+              + "niets verloren.",
+            "An administrator checks this and allows sending again. Until then everything waits; nothing is "
+              + "lost."
           ))</p>\(release)
           """)
     }
@@ -77,13 +80,17 @@ extension ConsoleFrame {
       <header class="top">
       <details class="burger"><summary aria-label="\(words("Menu", "Menu"))">\(Icon.menu.html)</summary>
       <nav aria-label="\(words("Menu", "Menu"))">\(menu(current: current, withHeads: false))</nav></details>
-      <form class="search" role="search" action="/search">\(Icon.search.html)<label class="hide" for="q">\(words(
+      <form class="search" role="search" action="/search">\(Icon.search.html)<label class="hide" \
+      for="q">\(words(
         "Zoeken", "Search"))</label><input id="q" name="q" type="search" maxlength="80" placeholder="\(words(
-        "Zoek huurder, zaak, kenmerk…", "Search tenant, case, reference…"))"><kbd aria-hidden="true">/</kbd></form>
+        "Zoek huurder, zaak, kenmerk…", "Search tenant, case, reference…"))"><kbd \
+      aria-hidden="true">/</kbd></form>
       \(clockHand)
-      <div class="push who"><span class="soft small">\(surroundings.organisationName) · <b>\(userName)</b></span>
+      <div class="push who"><span class="soft small">\(surroundings.organisationName) · \
+      <b>\(userName)</b></span>
       <form method="post" action="/language">\(tokenField)<input type="hidden" name="back" value="\(path)">
-      <input type="hidden" name="language" value="\(other.rawValue)"><button class="button quiet slim" lang="\(
+      <input type="hidden" name="language" value="\(other.rawValue)"><button class="button quiet slim" \
+      lang="\(
         other.rawValue)">\(other.ownName)</button></form>
       <form method="post" action="/sign-out">\(tokenField)<button class="button quiet slim">\(words(
         "Uitloggen", "Sign out"))</button></form></div>
@@ -104,12 +111,15 @@ extension ConsoleFrame {
         <div class="clockhand" role="group" aria-label="\(words("Klok van de demo", "Clock of the demo"))">
         <time datetime="\(words.exact(clock.now))">\(words.demoClock(clock.now))</time>
         <form method="post" action="/demo/pause">\(back)<input type="hidden" name="paused" value="\(
-          clock.isPaused ? "no" : "yes")"><button class="button slim">\((clock.isPaused ? Icon.play : .pause).html)\(
+          clock.isPaused ? "no" : "yes")"><button class="button slim">\((
+            clock.isPaused ? Icon.play : .pause).html)\(
           toggle)</button></form>
         <form method="post" action="/demo/speed">\(back)<label class="hide" for="speed">\(words(
-          "Snelheid", "Speed"))</label><select id="speed" name="speed">\(speeds)</select><button class="button slim">\(
+          "Snelheid", "Speed"))</label><select id="speed" name="speed">\(speeds)</select><button \
+        class="button slim">\(
           words("Zet", "Set"))</button></form>
-        <form method="post" action="/demo/next-day">\(back)<button class="button slim">\(Icon.forward.html)\(words(
+        <form method="post" action="/demo/next-day">\(back)<button class="button \
+        slim">\(Icon.forward.html)\(words(
           "Volgende dag", "Next day"))</button></form>
         </div>
         """
@@ -119,9 +129,8 @@ extension ConsoleFrame {
   private static func speedName(_ speed: Int, _ words: Words) -> String {
     switch speed {
     case 1: words("echte tijd", "real time")
-    case 60: words("1 minuut per seconde", "1 minute a second")
-    case 3_600: words("1 uur per seconde", "1 hour a second")
-    default: words("\(speed / 60) minuten per seconde", "\(speed / 60) minutes a second")
+    case ..<3_600: words("\(speed / 60) min per sec", "\(speed / 60) min a sec")
+    default: words("\(speed / 3_600) uur per sec", "\(speed / 3_600) hour a sec")
     }
   }
 
@@ -142,7 +151,8 @@ extension Words {
   /// `vr 20 nov 09.42`.
   fileprivate func demoClock(_ instant: Instant) -> String {
     let day = DutchTime.day(of: instant)
-    return "\(weekday(day).prefix(language == .dutch ? 2 : 3)) \(day.parts.day) \(shortMonth(day.parts.month)) "
+    return
+      "\(weekday(day).prefix(language == .dutch ? 2 : 3)) \(day.parts.day) \(shortMonth(day.parts.month)) "
       + clock(instant)
   }
 }

@@ -29,6 +29,18 @@ enum ConsoleScript {
       const main = document.querySelector("main[data-refresh]");
       if (main) {
         const wait = Math.max(1, Number(main.dataset.refresh)) * 1000;
+        const shown = new Map();
+        for (const part of document.querySelectorAll("[data-live]")) shown.set(part.id, part.innerHTML);
+        // News takes the place of what was shown, but never of what somebody is busy with or has unfolded.
+        const place = (part, news) => {
+          if (!news || news.innerHTML === shown.get(part.id) || part.contains(document.activeElement)) return;
+          const open = [...part.querySelectorAll("details[open] > summary")].map((node) => node.textContent);
+          shown.set(part.id, news.innerHTML);
+          part.innerHTML = news.innerHTML;
+          for (const summary of part.querySelectorAll("details > summary")) {
+            if (open.includes(summary.textContent)) summary.parentElement.open = true;
+          }
+        };
         const turn = async () => {
           if (document.visibilityState === "visible") {
             try {
@@ -36,8 +48,7 @@ enum ConsoleScript {
               if (answer.redirected || !answer.ok) return location.reload();
               const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
               for (const part of document.querySelectorAll("[data-live]")) {
-                const news = fresh.getElementById(part.id);
-                if (news && news.innerHTML !== part.innerHTML) part.innerHTML = news.innerHTML;
+                place(part, fresh.getElementById(part.id));
               }
               if (!fresh.querySelector("main[data-refresh]")) return location.reload();
             } catch { /* the network is away for a moment: the next turn tries again */ }
@@ -62,7 +73,8 @@ enum ConsoleScript {
         });
       });
       addEventListener("pageshow", () => {
-        for (const button of document.querySelectorAll("form[method=post] button:disabled")) button.disabled = false;
+        const pressed = document.querySelectorAll("form[method=post] button:disabled");
+        for (const button of pressed) button.disabled = false;
       });
     })();
     """#

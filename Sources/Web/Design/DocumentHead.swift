@@ -5,7 +5,9 @@ public enum DocumentHead {
   /// - Parameters:
   ///   - extra: more for the head, such as a refresh.
   ///   - bodyClass: class of the body; nil gives none.
-  public static func open(title: String, language: Language, extra: HTML? = nil, bodyClass: String? = nil) -> HTML {
+  public static func open(title: String, language: Language, extra: HTML? = nil, bodyClass: String? = nil)
+    -> HTML
+  {
     let body: HTML = bodyClass.map { " class=\"\($0)\"" } ?? .none
     return """
       <!doctype html>

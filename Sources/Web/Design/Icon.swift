@@ -11,7 +11,8 @@ public enum Icon: String, CaseIterable, Sendable {
     case .sms: #"<path d="M3 4.5h14v9H9l-4 3v-3H3z"/>"#
     case .whatsapp: #"<path d="M10 3.5a6.5 6.5 0 1 1-3 12.3l-3.500.7.8-3.200A6.500 6.500 0 0 1 10 3.500z"/>"#
     case .call:
-      #"<path d="M4 3.500h3l1.500 4-2 1.300a9 9 0 0 0 4.700 4.700l1.300-2 4 1.500v3c0 .8-.7 1-1.500 1C8.500 17 "#
+      #"<path d="M4 3.500h3l1.500 4-2 1.300a9 9 0 0 0 4.700 4.700l1.300-2 4 1.500v3c0 .8-.7 "#
+        + #"1-1.500 1C8.500 17 "#
         + #"3 11.500 3 5c0-.8.200-1.500 1-1.500z"/>"#
     case .letter: #"<path d="M5 2.500h7l3 3v12H5z"/><path d="M12 2.500v3h3M7.500 9.500h5M7.500 12.500h5"/>"#
     case .menu: #"<path d="M3 5.500h14M3 10h14M3 14.500h14"/>"#
@@ -22,12 +23,15 @@ public enum Icon: String, CaseIterable, Sendable {
     case .cross: #"<path d="m5 5 10 10M15 5 5 15"/>"#
     case .euro: #"<path d="M15 5.200A6 6 0 1 0 15 14.800M3 8.500h8M3 11.500h8"/>"#
     case .fork: #"<path d="M10 17v-5M10 12 5 7V3M10 12l5-5V3"/>"#
-    case .person: #"<circle cx="10" cy="7" r="3.200"/><path d="M3.500 17c.8-3.500 3.300-5 6.500-5s5.700 1.500 6.500 5"/>"#
+    case .person:
+      #"<circle cx="10" cy="7" r="3.200"/><path d="M3.500 17c.8-3.500 3.300-5 6.500-5s5.700 1.500 6.500 5"/>"#
     case .flag: #"<path d="M5 17.500v-14h10l-2.500 3.500 2.500 3.500H5"/>"#
     case .file: #"<path d="M5 2.500h7l3 3v12H5z"/><path d="M12 2.500v3h3"/>"#
-    case .machine: #"<rect x="4" y="7" width="12" height="9" rx="2"/><path d="M10 7V3.500M7.500 11v1M12.500 11v1"/>"#
+    case .machine:
+      #"<rect x="4" y="7" width="12" height="9" rx="2"/><path d="M10 7V3.500M7.500 11v1M12.500 11v1"/>"#
     case .eye:
-      #"<path d="M2 10c2-3.700 4.700-5.500 8-5.500s6 1.800 8 5.500c-2 3.700-4.700 5.500-8 5.500S4 13.700 2 10z"/>"#
+      #"<path d="M2 10c2-3.700 4.700-5.500 8-5.500s6 1.800 8 5.500c-2 3.700-4.700 5.500-8 5.500S4 "#
+        + #"13.700 2 10z"/>"#
         + #"<circle cx="10" cy="10" r="2.500"/>"#
     case .question: #"<path d="M7 7.500a3 3 0 1 1 4.500 2.600c-1 .6-1.500 1.200-1.500 2.400M10 15.500v.1"/>"#
     case .pause: #"<path d="M7 4.500v11M13 4.500v11"/>"#

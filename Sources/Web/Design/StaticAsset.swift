@@ -23,15 +23,18 @@ public struct StaticAsset: Sendable {
   public static let console = StaticAsset(
     name: "console", suffix: "css", mediaType: "text/css; charset=utf-8",
     text: [
-      Stylesheet.tokens, Stylesheet.base, Stylesheet.layout, Stylesheet.components, Stylesheet.cases, Stylesheet.sandbox,
+      Stylesheet.tokens, Stylesheet.base, Stylesheet.layout, Stylesheet.components, Stylesheet.cases,
+      Stylesheet.sandbox,
     ]
-      .joined(separator: "\n"))
+    .joined(separator: "\n"))
   public static let script = StaticAsset(
     name: "console", suffix: "js", mediaType: "text/javascript; charset=utf-8", text: ConsoleScript.text)
   public static let icon = StaticAsset(
     name: "bode", suffix: "svg", mediaType: "image/svg+xml",
-    text: ##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" "##
-      + ##"fill="#1b1e25"/><path d="M6 9.500h16v10H6zm.5.5 7.500 5.500 7.500-5.500" fill="none" stroke="#fff" "##
+    text:
+      ##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" "##
+      + ##"fill="#1b1e25"/><path d="M6 9.500h16v10H6zm.5.5 7.500 5.500 7.500-5.500" fill="none" "##
+      + ##"stroke="#fff" "##
       + ##"stroke-width="2" stroke-linejoin="round"/></svg>"##)
 
   /// What the console itself serves.

@@ -4,13 +4,15 @@ extension Stylesheet {
     @layer reset {
       *, *::before, *::after { box-sizing: border-box; }
       * { margin: 0; }
+      [hidden] { display: none !important; }
       ul, ol { padding: 0; list-style: none; }
       button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
       img, svg { display: block; max-width: 100%; }
     }
 
     @layer base {
-      html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; scroll-padding-top: 5rem;
+      html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%;
+        scroll-padding-top: 5rem;
       }
       body { font: var(--normal) var(--t-2)/1.5 var(--font); font-feature-settings: "ss03", "cv05";
         overflow-wrap: break-word; }
@@ -50,7 +52,8 @@ extension Stylesheet {
         .side, .top, .actions, .toast, .tabs, .pills, .burger, .testmark + .skip { display: none !important; }
         .app { display: block; } .main { padding: 0; max-width: none; }
         .panel { border: 0; border-top: 1px solid #000; border-radius: 0; }
-        .flow { max-width: 18rem; break-inside: avoid; } .cols { display: block; & > * + * { margin-top: var(--s-2); } }
+        .flow { max-width: 18rem; break-inside: avoid; } .cols { display: block;
+          & > * + * { margin-top: var(--s-2); } }
         .why::details-content { content-visibility: visible; block-size: auto; }
         a { color: inherit; } .timeline > li, tr { break-inside: avoid; } body { font-size: 10.5pt; }
       }

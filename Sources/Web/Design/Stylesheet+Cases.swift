@@ -6,11 +6,13 @@ extension Stylesheet {
       .timeline { --rail: 1.75rem; display: grid;
         & > li { position: relative; display: grid; grid-template-columns: var(--rail) minmax(0, 1fr);
           gap: 0 var(--s-2); padding-bottom: var(--s-3);
-          &::before { content: ""; position: absolute; inset: 0 auto 0 calc(var(--rail) / 2 - 1px); width: 2px;
+          &::before { content: ""; position: absolute; inset: 0 auto 0 calc(var(--rail) / 2 - 1px);
+            width: 2px;
             background: var(--line); }
           &:last-child { padding-bottom: 0; &::before { display: none; } }
           &.plan::before { background: none; border-inline-start: 2px dashed var(--edge); } }
-        & .dot { position: relative; width: var(--rail); height: var(--rail); border-radius: 50%; display: grid;
+        & .dot { position: relative; width: var(--rail); height: var(--rail); border-radius: 50%;
+          display: grid;
           place-items: center; background: var(--surface); border: 1px solid var(--edge); color: var(--ink-2);
           .i { width: 1rem; height: 1rem; } }
         & .good > .dot { background: var(--good-soft); border-color: var(--good); color: var(--good); }
@@ -36,14 +38,16 @@ extension Stylesheet {
           border-radius: var(--radius); color: var(--ink-2); }
         & li { display: flex; gap: var(--s-1); }
         & code { overflow-wrap: anywhere; } }
-      .quote { border-inline-start: 3px solid var(--line); padding-inline-start: var(--s-2); color: var(--ink-2); }
+      .quote { border-inline-start: 3px solid var(--line); padding-inline-start: var(--s-2);
+        color: var(--ink-2); }
 
       /* Next step: the most important line of a case. */
       .next { display: grid; gap: var(--s-1); padding: var(--s-2) var(--s-3); border: 1px dashed var(--ink-3);
         border-radius: var(--radius-2); background: var(--surface);
         & .say { font-size: var(--t-3); } }
 
-      /* Flow drawing: thin where it may go, heavy where it went, filled where it is, dashed where it goes next. */
+      /* Flow drawing: thin where it may go, heavy where it went, filled where it is, dashed where it goes
+        next. */
       .drawn { overflow-x: auto; }
       .flow { max-width: max(100%, 33rem); margin-inline: auto; height: auto; font-family: var(--font);
         overflow: visible;

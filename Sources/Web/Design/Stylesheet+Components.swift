@@ -18,7 +18,8 @@ extension Stylesheet {
       /* Buttons: one primary on a page. A link goes, a button does. */
       .button { display: inline-flex; align-items: center; justify-content: center; gap: var(--s-1);
         min-height: var(--control); padding: .25rem var(--s-2);
-        border: 1px solid var(--edge); border-radius: var(--radius); background: var(--surface); color: var(--ink);
+        border: 1px solid var(--edge); border-radius: var(--radius); background: var(--surface);
+          color: var(--ink);
         font-weight: var(--strong);
         text-decoration: none; cursor: pointer; line-height: 1.25; text-align: center; text-wrap: balance;
         &:hover { background: var(--sunken); }
@@ -39,7 +40,8 @@ extension Stylesheet {
         &::before { content: ""; width: .5em; height: .5em; border-radius: 50%; background: currentColor;
           flex: none; }
         &.good { background: var(--good-soft); color: var(--good); }
-        &.good::before { border-radius: 0; width: .55em; height: .3em; background: none; border: solid currentColor;
+        &.good::before { border-radius: 0; width: .55em; height: .3em; background: none;
+          border: solid currentColor;
           border-width: 0 0 2px 2px; rotate: -45deg; translate: 0 -15%; }
         &.wait { background: var(--wait-soft); color: var(--wait); }
         &.wait::before { background: none; border: 2px solid currentColor; }
@@ -50,24 +52,28 @@ extension Stylesheet {
         &.unsure::before { background: none; border: 1px dashed currentColor; }
         &.plain::before { display: none; } }
 
-      /* Table: words left, numbers right, one line per row where it can. On a narrow container every row becomes a small sheet. */
+      /* Table: words left, numbers right, one line per row where it can. On a narrow container every row
+        becomes a small sheet. */
       table { border-collapse: collapse; width: 100%; }
       .table { font-size: var(--t-2);
         & :is(th, td) { text-align: start; vertical-align: baseline; padding: .5rem var(--s-2) .5rem 0;
           border-bottom: 1px solid var(--line); }
         & :is(th, td):last-child { padding-inline-end: 0; }
-        & thead th { font-size: var(--t-1); font-weight: var(--normal); color: var(--ink-3); white-space: nowrap; }
-        & tbody th { font-weight: var(--strong); & > .i { margin-inline-end: .25em; }
+        & thead th { font-size: var(--t-1); font-weight: var(--normal); color: var(--ink-3);
+          white-space: nowrap; }
+        & tbody th { font-weight: var(--strong); &:has(> .i) { white-space: nowrap; }
           & a:not(:hover) { text-decoration: none; }
           & .small { font-weight: var(--normal); } }
         & tbody tr:last-child :is(th, td) { border-bottom: 0; }
-        & tfoot :is(th, td) { border-top: 1px solid var(--edge); border-bottom: 0; font-weight: var(--strong); }
+        & tfoot :is(th, td) { border-top: 1px solid var(--edge); border-bottom: 0;
+          font-weight: var(--strong); }
         & :is(td, th).num { text-align: end; white-space: nowrap; }
         & .zero { color: var(--ink-3); }
         & tr[aria-selected] { background: var(--do-soft); } }
       @container (max-width: 34rem) {
         .table.fold { & thead { position: absolute; clip-path: inset(50%); }
-          & tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: var(--s-half) var(--s-2);
+          & tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr));
+            gap: var(--s-half) var(--s-2);
             padding: var(--s-1) 0; border-bottom: 1px solid var(--line); }
           & tr:last-child { border: 0; }
           & tfoot tr { border-top: 1px solid var(--edge); }
@@ -92,7 +98,7 @@ extension Stylesheet {
         & dt { font-size: var(--t-1); } }
 
       /* Stat: a figure, what it is, and how it went. */
-      .stats { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
+      .stats { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
         gap: var(--s-3) var(--s-4); }
       .stat { display: grid; gap: var(--s-half); align-content: start;
         & dt { color: var(--ink-2); font-size: var(--t-1); }
@@ -154,27 +160,32 @@ extension Stylesheet {
       .narrow { max-width: 10rem; }
 
       /* Note: news on the page. Says what, whose fault, what next. */
-      .note { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--s-2); padding: var(--s-2);
+      .note { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--s-2);
+        padding: var(--s-2);
         border-radius: var(--radius-2); background: var(--sunken); border: 1px solid var(--line);
         & .notehead { font-size: var(--t-2); letter-spacing: 0; }
         & > .i { margin-top: .125em; } & > div { display: grid; gap: var(--s-1); }
-        &.wait { background: var(--wait-soft); border-color: transparent; & > .i, & .notehead { color: var(--wait); } }
-        &.bad { background: var(--bad-soft); border-color: transparent; & > .i, & .notehead { color: var(--bad); } }
-        &.good { background: var(--good-soft); border-color: transparent; & > .i, & .notehead { color: var(--good); } } }
+        &.wait { background: var(--wait-soft); border-color: transparent;
+          & > .i, & .notehead { color: var(--wait); } }
+        &.bad { background: var(--bad-soft); border-color: transparent;
+          & > .i, & .notehead { color: var(--bad); } }
+        &.good { background: var(--good-soft); border-color: transparent;
+          & > .i, & .notehead { color: var(--good); } } }
       .note.unsure { background: none; border: 1px dashed var(--edge); & > .i { color: var(--ink-3); } }
       .more { margin-top: var(--s-2); }
       .upload .field { flex: 1 1 24rem; max-width: none; }
       .upload input[type="file"] { padding: .375rem; }
       .search.wide { flex: 0 1 22rem; max-width: 32rem; }
       .taskform { display: flex; flex-wrap: wrap; gap: var(--s-1); flex: 0 1 auto;
-        & input:not([type="hidden"]) { width: 12rem; min-height: 2rem; padding-block: 0; font-size: var(--t-1);
+        & input:not([type="hidden"]) { width: 12rem; min-height: 2rem; padding-block: 0;
+          font-size: var(--t-1);
           flex: 1 1 9rem; } }
       .fold-out { & > summary { padding: var(--s-2) var(--s-3); font-weight: var(--strong); }
         & > .body { padding-top: 0; } }
       .message { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; max-width: var(--measure); }
       .facts code { overflow-wrap: anywhere; }
       .heads { grid-template-columns: minmax(0, 1fr); gap: 0; & dd { margin-bottom: var(--s-1); } }
-      .cut { display: inline-block; max-width: 22rem; overflow-wrap: anywhere; }
+      .table .cut { display: block; overflow-wrap: anywhere; }
       .source { background: var(--sunken); border: 1px solid var(--line); border-radius: var(--radius);
         padding: var(--s-1) var(--s-2); overflow-x: auto; font: var(--t-1)/1.6 var(--mono); tab-size: 2; }
       .empty { display: grid; justify-items: start; gap: var(--s-1); padding: var(--s-4) var(--s-3);
@@ -188,17 +199,20 @@ extension Stylesheet {
           &:hover { border-color: var(--edge); }
           &[aria-current] { color: var(--ink); font-weight: var(--strong); border-color: var(--ink); } } }
       .pills { display: flex; flex-wrap: wrap; gap: var(--s-1);
-        & a { padding: .125rem .75rem; border: 1px solid var(--line); border-radius: 2rem; font-size: var(--t-1);
+        & a { padding: .125rem .75rem; border: 1px solid var(--line); border-radius: 2rem;
+          font-size: var(--t-1);
           color: var(--ink-2); text-decoration: none;
         &[aria-current] { background: var(--ink); color: var(--on-ink); border-color: var(--ink); } } }
 
       .search { position: relative;
-        & input { padding-inline: 2.25rem; background: var(--surface); min-height: 2.25rem; text-overflow: ellipsis;
+        & input { padding-inline: 2.25rem; background: var(--surface); min-height: 2.25rem;
+          text-overflow: ellipsis;
         }
         & .i { position: absolute; inset: .5rem auto auto .625rem; color: var(--ink-3); }
         & kbd { position: absolute; inset: .4375rem .5rem auto auto; } }
       kbd { font: var(--t-1)/1.25rem var(--font); min-width: 1.375rem; text-align: center; padding: 0 .375rem;
-        border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 4px; background: var(--sunken);
+        border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 4px;
+          background: var(--sunken);
         color: var(--ink-2); display: inline-block; }
       dialog, .dialog { border: 0; border-radius: var(--radius-2); background: var(--surface); color: inherit;
         box-shadow: var(--lift); padding: var(--s-3); width: min(34rem, 100vw - 2rem);

@@ -26,7 +26,8 @@ extension Stylesheet {
         .cut { fill: none; stroke: var(--sunken); stroke-width: 2; stroke-linejoin: round; } }
       .side h2 { font-size: var(--t-1); font-weight: var(--normal); letter-spacing: 0; color: var(--ink-3);
         padding: var(--s-2) var(--s-1) var(--s-half); }
-      .side nav a:not(.brandline) { display: flex; justify-content: space-between; padding: .3125rem var(--s-1);
+      .side nav a:not(.brandline) { display: flex; justify-content: space-between;
+        padding: .3125rem var(--s-1);
         border-radius: var(--radius);
         color: var(--ink-2); text-decoration: none;
         &:hover { background: var(--surface); color: var(--ink); }
@@ -63,10 +64,11 @@ extension Stylesheet {
         & time { font-weight: var(--strong); white-space: nowrap; }
         & select { min-height: 2rem; padding: 0 .5rem; width: auto; font-size: var(--t-1); }
         & :is(.button, select) { color: var(--ink); } }
-      .demo .top { flex-wrap: wrap; padding-block: var(--s-1); }
+      .demo .top { flex-wrap: wrap; padding-block: var(--s-1); .search { flex: 1 1 12rem; max-width: 26rem;
+        } }
       @media (max-width: 60rem) {
         .top { flex-wrap: wrap; padding-block: var(--s-1); }
-        .top .who { display: flex; flex-basis: 100%; margin: 0; justify-content: space-between; }
+        .top .who { display: flex; flex-wrap: wrap; flex-basis: 100%; margin: 0; white-space: normal; }
         .clockhand { flex-basis: 100%; } }
 
       /* One thing on a page without a menu: signing in, trouble. */
@@ -85,7 +87,7 @@ extension Stylesheet {
         .cols-draw { grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr); }
         .stick { position: sticky; top: var(--s-3); }
       }
-      @container (min-width: 68rem) { .cols-draw { grid-template-columns: 32rem minmax(0, 1fr); } }
+      @container (min-width: 68rem) { .cols-draw { grid-template-columns: 36rem minmax(0, 1fr); } }
       @container (min-width: 66rem) { .cols-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
     }
     """#

@@ -1,7 +1,8 @@
 extension Stylesheet {
   /// Tokens: every value has one meaning. Nothing outside this text names a colour or a size of its own.
   static let tokens = #"""
-    /* Bode: tokens. Every value has one meaning. Nothing outside this file names a colour or a size of its own. */
+    /* Bode: tokens. Every value has one meaning. Nothing outside this file names a colour or a size of its
+      own. */
     @layer reset, tokens, base, layout, components, states, print;
 
     @layer tokens {
@@ -36,7 +37,8 @@ extension Stylesheet {
         --bad-fill:  light-dark(#cf3a31, #e9685e);
         --test:      light-dark(#6527a8, #d0abff);  /* not real: test environment, rehearsal, sandbox */
         --test-soft: light-dark(#f2e9fb, #2e1f43);
-        /* The sixth meaning, "not sure" (machine, unknown), has no hue: --ink-3 on --sunken with a dashed edge. */
+        /* The sixth meaning, "not sure" (machine, unknown), has no hue: --ink-3 on --sunken with a dashed
+          edge. */
 
         /* Type: one family, six sizes, two weights. */
         --font: "Inter", "Inter Variable", system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
@@ -60,7 +62,8 @@ extension Stylesheet {
         --measure: 66ch;
         --quick: 140ms;
 
-        /* House style of an organisation. A theme file sets these; the server checks the contrast when it is published. */
+        /* House style of an organisation. A theme file sets these;
+          the server checks the contrast when it is published. */
         --brand: var(--do);
         --on-brand: var(--on-do);
         --brand-soft: var(--do-soft);

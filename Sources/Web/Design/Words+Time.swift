@@ -49,7 +49,8 @@ extension Words {
     }
   }
 
-  /// In a sentence: `vandaag om 9.42 uur`, `maandag om 9.00 uur` within a week, else `maandag 7 december om 9.00 uur`.
+  /// In a sentence: `vandaag om 9.42 uur`, `maandag om 9.00 uur` within a week, else `maandag 7 december om
+  /// 9.00 uur`.
   public func sayInSentence(_ instant: Instant) -> String {
     let day = DutchTime.day(of: instant)
     let distance = day.number - DutchTime.day(of: now).number

@@ -32,7 +32,9 @@ public struct Words: Hashable, Sendable {
   }
 
   /// One or many: `1 zaak`, `812 zaken`.
-  public func count(_ count: Int, _ dutch: (one: String, many: String), _ english: (one: String, many: String))
+  public func count(
+    _ count: Int, _ dutch: (one: String, many: String), _ english: (one: String, many: String)
+  )
     -> String
   {
     let form = language == .dutch ? dutch : english

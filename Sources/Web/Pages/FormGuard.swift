@@ -6,14 +6,14 @@ import Hummingbird
 
 /// Keeps others from pressing a tenant's button.
 ///
-/// These pages have no session and set no cookie: who has the link may press the button, so there is nothing that a
-/// strange site could borrow. Two things can still go wrong, and each has its own lock:
-/// - A strange site that knows a link posts to it from a visitor's browser. Locked by ``isSameOrigin(_:)``: a browser
-///   says where a form came from, and only our own pages may.
-/// - A program that follows links posts without having read the page. Locked by a proof in the form: HMAC-SHA256 over
-///   action, amount and token, under a key of the installation. It cannot be made from the link alone, belongs to one
-///   button of one page, and needs no store. It does not end, because a page may stay open for days: what may still be
-///   done is decided when the button is pressed.
+/// These pages have no session and set no cookie: who has the link may press the button, so there is nothing
+/// that a strange site could borrow. Two things can still go wrong, and each has its own lock:
+/// - A strange site that knows a link posts to it from a visitor's browser. Locked by ``isSameOrigin(_:)``: a
+///   browser says where a form came from, and only our own pages may.
+/// - A program that follows links posts without having read the page. Locked by a proof in the form:
+///   HMAC-SHA256 over action, amount and token, under a key of the installation. It cannot be made from the
+///   link alone, belongs to one button of one page, and needs no store. It does not end, because a page may
+///   stay open for days: what may still be done is decided when the button is pressed.
 struct FormGuard: Sendable {
   enum Action: Hashable, Sendable {
     /// With the amount that the page showed.
@@ -59,7 +59,8 @@ struct FormGuard: Sendable {
       """
   }
 
-  /// Whether `fields` came with a form of ours for this action and token. Takes the same time for every wrong proof.
+  /// Whether `fields` came with a form of ours for this action and token. Takes the same time for every wrong
+  /// proof.
   func isGenuine(_ fields: FormFields, for action: Action, of token: PaymentToken) -> Bool {
     guard let text = fields[Self.proofField], let proof = Data(base64Encoded: text) else { return false }
     return HMAC<SHA256>.isValidAuthenticationCode(
@@ -72,9 +73,9 @@ struct FormGuard: Sendable {
 
   /// Whether a browser sent this from a page of the same host.
   ///
-  /// `Sec-Fetch-Site` when there is one; else the host in `Origin`, which every browser sends with a form since 2020.
-  /// With neither it is no browser, and no tenant: refused. Only the host is compared, since a proxy in front may hide
-  /// which scheme the browser used.
+  /// `Sec-Fetch-Site` when there is one; else the host in `Origin`, which every browser sends with a form
+  /// since 2020. With neither it is no browser, and no tenant: refused. Only the host is compared, since a
+  /// proxy in front may hide which scheme the browser used.
   static func isSameOrigin(_ request: Request) -> Bool {
     if let site = request.headers[.secFetchSite] { return site == "same-origin" }
     guard let origin = request.headers[.origin], let authority = request.head.authority else { return false }

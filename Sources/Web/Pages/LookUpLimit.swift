@@ -1,12 +1,11 @@
-import Foundation
 import Glibc
 import Synchronization
 
 /// How often one client address may look for a link: a bucket per address that leaks at a steady pace.
 ///
-/// A token has 77 bits, so guessing is hopeless anyway; this keeps the noise of those who try off the store. A link
-/// that exists costs little, because thousands of phones share one address of their provider and a mailing reaches
-/// them in the same minute; a link that does not exist costs much.
+/// A token has 77 bits, so guessing is hopeless anyway; this keeps the noise of those who try off the store.
+/// A link that exists costs little, because thousands of phones share one address of their provider and a
+/// mailing reaches them in the same minute; a link that does not exist costs much.
 final class LookUpLimit: Sendable {
   /// What a full bucket holds.
   static let capacity: Int64 = 240
@@ -67,20 +66,19 @@ final class LookUpLimit: Sendable {
     buckets = buckets.filter { _, bucket in
       bucket.left + (now - bucket.at) / millisecondsPerUnit < capacity
     }
-    // All of them busy: a flood from many addresses, which no limit per address can stop. Start again rather than grow.
+    // All of them busy: a flood from many addresses, which no limit per address can stop. Start again rather
+    // than grow.
     if buckets.count >= maximumAddresses { buckets.removeAll(keepingCapacity: true) }
   }
 
-  /// Who stands behind an address: an IPv4 address itself, the /64 of an IPv6 address, since one subscriber has at
-  /// least that many.
+  /// Who stands behind an address: an IPv4 address itself, the /64 of an IPv6 address, since one subscriber
+  /// has at least that many.
   static func network(of address: String) -> String {
     guard address.contains(":") else { return address }
-    var bytes = in6_addr()
+    var bytes = [UInt8](repeating: 0, count: 16)
     guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
-    return withUnsafeBytes(of: &bytes) { bytes in
-      let isMappedIPv4 = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-      if isMappedIPv4 { return bytes.suffix(4).map(String.init).joined(separator: ".") }
-      return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
-    }
+    let isMappedIPv4 = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+    if isMappedIPv4 { return bytes.suffix(4).map { String($0) }.joined(separator: ".") }
+    return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
   }
 }

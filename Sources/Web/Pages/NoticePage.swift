@@ -48,15 +48,18 @@ enum NoticePage: CaseIterable, Hashable, Sendable {
         voice.say(
           u: """
             <p>Is de link helemaal overgenomen? Open hem nog een keer vanuit ons bericht.</p>
-            <p class="soft">Lukt het niet? Bel uw verhuurder. Gebruik het nummer op uw huurcontract of een brief.</p>
+            <p class="soft">Lukt het niet? Bel uw verhuurder. Gebruik het nummer \
+            op uw huurcontract of een brief.</p>
             """,
           je: """
             <p>Is de link helemaal overgenomen? Open hem nog een keer vanuit ons bericht.</p>
-            <p class="soft">Lukt het niet? Bel je verhuurder. Gebruik het nummer op je huurcontract of een brief.</p>
+            <p class="soft">Lukt het niet? Bel je verhuurder. Gebruik het nummer \
+            op je huurcontract of een brief.</p>
             """,
           en: """
             <p>Was the whole link copied? Open it once more from our message.</p>
-            <p class="soft">Does it not work? Call your landlord. Use the number on your rental contract or a letter.</p>
+            <p class="soft">Does it not work? Call your landlord. Use the number \
+            on your rental contract or a letter.</p>
             """)
       )
     case .tooOften:
@@ -70,15 +73,31 @@ enum NoticePage: CaseIterable, Hashable, Sendable {
       (
         voice.say("Dat is niet gelukt", en: "That did not work"),
         voice.say(
-          "<p>Er is niets betaald en niets veranderd. Open de link uit ons bericht en druk daar op de knop.</p>",
-          en: "<p>Nothing was paid and nothing changed. Open the link from our message and press the button there.</p>")
+          """
+          <p>Er is niets betaald en niets veranderd. Open de link uit ons bericht en druk daar op de \
+          knop.</p>
+          """,
+          en:
+            """
+            <p>Nothing was paid and nothing changed. Open the link from our message and press the button \
+            there.</p>
+            """
+        )
       )
     case .trouble:
       (
         voice.say("Dit ligt aan ons", en: "This is our fault"),
         voice.say(
-          u: "<p>De pagina werkt nu niet. U hoeft niets te doen. Probeer het over een paar minuten opnieuw.</p>",
-          je: "<p>De pagina werkt nu niet. Je hoeft niets te doen. Probeer het over een paar minuten opnieuw.</p>",
+          u:
+            """
+            <p>De pagina werkt nu niet. U hoeft niets te doen. Probeer het over een paar minuten \
+            opnieuw.</p>
+            """,
+          je:
+            """
+            <p>De pagina werkt nu niet. Je hoeft niets te doen. Probeer het over een paar minuten \
+            opnieuw.</p>
+            """,
           en: "<p>The page does not work right now. You need to do nothing. Try again in a few minutes.</p>")
       )
     }

@@ -61,7 +61,8 @@ struct PageLayout: Sendable {
     switch voice.language {
     case .dutch:
       """
-      <nav class="lang" aria-label="Taal"><a href="?taal=en" lang="en" hreflang="en" rel="nofollow">English</a></nav>
+      <nav class="lang" aria-label="Taal"><a href="?taal=en" lang="en" hreflang="en" \
+      rel="nofollow">English</a></nav>
       """
     case .english:
       """
@@ -77,7 +78,8 @@ struct PageLayout: Sendable {
     let question = voice.say("Vragen? Bel", en: "Questions? Call")
     let links = [style.privacy, style.accessibility].compactMap(\.self)
     let list = links.enumerated().html { index, link in
-      "\(index == 0 ? HTML("<br>") : " · ")<a href=\"\(link.url)\" rel=\"noreferrer\">\(voice.say(link.label))</a>"
+      let gap: HTML = index == 0 ? "<br>" : " · "
+      return "\(gap)<a href=\"\(link.url)\" rel=\"noreferrer\">\(voice.say(link.label))</a>"
     }
     return """
       <footer><p>\(question) \(phoneLink(style))\(hours).</p>
@@ -96,9 +98,11 @@ extension PageColours {
   /// Ink on paper, for pages that are nobody's.
   static let neutral = PageColours(
     light: PagePalette(
-      brand: PageColour(red: 0x1D, green: 0x54, blue: 0xBF), onBrand: PageColour(red: 255, green: 255, blue: 255),
+      brand: PageColour(red: 0x1D, green: 0x54, blue: 0xBF),
+      onBrand: PageColour(red: 255, green: 255, blue: 255),
       text: PageColour(red: 0x1D, green: 0x54, blue: 0xBF)),
     dark: PagePalette(
-      brand: PageColour(red: 0x8F, green: 0xB6, blue: 0xFF), onBrand: PageColour(red: 0x0F, green: 0x1A, blue: 0x30),
+      brand: PageColour(red: 0x8F, green: 0xB6, blue: 0xFF),
+      onBrand: PageColour(red: 0x0F, green: 0x1A, blue: 0x30),
       text: PageColour(red: 0x8F, green: 0xB6, blue: 0xFF)))
 }

@@ -3,8 +3,9 @@ import Hummingbird
 
 /// Answers of the pages for tenants, with the headers that every one of them has.
 enum PageResponse {
-  /// Where a form may lead. A browser applies this to the redirects after the form as well, so a page whose button goes
-  /// to a bank must allow where the bank sends on to; which addresses those are is the bank's business.
+  /// Where a form may lead. A browser applies this to the redirects after the form as well, so a page whose
+  /// button goes to a bank must allow where the bank sends on to; which addresses those are is the bank's
+  /// business.
   enum FormTarget: String, Sendable {
     case nowhere = "'none'"
     case here = "'self'"
@@ -17,7 +18,8 @@ enum PageResponse {
     var headers = common
     headers[.contentType] = "text/html; charset=utf-8"
     headers[.contentSecurityPolicy] = """
-      default-src 'none'; style-src 'self'; form-action \(forms.rawValue); base-uri 'none'; frame-ancestors 'none'
+      default-src 'none'; style-src 'self'; form-action \(forms.rawValue); base-uri 'none'; \
+      frame-ancestors 'none'
       """
     return Response(status: status, headers: headers, body: body(html.markup))
   }
@@ -37,12 +39,15 @@ enum PageResponse {
 
   static let notFound = Response(status: .notFound, headers: common)
 
-  private static func body(_ text: String) -> ResponseBody { ResponseBody(byteBuffer: ByteBuffer(string: text)) }
+  private static func body(_ text: String) -> ResponseBody {
+    ResponseBody(byteBuffer: ByteBuffer(string: text))
+  }
 
   private static var common: HTTPFields {
     var headers: HTTPFields = [
-      // What a link shows is nobody else's: no cache, no index, no frame, and no referrer that gives the link away.
-      // Not `no-referrer`: then browsers send `Origin: null` with our own forms, and they would be refused.
+      // What a link shows is nobody else's: no cache, no index, no frame, and no referrer that gives the link
+      // away. Not `no-referrer`: then browsers send `Origin: null` with our own forms, and they would be
+      // refused.
       .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
     ]
     headers[.referrerPolicy] = "same-origin"

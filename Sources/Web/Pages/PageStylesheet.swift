@@ -3,9 +3,9 @@ import Engine
 
 /// The one stylesheet of pages for tenants, with an organisation's colours in it.
 ///
-/// Its address holds everything it is made of: a hash of the rules and the six colours. So it is made without asking
-/// anybody, may be kept for ever, and a changed house style is a new address. The policy of these pages forbids inline
-/// style; no `light-dark()`, nesting or layers either, for phones of ten years old.
+/// Its address holds everything it is made of: a hash of the rules and the six colours. So it is made without
+/// asking anybody, may be kept for ever, and a changed house style is a new address. The policy of these
+/// pages forbids inline style; no `light-dark()`, nesting or layers either, for phones of ten years old.
 enum PageStylesheet {
   static let hash = Array(SHA256.hash(data: Array(rules.utf8)).prefix(6)).map { byte in
     (byte < 16 ? "0" : "") + String(byte, radix: 16)
@@ -16,8 +16,9 @@ enum PageStylesheet {
     "\(hash)-\([colours.light, colours.dark].flatMap(\.all).map(\.hex).joined()).css"
   }
 
-  /// The rules for an address; nil when it is not one that ``name(for:)`` makes. A name with another hash is answered
-  /// with the rules of now and `isCurrent` false: a page that was open during an upgrade keeps its looks.
+  /// The rules for an address; nil when it is not one that ``name(for:)`` makes. A name with another hash is
+  /// answered with the rules of now and `isCurrent` false: a page that was open during an upgrade keeps its
+  /// looks.
   static func css(named name: String) -> (text: String, isCurrent: Bool)? {
     guard name.hasSuffix(".css") else { return nil }
     let parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
@@ -37,7 +38,11 @@ enum PageStylesheet {
   }
 
   private static func themed(_ colours: PageColours) -> String {
-    ":root{\(variables(colours.light))}\n@media (prefers-color-scheme:dark){:root{\(variables(colours.dark))}}\n"
+    """
+    :root{\(variables(colours.light))}
+    @media (prefers-color-scheme:dark){:root{\(variables(colours.dark))}}
+
+    """
   }
 
   private static func variables(_ palette: PagePalette) -> String {
@@ -73,7 +78,8 @@ enum PageStylesheet {
     .bar>div,main{max-width:34rem;margin:0 auto;padding:1rem}
     .bar>div{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;
     min-height:4.5rem}
-    .logo{display:flex;align-items:center;gap:.75rem;line-height:1.2;color:var(--brand-text);max-width:16rem;text-wrap:balance}
+    .logo{display:flex;align-items:center;gap:.75rem;line-height:1.2;color:var(--brand-text);
+    max-width:16rem;text-wrap:balance}
     .logo svg{width:2.5rem;height:2.5rem;flex:none;fill:currentColor}
     .lang{font-size:.9375rem}
     .lang a{display:inline-flex;align-items:center;min-height:2.75rem}

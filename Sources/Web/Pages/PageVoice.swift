@@ -9,7 +9,8 @@ struct PageVoice: Hashable, Sendable {
   let language: PageLanguage
   let form: AddressForm
 
-  /// The words of this voice. All three stand beside each other in the code, so that a change reaches all three.
+  /// The words of this voice. All three stand beside each other in the code, so that a change reaches all
+  /// three.
   func say(u: HTML, je: HTML, en: HTML) -> HTML {
     switch (language, form) {
     case (.dutch, .formal): u

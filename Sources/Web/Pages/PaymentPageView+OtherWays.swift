@@ -24,21 +24,22 @@ extension PaymentPageView {
       let drawing = QRDrawing.svg(
         code.bytes,
         label: voice.say(
-          u: "QR-code om te betalen met de app van uw bank", je: "QR-code om te betalen met de app van je bank",
+          u: "QR-code om te betalen met de app van uw bank",
+          je: "QR-code om te betalen met de app van je bank",
           en: "QR code to pay with the app of your bank"))
     else { return .none }
     let text = voice.say(
       u: """
-        Leest u dit op een ander scherm dan uw telefoon? Scan de code met de app van uw bank. Bedrag en kenmerk staan \
-        er al in. Niet elke bank-app kan dit lezen.
+        Leest u dit op een ander scherm dan uw telefoon? Scan de code met de app van uw bank. Bedrag en \
+        kenmerk staan er al in. Niet elke bank-app kan dit lezen.
         """,
       je: """
-        Lees je dit op een ander scherm dan je telefoon? Scan de code met de app van je bank. Bedrag en kenmerk staan \
-        er al in. Niet elke bank-app kan dit lezen.
+        Lees je dit op een ander scherm dan je telefoon? Scan de code met de app van je bank. Bedrag en \
+        kenmerk staan er al in. Niet elke bank-app kan dit lezen.
         """,
       en: """
-        Are you reading this on another screen than your phone? Scan the code with the app of your bank. Amount and \
-        reference are in it. Not every bank app can read this.
+        Are you reading this on another screen than your phone? Scan the code with the app of your bank. \
+        Amount and reference are in it. Not every bank app can read this.
         """)
     return fold(
       .code, voice.say("Betalen met een QR-code", en: "Pay with a QR code"), drawing + "<p>\(text)</p>")
@@ -61,16 +62,16 @@ extension PaymentPageView {
       + fact(voice.say("Omschrijving", en: "Description"), voice.grouped(page.paymentReference))
     let text = voice.say(
       u: """
-        Zet alleen dit kenmerk in de omschrijving. Dan weten wij dat het uw betaling is. Het kan vijf werkdagen duren \
-        voor wij het zien.
+        Zet alleen dit kenmerk in de omschrijving. Dan weten wij dat het uw betaling is. Het kan vijf \
+        werkdagen duren voor wij het zien.
         """,
       je: """
-        Zet alleen dit kenmerk in de omschrijving. Dan weten wij dat het jouw betaling is. Het kan vijf werkdagen \
-        duren voor wij het zien.
+        Zet alleen dit kenmerk in de omschrijving. Dan weten wij dat het jouw betaling is. Het kan vijf \
+        werkdagen duren voor wij het zien.
         """,
       en: """
-        Put only this reference in the description. Then we know that it is your payment. It can take five working \
-        days before we see it.
+        Put only this reference in the description. Then we know that it is your payment. It can take five \
+        working days before we see it.
         """)
     return fold(
       .bank, voice.say("Zelf overmaken", en: "Transfer it yourself"), isOpen: isOpen,
@@ -81,16 +82,16 @@ extension PaymentPageView {
     let call = layout.phoneLink(page.style)
     let text = voice.say(
       u: """
-        Bel \(call). Samen zoeken we een oplossing: in delen betalen, of op een andere dag. Hoe eerder u belt, hoe \
-        meer er kan.
+        Bel \(call). Samen zoeken we een oplossing: in delen betalen, of op een andere dag. Hoe eerder u \
+        belt, hoe meer er kan.
         """,
       je: """
-        Bel \(call). Samen zoeken we een oplossing: in delen betalen, of op een andere dag. Hoe eerder je belt, hoe \
-        meer er kan.
+        Bel \(call). Samen zoeken we een oplossing: in delen betalen, of op een andere dag. Hoe eerder je \
+        belt, hoe meer er kan.
         """,
       en: """
-        Call \(call). Together we look for a solution: paying in parts, or on another day. The sooner you call, the \
-        more is possible.
+        Call \(call). Together we look for a solution: paying in parts, or on another day. The sooner you \
+        call, the more is possible.
         """)
     let title = voice.say(
       u: "Kunt u niet alles betalen?", je: "Kun je niet alles betalen?", en: "Can you not pay everything?")
@@ -101,19 +102,20 @@ extension PaymentPageView {
     guard page.offers.contains(.alreadyPaid), page.demandsRestUntil == nil else { return .none }
     let text = voice.say(
       u: """
-        Het kan vijf werkdagen duren voor wij een betaling zien. Laat ons weten dat u hebt betaald, dan krijgt u tot \
-        die tijd geen herinnering.
+        Het kan vijf werkdagen duren voor wij een betaling zien. Laat ons weten dat u hebt betaald, dan \
+        krijgt u tot die tijd geen herinnering.
         """,
       je: """
-        Het kan vijf werkdagen duren voor wij een betaling zien. Laat ons weten dat je hebt betaald, dan krijg je tot \
-        die tijd geen herinnering.
+        Het kan vijf werkdagen duren voor wij een betaling zien. Laat ons weten dat je hebt betaald, dan \
+        krijg je tot die tijd geen herinnering.
         """,
       en: """
-        It can take five working days before we see a payment. Tell us that you have paid and you will get no \
-        reminder until then.
+        It can take five working days before we see a payment. Tell us that you have paid and you will get \
+        no reminder until then.
         """)
     let title = voice.say("Ik heb al betaald", en: "I have already paid")
-    let button: HTML = "<button class=\"button\">\(voice.say("Ja, ik heb betaald", en: "Yes, I have paid"))</button>"
+    let button: HTML =
+      "<button class=\"button\">\(voice.say("Ja, ik heb betaald", en: "Yes, I have paid"))</button>"
     return fold(.tick, title, "<p>\(text)</p>" + form(.alreadyPaid, button))
   }
 
@@ -124,7 +126,9 @@ extension PaymentPageView {
         en: "<p>Yes, if the address of this page starts with <b>\(host)</b>.</p>")
     }
     let word = page.checkWord.map { word in
-      voice.say(" Noem dan de code <b class=\"nobr\">\(word)</b>.", en: " Mention the code <b class=\"nobr\">\(word)</b>.")
+      voice.say(
+        " Noem dan de code <b class=\"nobr\">\(word)</b>.",
+        en: " Mention the code <b class=\"nobr\">\(word)</b>.")
     }
     let doubt = voice.say(
       u: "Twijfelt u? Bel ons op \(layout.phoneLink(page.style)).\(word)",
@@ -135,6 +139,7 @@ extension PaymentPageView {
       je: "Wij vragen je nooit om een wachtwoord, een pincode of een foto van je pas.",
       en: "We never ask for a password, a PIN or a photo of your card.")
     return fold(
-      .question, voice.say("Is dit bericht echt?", en: "Is this message real?"), "\(host)<p>\(doubt)</p><p>\(never)</p>")
+      .question, voice.say("Is dit bericht echt?", en: "Is this message real?"),
+      "\(host)<p>\(doubt)</p><p>\(never)</p>")
   }
 }

@@ -8,7 +8,8 @@ extension PaymentPageView {
       switch occasion {
       case .backFromBank:
         voice.say(u: "Uw betaling is gelukt", je: "Je betaling is gelukt", en: "Your payment has succeeded")
-      case .visit, .changed, .bankUnavailable, .linkSent: voice.say("Dit is betaald", en: "This has been paid")
+      case .visit, .changed, .bankUnavailable, .linkSent:
+        voice.say("Dit is betaald", en: "This has been paid")
       }
     let body: HTML = """
       <section class="slip">
@@ -58,16 +59,16 @@ extension PaymentPageView {
       \(state(.tick, "good", title))
       <p>\(voice.say(
         u: """
-          Op \(voice.day(day)) kwam <b class="nobr">\(voice.amount(amount))</b> op een andere manier bij ons binnen. \
-          U hoeft niets meer te doen.
+          Op \(voice.day(day)) kwam <b class="nobr">\(voice.amount(amount))</b> op een andere manier bij \
+          ons binnen. U hoeft niets meer te doen.
           """,
         je: """
-          Op \(voice.day(day)) kwam <b class="nobr">\(voice.amount(amount))</b> op een andere manier bij ons binnen. \
-          Je hoeft niets meer te doen.
+          Op \(voice.day(day)) kwam <b class="nobr">\(voice.amount(amount))</b> op een andere manier bij \
+          ons binnen. Je hoeft niets meer te doen.
           """,
         en: """
-          On \(voice.day(day)) we received <b class="nobr">\(voice.amount(amount))</b> in another way. You need to do \
-          nothing more.
+          On \(voice.day(day)) we received <b class="nobr">\(voice.amount(amount))</b> in another way. You \
+          need to do nothing more.
           """))</p>
       <dl class="facts">\(referenceFacts)</dl>
       <p class="soft">\(voice.say(
@@ -87,16 +88,16 @@ extension PaymentPageView {
       \(state(.arrow, "", title))
       <p>\(voice.say(
         u: """
-          Het bedrag of de afspraak is veranderd. Daarom hebben wij u op \(voice.day(day)) een nieuwe link gestuurd. \
-          Kijk in uw <span class="nobr">e-mail</span> of sms.
+          Het bedrag of de afspraak is veranderd. Daarom hebben wij u op \(voice.day(day)) een nieuwe link \
+          gestuurd. Kijk in uw <span class="nobr">e-mail</span> of sms.
           """,
         je: """
-          Het bedrag of de afspraak is veranderd. Daarom hebben wij je op \(voice.day(day)) een nieuwe link gestuurd. \
-          Kijk in je <span class="nobr">e-mail</span> of sms.
+          Het bedrag of de afspraak is veranderd. Daarom hebben wij je op \(voice.day(day)) een nieuwe link \
+          gestuurd. Kijk in je <span class="nobr">e-mail</span> of sms.
           """,
         en: """
-          The amount or the agreement has changed. That is why we sent you a new link on \(voice.day(day)). Look in \
-          your e-mail or text messages.
+          The amount or the agreement has changed. That is why we sent you a new link on \(voice.day(day)). \
+          Look in your e-mail or text messages.
           """))</p>
       \(sendAgain(voice.say("Stuur de link nog een keer", en: "Send the link once more")))
       </section>
@@ -120,7 +121,8 @@ extension PaymentPageView {
 
   var withdrawn: (title: HTML, body: HTML) {
     let title = voice.say(
-      u: "U hoeft hier niets te betalen", je: "Je hoeft hier niets te betalen", en: "You have nothing to pay here")
+      u: "U hoeft hier niets te betalen", je: "Je hoeft hier niets te betalen",
+      en: "You have nothing to pay here")
     let body: HTML = """
       <section class="slip">
       \(state(.tick, "", title))
@@ -141,16 +143,16 @@ extension PaymentPageView {
       \(state(.arrow, "", title))
       <p>\(voice.say(
         u: """
-          Binnen een paar minuten krijgt u de link op het <span class="nobr">e-mailadres</span> of mobiele nummer dat \
-          wij van u kennen. Niets gekregen? Bel \(layout.phoneLink(page.style)).
+          Binnen een paar minuten krijgt u de link op het <span class="nobr">e-mailadres</span> of mobiele \
+          nummer dat wij van u kennen. Niets gekregen? Bel \(layout.phoneLink(page.style)).
           """,
         je: """
-          Binnen een paar minuten krijg je de link op het <span class="nobr">e-mailadres</span> of mobiele nummer dat \
-          wij van je kennen. Niets gekregen? Bel \(layout.phoneLink(page.style)).
+          Binnen een paar minuten krijg je de link op het <span class="nobr">e-mailadres</span> of mobiele \
+          nummer dat wij van je kennen. Niets gekregen? Bel \(layout.phoneLink(page.style)).
           """,
         en: """
-          Within a few minutes you will get the link at the e-mail address or mobile number that we know of you. \
-          Nothing received? Call \(layout.phoneLink(page.style)).
+          Within a few minutes you will get the link at the e-mail address or mobile number that we know of \
+          you. Nothing received? Call \(layout.phoneLink(page.style)).
           """))</p>
       </section>
       """
@@ -169,16 +171,16 @@ extension PaymentPageView {
     }
     let destination = voice.say(
       u: """
-        De link gaat naar het <span class="nobr">e-mailadres</span> of mobiele nummer dat wij van u kennen. Wij laten \
-        hier niet zien welk adres dat is.
+        De link gaat naar het <span class="nobr">e-mailadres</span> of mobiele nummer dat wij van u kennen. \
+        Wij laten hier niet zien welk adres dat is.
         """,
       je: """
-        De link gaat naar het <span class="nobr">e-mailadres</span> of mobiele nummer dat wij van je kennen. Wij laten \
-        hier niet zien welk adres dat is.
+        De link gaat naar het <span class="nobr">e-mailadres</span> of mobiele nummer dat wij van je \
+        kennen. Wij laten hier niet zien welk adres dat is.
         """,
       en: """
-        The link goes to the e-mail address or mobile number that we know of you. We do not show here which address \
-        that is.
+        The link goes to the e-mail address or mobile number that we know of you. We do not show here which \
+        address that is.
         """)
     return """
       \(form(.sendLinkAgain, "<button class=\"button go\">\(label)</button>"))

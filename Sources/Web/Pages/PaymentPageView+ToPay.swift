@@ -27,7 +27,8 @@ extension PaymentPageView {
       \(state(.cross, "", title))
       <p>\(why(attempt)) \(voice.say("Er is niets afgeschreven.", en: "No money was taken."))
       \(voice.say(
-        "Er staat nog <b>\(voice.amount(due))</b> open.", en: "<b>\(voice.amount(due))</b> is still open."))</p>
+        "Er staat nog <b>\(voice.amount(due))</b> open.",
+        en: "<b>\(voice.amount(due))</b> is still open."))</p>
       \(payButton(voice.say("Probeer het opnieuw", en: "Try again"), due))
       \(trust)
       </section>
@@ -58,7 +59,8 @@ extension PaymentPageView {
         u: "U hebt een deel betaald", je: "Je hebt een deel betaald", en: "You have paid a part")
       return """
         \(state(.parts, "wait", part))
-        <div><p>\(voice.say("Nog te betalen", en: "Still to pay"))</p><p class="amount">\(voice.amount(due))</p></div>
+        <div><p>\(voice.say("Nog te betalen", en: "Still to pay"))</p>\
+        <p class="amount">\(voice.amount(due))</p></div>
         """
     case .open, .pending, .paid, .closed, .replaced, .expired, .withdrawn:
       return "<div><h1>\(title)</h1><p class=\"amount\">\(voice.amount(due))</p></div>"
@@ -70,7 +72,8 @@ extension PaymentPageView {
     return fact(
       voice.say("Al betaald", en: "Already paid"),
       voice.say(
-        "\(voice.amount(paid)), laatst op \(voice.day(day))", en: "\(voice.amount(paid)), last on \(voice.day(day))"))
+        "\(voice.amount(paid)), laatst op \(voice.day(day))",
+        en: "\(voice.amount(paid)), last on \(voice.day(day))"))
   }
 
   private var payByFact: HTML {
@@ -95,11 +98,14 @@ extension PaymentPageView {
     "<div class=\"state\"><span class=\"sign \(tone)\">\(icon.html)</span><h1>\(title)</h1></div>"
   }
 
-  /// The name of a scheme stays on one line: `iDEAL | Wero` is one word to who looks for it.
-  private var method: String { page.methodLabel.replacing(" ", with: "\u{A0}") }
+  /// The name of a scheme stays on one line when it can: `iDEAL | Wero` is one word to who looks for it.
+  private var method: HTML {
+    page.methodLabel.count > 20
+      ? HTML(text: page.methodLabel) : "<span class=\"nobr\">\(page.methodLabel)</span>"
+  }
 
   private func payButton(_ label: HTML, _ due: Money) -> HTML {
-    form(.pay(due), "<button class=\"button go\">\(label)</button>")
+    form(.pay(due), "<button class=\"button go\"><span>\(label)</span></button>")
   }
 
   func form(_ action: FormGuard.Action, _ content: HTML) -> HTML {
@@ -121,12 +127,17 @@ extension PaymentPageView {
     guard let day = page.demandsRestUntil else { return .none }
     return note(
       voice.say(
-        u: "Bedankt. U liet ons weten dat u hebt betaald. Tot en met \(voice.day(day)) krijgt u geen herinnering.",
+        u: """
+          Bedankt. U liet ons weten dat u hebt betaald. Tot en met \(voice.day(day)) krijgt u geen \
+          herinnering.
+          """,
         je: """
-          Bedankt. Je liet ons weten dat je hebt betaald. Tot en met \(voice.day(day)) krijg je geen herinnering.
+          Bedankt. Je liet ons weten dat je hebt betaald. Tot en met \(voice.day(day)) \
+          krijg je geen herinnering.
           """,
         en: """
-          Thank you. You told us that you have paid. You will get no reminder up to and including \(voice.day(day)).
+          Thank you. You told us that you have paid. You will get no reminder up to and \
+          including \(voice.day(day)).
           """))
   }
 }

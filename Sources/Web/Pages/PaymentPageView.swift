@@ -1,7 +1,8 @@
 import Domain
 import Engine
 
-/// The page of one payment link, in whatever state it is: one message, at most one filled button, other ways below.
+/// The page of one payment link, in whatever state it is: one message, at most one filled button, other ways
+/// below.
 struct PaymentPageView: Sendable {
   /// What just happened, when that is more than the state tells.
   enum Occasion: Hashable, Sendable {
@@ -76,16 +77,16 @@ struct PaymentPageView: Sendable {
   private static func unavailable(_ voice: PageVoice) -> HTML {
     voice.say(
       u: """
-        Wij kunnen de bank nu niet bereiken. Er is niets betaald. Probeer het over een paar minuten opnieuw, of maak \
-        het bedrag zelf over.
+        Wij kunnen de bank nu niet bereiken. Er is niets betaald. Probeer het over een paar minuten \
+        opnieuw, of maak het bedrag zelf over.
         """,
       je: """
-        Wij kunnen de bank nu niet bereiken. Er is niets betaald. Probeer het over een paar minuten opnieuw, of maak \
-        het bedrag zelf over.
+        Wij kunnen de bank nu niet bereiken. Er is niets betaald. Probeer het over een paar minuten \
+        opnieuw, of maak het bedrag zelf over.
         """,
       en: """
-        We cannot reach the bank right now. Nothing has been paid. Try again in a few minutes, or transfer the \
-        amount yourself.
+        We cannot reach the bank right now. Nothing has been paid. Try again in a few minutes, or transfer \
+        the amount yourself.
         """)
   }
 }

@@ -9,7 +9,8 @@ struct PageRoute: Sendable {
   ///   - parameter: a part of the path by its name; empty when there is none.
   ///   - client: the browser's address as far as known.
   let answer:
-    @Sendable (_ request: Request, _ parameter: @Sendable (String) -> String, _ client: String) async -> Response
+    @Sendable (_ request: Request, _ parameter: @Sendable (String) -> String, _ client: String) async ->
+      Response
 }
 
 extension PaymentPages {
@@ -60,7 +61,8 @@ extension PaymentPages {
     }
   }
 
-  /// What a form brought; nothing when it is larger than any form of ours, which then has no proof and is refused.
+  /// What a form brought; nothing when it is larger than any form of ours, which then has no proof and is
+  /// refused.
   private static func fields(of request: Request) async -> FormFields {
     let body = try? await request.body.collect(upTo: FormGuard.maximumBytes)
     return FormFields(urlEncoded: body.map { String(buffer: $0) } ?? "")

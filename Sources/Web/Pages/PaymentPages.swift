@@ -7,8 +7,8 @@ public import Logging
 
 /// The pages behind a payment link. A GET or HEAD changes nothing, whoever sends it; three buttons post.
 ///
-/// No session, no cookie, no script, nothing from elsewhere. The path holds a secret: it is never logged here, and no
-/// access log may hold it either.
+/// No session, no cookie, no script, nothing from elsewhere. The path holds a secret: it is never logged
+/// here, and no access log may hold it either.
 public struct PaymentPages: Sendable {
   /// Where the pages hang, without a slash at the end. A proxy may map a host's root to it.
   public static let prefix = "/betalen"
@@ -22,11 +22,12 @@ public struct PaymentPages: Sendable {
   private let limit = LookUpLimit()
 
   /// - Parameters:
-  ///   - formKey: at least 32 secret bytes of the installation, the same on every node; a new key only makes pages that
-  ///     are open now ask once more.
+  ///   - formKey: at least 32 secret bytes of the installation, the same on every node; a new key only makes
+  ///     pages that are open now ask once more.
   ///   - isTest: marks pages that belong to no payment; a payment says for itself.
   public init(
-    desk: any PaymentDesk, tenants: any TenantPages, clock: any MachineClock, formKey: SymmetricKey, isTest: Bool,
+    desk: any PaymentDesk, tenants: any TenantPages, clock: any MachineClock, formKey: SymmetricKey,
+    isTest: Bool,
     logger: Logger
   ) {
     self.desk = desk
@@ -59,7 +60,7 @@ public struct PaymentPages: Sendable {
     let amount = Money(cents: fields[FormGuard.amountField].flatMap(Int64.init) ?? 0)
     return await act(visit, fields, .pay(amount)) { token in
       let start = try await desk.startPayment(
-        token, host: visit.host, amount: amount, returnPath: path(token) + "/terug")
+        token, host: visit.host, amount: amount, returnPath: path(token) + "/terug" + visit.query)
       switch start {
       case .checkout(let url) where Self.isSafe(url): return PageResponse.seeOther(url)
       case .checkout:

@@ -28,7 +28,8 @@ struct Visit: Sendable {
   var query: String { language.map { "?taal=" + $0.rawValue } ?? "" }
 
   private static func host(of authority: String) -> String {
-    let name = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+    let name =
+      authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
     return name.lowercased()
   }
 }

@@ -30,8 +30,10 @@ enum SandboxAct: String, CaseIterable, Sendable {
     case .followLink: words("Klik op de link", "Follow the link")
     case .noSuchAddress:
       channel == .email
-        ? words("Adres bestaat niet", "Address does not exist") : words("Nummer bestaat niet", "Number does not exist")
-    case .full: channel == .email ? words("Mailbox vol", "Mailbox full") : words("Geen bereik", "No reception")
+        ? words("Adres bestaat niet", "Address does not exist")
+        : words("Nummer bestaat niet", "Number does not exist")
+    case .full:
+      channel == .email ? words("Mailbox vol", "Mailbox full") : words("Geen bereik", "No reception")
     case .reply: words("Beantwoorden", "Reply")
     }
   }

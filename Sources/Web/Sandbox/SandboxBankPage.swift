@@ -1,7 +1,8 @@
 import Domain
 import Engine
 
-/// The bank that the tenant pays at in a sandbox. It looks like nobody's, so that nobody takes it for a real one.
+/// The bank that the tenant pays at in a sandbox. It looks like nobody's, so that nobody takes it for a real
+/// one.
 struct SandboxBankPage {
   let payment: SandboxPayment
   let voice: PageVoice
@@ -15,7 +16,8 @@ struct SandboxBankPage {
       """
       <section class="slip">
       <div><h1>\(title)</h1><p class="amount">\(voice.amount(payment.order.amount))</p></div>
-      <dl class="facts"><dt>\(voice.say("Omschrijving", en: "Description"))</dt><dd>\(payment.order.description)</dd>\
+      <dl class="facts"><dt>\(voice.say("Omschrijving", en: "Description"))</dt>\
+      <dd>\(payment.order.description)</dd>\
       <dt>\(voice.say("Stand", en: "Status"))</dt><dd>\(status)</dd>\
       <dt>\(voice.say("Nummer", en: "Number"))</dt><dd>\(payment.reference)</dd></dl>
       <p class="soft">\(voice.say(
@@ -58,9 +60,12 @@ struct SandboxBankPage {
   }
 
   private var back: HTML {
-    guard payment.status != .open, payment.status != .pending, let target = SandboxReturn(payment) else { return .none }
+    guard payment.status != .open, payment.status != .pending, let target = SandboxReturn(payment) else {
+      return .none
+    }
     return """
-      <p><a href="\(target.address)">\(voice.say("Terug naar de betaalpagina", en: "Back to the payment page"))</a></p>
+      <p><a href="\(target.address)">\(voice.say(
+        "Terug naar de betaalpagina", en: "Back to the payment page"))</a></p>
       """
   }
 }
@@ -88,9 +93,11 @@ extension PageColours {
   /// Violet: not real.
   static let test = PageColours(
     light: PagePalette(
-      brand: PageColour(red: 0x65, green: 0x27, blue: 0xA8), onBrand: PageColour(red: 255, green: 255, blue: 255),
+      brand: PageColour(red: 0x65, green: 0x27, blue: 0xA8),
+      onBrand: PageColour(red: 255, green: 255, blue: 255),
       text: PageColour(red: 0x65, green: 0x27, blue: 0xA8)),
     dark: PagePalette(
-      brand: PageColour(red: 0xD0, green: 0xAB, blue: 0xFF), onBrand: PageColour(red: 0x22, green: 0x0A, blue: 0x3D),
+      brand: PageColour(red: 0xD0, green: 0xAB, blue: 0xFF),
+      onBrand: PageColour(red: 0x22, green: 0x0A, blue: 0x3D),
       text: PageColour(red: 0xD0, green: 0xAB, blue: 0xFF)))
 }

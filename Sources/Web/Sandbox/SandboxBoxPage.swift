@@ -10,6 +10,8 @@ struct SandboxBoxPage {
   let chosen: SandboxMessage?
   /// What the engine hears of the open one.
   let receipts: [SandboxReceipt]
+  /// Whether somebody decided what becomes of the next messages.
+  let hasFate: Bool
   let links: SandboxLinks
   let frame: ConsoleFrame
 
@@ -17,20 +19,34 @@ struct SandboxBoxPage {
 
   func page() -> ConsolePage {
     let now = "\(words.longDay(DutchTime.day(of: words.now))), \(words.hour(words.now))"
-    let title = box.address
+    let title = breakable(box.address)
     return ConsolePage(
-      title: words("Sandbox: \(title)", "Sandbox: \(title)"), room: .sandbox,
+      title: words("Sandbox: \(box.address)", "Sandbox: \(box.address)"), room: .sandbox,
       main: """
         \(Components.head(
-          crumbs: [(words("Sandbox", "Sandbox"), "/sandbox")], here: title,
-          title: HTML(text: words("Wat \(title) krijgt", "What \(title) gets")), beside: fate,
+          crumbs: [(words("Sandbox", "Sandbox"), "/sandbox")], here: box.address,
+          title: words.html("Wat \(title) krijgt", "What \(title) gets"), beside: fate,
           lead: words.html(
             "Speel de huurder. Bode merkt geen verschil met echt. Het is hier <b>\(now)</b>.",
             "Play the tenant. Bode notices no difference with the real world. Here it is <b>\(now)</b>."),
           words: words))
-        <div class="hold">\(chosen == nil ? empty : face)</div>
-        \(chosen == nil ? HTML.none : log)
+        <div class="hold">\(body)</div>
         """)
+  }
+
+  private var body: HTML {
+    guard chosen != nil else { return empty }
+    return "<div class=\"cols \(columns)\">\(face)\(log)</div>"
+  }
+
+  /// A phone is narrow, a mail is not.
+  private var columns: String { box.channel == .email ? "cols-main" : "cols-2" }
+
+  /// An address may go on on the next line after `@`, a dot or a slash.
+  private func breakable(_ text: String) -> HTML {
+    text.html { character -> HTML in
+      "@./".contains(character) ? "\(String(character))<wbr>" : HTML(text: String(character))
+    }
   }
 
   private var face: HTML {
@@ -44,7 +60,8 @@ struct SandboxBoxPage {
     Components.empty(
       words("Nog niets ontvangen", "Nothing received yet"),
       words(
-        "Zodra Bode hierheen iets stuurt, staat het hier.", "As soon as Bode sends something here, it is shown here."))
+        "Zodra Bode hierheen iets stuurt, staat het hier.",
+        "As soon as Bode sends something here, it is shown here."))
   }
 
   // MARK: Mailbox
@@ -69,7 +86,8 @@ struct SandboxBoxPage {
       <div class="testmark"><span>TEST</span></div>
       <iframe class="mailframe bare" src="/sandbox/mail/\(id)" title="\(title)" height="640" \
       sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></div>
-      <div class="actions">\(buttons([.openAsPerson, .openAsMachine, .followLink, .noSuchAddress, .full]))</div>
+      <div class="actions">\(buttons(
+        [.openAsPerson, .openAsMachine, .followLink, .noSuchAddress, .full]))</div>
       \(reply)</section>
       """
   }
@@ -129,28 +147,30 @@ struct SandboxBoxPage {
     guard let chosen, frame.role >= .employee else { return .none }
     let label = words("Antwoord als huurder", "Answer as the tenant")
     return """
-      <form class="line" method="post" action="/sandbox/messages/\(chosen.id.value)/reply">\(frame.tokenField)\
-      <label class="hide" for="answer">\(label)</label><input id="answer" name="text" maxlength="500" required \
-      placeholder="\(label)" autocomplete="off"><button class="button">\(words("Stuur", "Send"))</button></form>
+      <form class="actions" method="post" action="/sandbox/messages/\(chosen.id.value)/reply">\
+      \(frame.tokenField)\
+      <label class="hide" for="answer">\(label)</label><input class="narrow" id="answer" name="text" \
+      maxlength="500" required placeholder="\(words("Antwoord", "Answer"))" autocomplete="off">\
+      <button class="button">\(words("Stuur", "Send"))</button></form>
       """
   }
 
   /// What becomes of the next messages to this address.
   private var fate: HTML {
     guard frame.role >= .employee else { return .none }
-    let isGone = messages.first != nil && fateIsSet
+    let failure = SandboxAct.noSuchAddress.label(on: box.channel, words).lowercased()
+    let label =
+      hasFate
+      ? words("Weer gewoon bezorgen", "Deliver normally again")
+      : words("Vanaf nu: \(failure)", "From now on: \(failure)")
     return """
       <form method="post" action="/sandbox/fate">\(frame.tokenField)\
       <input type="hidden" name="channel" value="\(box.channel.rawValue)">\
       <input type="hidden" name="address" value="\(box.address)">\
-      <input type="hidden" name="fate" value="\(isGone ? "normal" : "gone")">\
-      <button class="button slim">\(isGone
-        ? words("Weer gewoon bezorgen", "Deliver normally again")
-        : words("Vanaf nu: adres bestaat niet", "From now on: address does not exist"))</button></form>
+      <input type="hidden" name="fate" value="\(hasFate ? "normal" : "gone")">\
+      <button class="button slim">\(label)</button></form>
       """
   }
-
-  let fateIsSet: Bool
 
   private var log: HTML {
     let rows = receipts.reversed().html { receipt in
@@ -159,20 +179,23 @@ struct SandboxBoxPage {
       let state =
         receipt.acknowledged
         ? Components.badge(.good, words("verwerkt", "handled"))
-        : Components.badge(.unsure, isComing ? words("komt nog", "still to come") : words("onderweg", "under way"))
+        : Components.badge(
+          .unsure, isComing ? words("komt nog", "still to come") : words("onderweg", "under way"))
       return """
         <tr><td class="nobr" data-t="\(words("Tijd", "Time"))">\(words.time(receipt.due))</td>\
-        <th scope="row">\(words.heard(message.kind))</th><td data-t="\(words("Stand", "Status"))">\(state)</td></tr>
+        <th scope="row">\(words.heard(message.kind))</th>\
+        <td data-t="\(words("Stand", "Status"))">\(state)</td></tr>
         """
     }
     let table: HTML =
       receipts.isEmpty
       ? "<p class=\"soft\">\(words("Nog niets.", "Nothing yet."))</p>"
       : """
-        <table class="table fold"><thead><tr><th scope="col">\(words("Tijd", "Time"))</th>\
-        <th scope="col">\(words("Gebeurtenis", "Event"))</th><th scope="col">\(words("Stand", "Status"))</th></tr>\
-        </thead><tbody>\(rows)</tbody></table>
-        """
+      <table class="table fold"><thead><tr><th scope="col">\(words("Tijd", "Time"))</th>\
+      <th scope="col">\(words("Gebeurtenis", "Event"))</th>\
+      <th scope="col">\(words("Stand", "Status"))</th></tr>\
+      </thead><tbody>\(rows)</tbody></table>
+      """
     return Components.panel(
       id: "h-log", title: words("Wat Bode daarvan merkt", "What Bode hears of it"), table)
   }

@@ -26,9 +26,12 @@ struct SandboxBoxesPage {
         """)
   }
 
-  private func panel(_ id: String, _ title: String, _ boxes: [SandboxBox], _ path: String, _ words: Words) -> HTML {
+  private func panel(_ id: String, _ title: String, _ boxes: [SandboxBox], _ path: String, _ words: Words)
+    -> HTML
+  {
     """
-    <section class="panel" aria-labelledby="\(id)"><header><h2 id="\(id)">\(title)</h2></header><div class="body">\
+    <section class="panel" aria-labelledby="\(id)"><header><h2 id="\(id)">\(title)</h2></header>\
+    <div class="body">\
     \(finder(id, path, words))\(boxes.isEmpty ? empty(words) : list(boxes, path, words))</div></section>
     """
   }
@@ -37,8 +40,9 @@ struct SandboxBoxesPage {
     let label =
       path == "mailbox" ? words("E-mailadres", "E-mail address") : words("Nummer met +31", "Number with +31")
     return """
-      <form class="line" action="/sandbox/\(path)"><label class="hide" for="\(id)-find">\(label)</label>\
-      <input id="\(id)-find" name="address" maxlength="200" placeholder="\(label)" autocomplete="off" required>\
+      <form class="actions" action="/sandbox/\(path)"><label class="hide" for="\(id)-find">\(label)</label>\
+      <input class="narrow" id="\(id)-find" name="address" maxlength="200" \
+      placeholder="\(label)" autocomplete="off" required>\
       <button class="button slim">\(words("Open", "Open"))</button></form>
       """
   }
@@ -49,7 +53,8 @@ struct SandboxBoxesPage {
       let fate: HTML = box.fate == nil ? .none : Components.badge(.test, words("speciaal", "special"))
       let latest: HTML = box.latest.map { "<span class=\"soft small\">\(words.time($0))</span>" } ?? .none
       return """
-        <li><div><a class="row-link" href="/sandbox/\(path)?address=\(FormFields.encoded(address))"><b>\(address)</b></a>\
+        <li><div><a class="row-link" href="/sandbox/\(path)?address=\(FormFields.encoded(address))">\
+        <b>\(address)</b></a>\
         <br><span class="soft small">\(words.count(
           box.count, ("bericht", "berichten"), ("message", "messages")))</span></div>\(fate)\(latest)</li>
         """
@@ -58,9 +63,10 @@ struct SandboxBoxesPage {
       boxes.count < Self.rows
       ? .none
       : """
-        <p class="soft small">\(words(
-          "De eerste \(Self.rows). Zoek een ander op adres.", "The first \(Self.rows). Find another by address."))</p>
-        """
+      <p class="soft small">\(words(
+          "De eerste \(Self.rows). Zoek een ander op adres.",
+          "The first \(Self.rows). Find another by address."))</p>
+      """
     return "<ul class=\"rows\" data-list>\(rows)</ul>\(more)"
   }
 
@@ -76,7 +82,8 @@ struct SandboxBoxesPage {
     let rows = payments.html { payment in
       let (meaning, word) = words.payment(payment.status)
       return """
-        <tr><th scope="row"><a href="/sandbox/bank/\(payment.reference)">\(payment.order.description)</a></th>\
+        <tr><th scope="row"><a href="/sandbox/bank/\(payment.reference)">\
+        \(payment.order.description)</a></th>\
         <td class="num" data-t="\(words("Bedrag", "Amount"))">\(words.money(payment.order.amount))</td>\
         <td data-t="\(words("Stand", "Status"))">\(Components.badge(meaning, word))</td>\
         <td data-t="\(words("Gestart", "Started"))">\(words.time(payment.created))</td></tr>
@@ -86,10 +93,11 @@ struct SandboxBoxesPage {
       payments.isEmpty
       ? "<p class=\"soft\">\(words("Nog geen betaling gestart.", "No payment was started yet."))</p>"
       : """
-        <table class="table fold"><thead><tr><th scope="col">\(words("Waarvoor", "For"))</th>\
-        <th scope="col" class="num">\(words("Bedrag", "Amount"))</th><th scope="col">\(words("Stand", "Status"))</th>\
-        <th scope="col">\(words("Gestart", "Started"))</th></tr></thead><tbody>\(rows)</tbody></table>
-        """
+      <table class="table fold"><thead><tr><th scope="col">\(words("Waarvoor", "For"))</th>\
+      <th scope="col" class="num">\(words("Bedrag", "Amount"))</th>\
+      <th scope="col">\(words("Stand", "Status"))</th>\
+      <th scope="col">\(words("Gestart", "Started"))</th></tr></thead><tbody>\(rows)</tbody></table>
+      """
     return Components.panel(id: "h-bank", title: words("Bank", "Bank"), table)
   }
 }

@@ -1,7 +1,7 @@
 import Domain
 
-/// Leads the payment links of a sandbox to the pages of this installation: the host names in its messages are those of
-/// a world that does not exist.
+/// Leads the payment links of a sandbox to the pages of this installation: the host names in its messages are
+/// those of a world that does not exist.
 struct SandboxLinks: Sendable {
   /// What stands before the token, without scheme: `betalen.dehorizon.example/`.
   private let starts: [String]
@@ -51,7 +51,9 @@ struct SandboxLinks: Sendable {
   private func linkedWord(_ word: Substring) -> HTML {
     let (link, tail) = Self.trimmed(word)
     guard let path = localPath(of: link) else { return HTML(text: String(word)) }
-    return "<a href=\"\(path)\">\(link)</a>\(tail)"
+    guard let slash = link.lastIndex(of: "/") else { return "<a href=\"\(path)\">\(link)</a>\(tail)" }
+    return
+      "<a href=\"\(path)\">\(String(link[...slash]))<wbr>\(String(link[slash...].dropFirst()))</a>\(tail)"
   }
 
   /// A full stop or comma behind a link belongs to the sentence.

@@ -19,13 +19,14 @@ struct SandboxMail {
     links.first(in: preview.markup ?? "") ?? links.first(in: preview.text ?? "")
   }
 
-  /// A document for a frame of its own. Whatever the mail holds, the policy of the answer (``policy``) keeps script,
-  /// forms and network out; only links that the reader presses leave it, into a new window.
+  /// A document for a frame of its own. Whatever the mail holds, the policy of the answer (``policy``) keeps
+  /// script, forms and network out; only links that the reader presses leave it, into a new window.
   func document(_ links: SandboxLinks) -> String {
     guard let markup = preview.markup else {
       return """
         <!doctype html><meta charset="utf-8"><base target="_blank">\
-        <pre style="font:15px/1.5 system-ui,sans-serif;white-space:pre-wrap">\(links.linked(preview.text ?? "").markup)\
+        <pre style="font:15px/1.5 system-ui,sans-serif;white-space:pre-wrap">\
+        \(links.linked(preview.text ?? "").markup)\
         </pre>
         """
     }

@@ -5,8 +5,8 @@ import Hummingbird
 
 /// The faces of a sandbox: mailboxes, phones and a bank. Registered only when every provider is a sandbox.
 ///
-/// Whoever is signed in looks; an employee plays. The bank is open, as a bank is: a tester pays on a phone without
-/// signing in.
+/// Whoever is signed in looks; an employee plays. The bank is open, as a bank is: a tester pays on a phone
+/// without signing in.
 public struct SandboxPages: Sendable {
   let world: any SandboxWorld
   let links: SandboxLinks
@@ -48,15 +48,17 @@ public struct SandboxPages: Sendable {
 
   private func box(_ channel: Channel, _ exchange: Exchange) async throws -> Response {
     let organisation = try exchange.signedIn().organisation
-    guard let text = exchange.query["address"], text.utf8.count <= SandboxLimit.text else { throw Trouble.notFound }
+    guard let text = exchange.query["address"], text.utf8.count <= SandboxLimit.text else {
+      throw Trouble.notFound
+    }
     let address = SandboxAddress(organisation: organisation, channel: channel, address: text)
     let messages = try await world.messages(to: address, before: nil, limit: Self.messages)
     let wanted = exchange.query["message"].flatMap { Int64($0) }
     let chosen = messages.first { $0.id.value == wanted } ?? messages.first
     let receipts = try await chosen.asyncMap { try await world.receipts(of: $0.id, of: organisation) }
     let page = SandboxBoxPage(
-      box: address, messages: messages, chosen: chosen, receipts: receipts ?? [], links: links,
-      frame: try await exchange.frame(), fateIsSet: try await hasFate(address))
+      box: address, messages: messages, chosen: chosen, receipts: receipts ?? [],
+      hasFate: try await hasFate(address), links: links, frame: try await exchange.frame())
     return try await exchange.page(page.page())
   }
 
@@ -89,11 +91,14 @@ public struct SandboxPages: Sendable {
       throw Trouble.badRequest(dutch: "Het antwoord is leeg.", english: "The reply is empty.")
     }
     try await world.act(receipt, on: id, of: organisation)
-    if act == .followLink, let path = try await paymentLink(in: message, organisation) { return .seeOther(path) }
+    if act == .followLink, let path = try await paymentLink(in: message, organisation) {
+      return .seeOther(path)
+    }
     return .seeOther(SandboxBoxPage.path(message.address) + "&message=\(id.value)")
   }
 
-  private func paymentLink(in message: SandboxMessage, _ organisation: OrganisationID) async throws -> String? {
+  private func paymentLink(in message: SandboxMessage, _ organisation: OrganisationID) async throws -> String?
+  {
     guard let bytes = try await world.bytes(of: message.id, of: organisation) else { return nil }
     return message.address.channel == .email
       ? SandboxMail(bytes).paymentLink(links) : links.first(in: String(decoding: bytes, as: UTF8.self))

@@ -26,7 +26,8 @@ extension Words {
         : self("Teruggekomen, later misschien wel: \(reason)", "Came back, may work later: \(reason)")
     case .undeliverable(let reason): self("Niet bezorgd: \(reason)", "Not delivered: \(reason)")
     case .opened(let who): self("Geopend door een \(short(who))", "Opened by a \(short(who))")
-    case .clicked(let who): self("Op de link gedrukt door een \(short(who))", "Link followed by a \(short(who))")
+    case .clicked(let who):
+      self("Op de link gedrukt door een \(short(who))", "Link followed by a \(short(who))")
     case .replied(let text): self("Antwoord: “\(text)”", "Reply: “\(text)”")
     }
   }

@@ -53,7 +53,8 @@ public struct Exchange: Sendable {
   public func frame() async throws -> ConsoleFrame {
     let visitor = try signedIn()
     return ConsoleFrame(
-      words: words, userName: visitor.user.name, role: visitor.user.role, formToken: visitor.session.formToken,
+      words: words, userName: visitor.user.name, role: visitor.user.role,
+      formToken: visitor.session.formToken,
       surroundings: try await services.reading.surroundings(visitor.user.organisation),
       clock: await services.demoClock?.state(), path: path)
   }
@@ -63,13 +64,16 @@ public struct Exchange: Sendable {
     .page(try await frame().document(page), status: status)
   }
 
-  /// Writes in the audit log that this person was looked at.
+  /// Writes in the audit log that this person was looked at; once per ``LookMemory/length`` of the same
+  /// session.
   func recordView(_ subject: String) async throws {
     let visitor = try signedIn()
+    let now = services.machineClock.now()
+    guard await services.looks.isNew(session: visitor.session.key, subject: subject, at: now) else { return }
     try await services.sessions.record(
       AccessEntry(
         kind: .viewed, organisation: visitor.user.organisation, user: visitor.user.id, subject: subject,
-        address: browserAddress, at: services.machineClock.now()))
+        address: browserAddress, at: now))
   }
 
   /// The browser's address as far as known.

@@ -33,8 +33,8 @@ struct MultipartReader {
   private var buffer: [UInt8] = Array("\r\n".utf8)
   private var parts = 0
 
-  /// - Parameter contentType: the request's content type; nil is returned when it is not multipart with a boundary of
-  ///   1 to 70 characters.
+  /// - Parameter contentType: the request's content type; nil is returned when it is not multipart with a
+  ///   boundary of 1 to 70 characters.
   init?(contentType: String) {
     let pieces = contentType.split(separator: ";").map { $0.drop(while: \.isWhitespace) }
     guard pieces.first?.lowercased() == "multipart/form-data",
@@ -121,7 +121,10 @@ struct MultipartReader {
     let head = String(decoding: buffer.prefix(found), as: UTF8.self)
     // The blank line's last CRLF stays: an empty part ends right there.
     buffer.removeFirst(found + 4)
-    guard let line = head.split(separator: "\r\n").first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
+    guard
+      let line = head.split(separator: "\r\n").first(where: {
+        $0.lowercased().hasPrefix("content-disposition:")
+      }),
       let name = Self.parameter("name", in: line)
     else { throw .malformed }
     if let fileName = Self.parameter("filename", in: line) {

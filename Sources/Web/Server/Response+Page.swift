@@ -17,7 +17,8 @@ extension Response {
 
   /// A file to save. The name is stripped to letters, digits, dot, hyphen and underscore.
   static func download(_ bytes: [UInt8], name: String, mediaType: String) -> Response {
-    let safe = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
+    let safe = String(
+      name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
     return Response(
       status: .ok,
       headers: [.contentType: mediaType, .contentDisposition: "attachment; filename=\"\(safe)\""],

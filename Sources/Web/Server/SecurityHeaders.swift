@@ -8,7 +8,8 @@ enum SecurityHeaders {
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     + "connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'self'"
 
-  /// For content that others made, such as an archived e-mail: an own origin without script, forms or network.
+  /// For content that others made, such as an archived e-mail: an own origin without script, forms or
+  /// network.
   static let strangerPolicy =
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: cid:; font-src data:; "
     + "frame-ancestors 'self'"

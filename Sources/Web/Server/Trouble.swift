@@ -1,6 +1,7 @@
 public import Engine
 
-/// Why a request is not answered with what was asked. Each becomes a page that says what happened and what to do.
+/// Why a request is not answered with what was asked. Each becomes a page that says what happened and what
+/// to do.
 public enum Trouble: Error, Hashable, Sendable {
   /// Not there, or of another organisation: nobody can tell which.
   case notFound

@@ -23,7 +23,8 @@ struct TroublePage {
         status: .forbidden, title: words("Dit mag je niet", "You may not do this"),
         text: words(
           "Hiervoor is de rol \(words.role(role)) nodig. Er is niets gewijzigd. Vraag het een beheerder.",
-          "This needs the role \(words.role(role)). Nothing was changed. Ask an administrator."), advice: home)
+          "This needs the role \(words.role(role)). Nothing was changed. Ask an administrator."), advice: home
+      )
     case .signInNeeded:
       return TroublePage(
         status: .unauthorized, title: words("Je bent uitgelogd", "You are signed out"),
@@ -35,9 +36,11 @@ struct TroublePage {
       return TroublePage(
         status: .forbidden, title: words("Dit formulier is verlopen", "This form has expired"),
         text: words(
-          "Het is te oud, of het kwam van een andere website. Er is niets gewijzigd. Ga terug, laad de pagina opnieuw "
+          "Het is te oud, of het kwam van een andere website. Er is niets gewijzigd. Ga terug, laad de "
+            + "pagina opnieuw "
             + "en verstuur het nog een keer.",
-          "It is too old, or it came from another website. Nothing was changed. Go back, reload the page and send it "
+          "It is too old, or it came from another website. Nothing was changed. Go back, reload the page "
+            + "and send it "
             + "again."), advice: home)
     case .badRequest(let dutch, let english):
       return TroublePage(
@@ -60,11 +63,14 @@ struct TroublePage {
   /// A fault of ours; `reference` finds it in the log.
   static func fault(reference: String, words: Words) -> TroublePage {
     TroublePage(
-      status: .internalServerError, title: words("Er ging bij ons iets mis", "Something went wrong on our side"),
+      status: .internalServerError,
+      title: words("Er ging bij ons iets mis", "Something went wrong on our side"),
       text: words(
-        "Dit ligt aan Bode, niet aan jou. Wat je deed is niet gelukt of maar half te zien; wat al was bewaard, blijft. "
+        "Dit ligt aan Bode, niet aan jou. Wat je deed is niet gelukt of maar half te zien; wat al was "
+          + "bewaard, blijft. "
           + "Probeer het nog een keer. Lukt het weer niet? Geef je beheerder dit kenmerk: \(reference).",
-        "This is Bode's fault, not yours. What you did was not done or is only half shown; what was saved stays. Try "
+        "This is Bode's fault, not yours. What you did was not done or is only half shown; what was saved "
+          + "stays. Try "
           + "again. If it fails again, give your administrator this reference: \(reference)."),
       advice: "<a class=\"button\" href=\"/\">\(words("Naar Vandaag", "To Today"))</a>")
   }

@@ -15,8 +15,9 @@ public struct Upload: Sendable {
 
 /// Receives an upload into a file, by form or as the raw body.
 ///
-/// The form's token comes before the file and is checked before a byte of the file is written. A raw body (from a
-/// program with the session's cookie) carries the token in `x-form-token` and the name in `x-file-name`.
+/// The form's token comes before the file and is checked before a byte of the file is written. A raw body
+/// (from a program with the session's cookie) carries the token in `x-form-token` and the name in
+/// `x-file-name`.
 struct UploadReceiver {
   let folder: String
   let limit: Int
@@ -24,7 +25,9 @@ struct UploadReceiver {
   let fileName: String
 
   func receive(_ request: Request) async throws -> Upload {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit + FormFields.largestForm {
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }),
+      length > limit + FormFields.largestForm
+    {
       throw Trouble.tooLarge(limit: limit)
     }
     let path = "\(folder)/\(fileName)"
@@ -97,7 +100,9 @@ struct UploadReceiver {
   private func checked(path: String, name: String, size: Int, fields: FormFields) throws -> Upload {
     guard size > 0, !name.isEmpty else {
       throw Trouble.badRequest(
-        dutch: "Er is geen bestand gekozen, of het bestand is leeg. Er is niets ingelezen. Kies een bestand en probeer "
+        dutch:
+          "Er is geen bestand gekozen, of het bestand is leeg. Er is niets ingelezen. Kies een bestand en "
+          + "probeer "
           + "het opnieuw.",
         english: "No file was chosen, or the file is empty. Nothing was read. Choose a file and try again.")
     }

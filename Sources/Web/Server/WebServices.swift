@@ -15,6 +15,7 @@ public struct WebServices: Sendable {
   /// Random bytes fit for secrets, as many as asked.
   public let secretBytes: @Sendable (Int) -> [UInt8]
   let throttle: SignInThrottle
+  let looks: LookMemory
 
   public init(
     reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
@@ -33,18 +34,21 @@ public struct WebServices: Sendable {
     self.settings = settings
     self.secretBytes = secretBytes
     throttle = SignInThrottle()
+    looks = LookMemory()
   }
 }
 
 /// What the web rim must know about where it stands.
 public struct WebSettings: Hashable, Sendable {
-  /// True when browsers reach us by HTTPS: cookies are then *secure* and browsers are told to stay with HTTPS.
+  /// True when browsers reach us by HTTPS: cookies are then *secure* and browsers are told to stay with
+  /// HTTPS.
   public let usesTLS: Bool
   /// Folder for files that are being uploaded; on the same disk as where imports keep theirs.
   public let uploadFolder: String
   /// Largest upload in bytes.
   public let uploadLimit: Int
-  /// The header in which a proxy of ours gives the browser's address, such as `x-forwarded-for`; nil without a proxy.
+  /// The header in which a proxy of ours gives the browser's address, such as `x-forwarded-for`; nil
+  /// without a proxy.
   public let addressHeader: String?
 
   /// 512 MB: a camt.053 of a corporation with 100,000 homes is about 150 MB.

@@ -9,7 +9,8 @@ struct CreditorReferenceTests {
   }
 
   @Test(arguments: [
-    ("RF17539007547034", CreditorReferenceProblem.wrongCheckDigits), ("RF00", .wrongLength), ("", .wrongLength),
+    ("RF17539007547034", CreditorReferenceProblem.wrongCheckDigits), ("RF00", .wrongLength),
+    ("", .wrongLength),
     ("XX18539007547034", .noPrefix), ("RF18-539007547034", .strangeCharacter("-")),
     ("RF18" + String(repeating: "1", count: 22), .wrongLength),
   ])

@@ -9,7 +9,8 @@ import Testing
       remittance: .text("0152809121242602"))
     #expect(
       String(decoding: code.bytes, as: UTF8.self)
-        == "BCD\n002\n1\nSCT\n\nWoonstichting De Horizon\nNL91ABNA0417164300\nEUR620.79\n\n\n0152809121242602")
+        == "BCD\n002\n1\nSCT\n\nWoonstichting De Horizon\nNL91ABNA0417164300\nEUR620.79\n\n\n0152809121242602"
+    )
   }
 
   @Test func `an RF reference goes in the structured line`() throws {
@@ -49,11 +50,14 @@ import Testing
         information: information)
     }
     try make(
-      name: Self.x(70), bic: "ABNANL2AXXX", purpose: "RENT", remittance: .text(Self.x(140)), information: Self.x(35))
+      name: Self.x(70), bic: "ABNANL2AXXX", purpose: "RENT", remittance: .text(Self.x(140)),
+      information: Self.x(35))
     #expect(throws: EPCQRCodeError.wrongLength(.name, allowed: 1...70)) { try make(name: "") }
     #expect(throws: EPCQRCodeError.wrongLength(.name, allowed: 1...70)) { try make(name: Self.x(71)) }
     #expect(throws: EPCQRCodeError.wrongLength(.purpose, allowed: 0...4)) { try make(purpose: "RENTS") }
-    #expect(throws: EPCQRCodeError.wrongLength(.text, allowed: 0...140)) { try make(remittance: .text(Self.x(141))) }
+    #expect(throws: EPCQRCodeError.wrongLength(.text, allowed: 0...140)) {
+      try make(remittance: .text(Self.x(141)))
+    }
     #expect(throws: EPCQRCodeError.wrongLength(.structured, allowed: 0...35)) {
       try make(remittance: .structured(Self.x(36)))
     }
@@ -105,7 +109,12 @@ import Testing
     }
 
     let input: Input
-    let payload_base64: String?
+    let payloadBase64: String?
+
+    enum CodingKeys: String, CodingKey {
+      case input
+      case payloadBase64 = "payload_base64"
+    }
   }
 
   /// The sample has amounts as text and as numbers.
@@ -139,7 +148,7 @@ import Testing
     #expect(vectors.count >= 6)
     for vector in vectors {
       let made = Result { try Self.code(for: vector.input) }
-      guard let expected = vector.payload_base64 else {
+      guard let expected = vector.payloadBase64 else {
         #expect(throws: EPCQRCodeError.self) { try made.get() }
         continue
       }
@@ -149,7 +158,8 @@ import Testing
 
   private static func code(for input: Vector.Input) throws -> EPCQRCode {
     try EPCQRCode(
-      name: input.name, iban: IBAN(input.iban), bic: input.bic ?? "", amount: Money(cents: input.amount.cents),
+      name: input.name, iban: IBAN(input.iban), bic: input.bic ?? "",
+      amount: Money(cents: input.amount.cents),
       purpose: input.purpose ?? "",
       remittance: input.reference.map { .structured($0) } ?? input.text.map { .text($0) } ?? .none,
       characterSet: input.encoding == "utf-8" ? .utf8 : .latin1)

@@ -16,9 +16,11 @@ struct IBANTests {
   }
 
   @Test(arguments: [
-    ("", IBANProblem.empty), ("NL9", .tooShort), ("9191ABNA0417164300", .noCountry), ("NLX1ABNA0417164300", .noCheckDigits),
+    ("", IBANProblem.empty), ("NL9", .tooShort), ("9191ABNA0417164300", .noCountry),
+    ("NLX1ABNA0417164300", .noCheckDigits),
     ("XX91ABNA0417164300", .unknownCountry("XX")),
-    ("NL91ABNA041716430", .wrongLength(country: "NL", expected: 18, found: 17)), ("NL91AB4A0417164300", .wrongLayout),
+    ("NL91ABNA041716430", .wrongLength(country: "NL", expected: 18, found: 17)),
+    ("NL91AB4A0417164300", .wrongLayout),
     ("NL91ABNA04171643OO", .wrongLayout), ("NL92ABNA0417164300", .wrongCheckDigits),
     ("NL00ABNA0417164300", .wrongCheckDigits), ("NL91ABNA0417164300?", .strangeCharacter("?")),
     ("NL91ABNА0417164300", .strangeCharacter("А")),

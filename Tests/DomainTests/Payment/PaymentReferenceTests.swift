@@ -21,7 +21,7 @@ struct PaymentReferenceTests {
 
   @Test(arguments: [
     ("4420043232693268", PaymentReferenceProblem.wrongCheckDigit), ("12345678", .wrongLength(8)),
-    ("123456789012345", .wrongLength(15)), ("", .wrongLength(0)), ("12345678901234567", .wrongLength(17)),
+    ("123456789012346", .wrongLength(15)), ("", .wrongLength(0)), ("12345678901234567", .wrongLength(17)),
     ("152809121242602E", .strangeCharacter("E")), ("٠١٢٣٤٥٦", .strangeCharacter("٠")),
   ])
   func `a wrong reference says what is wrong`(typed: String, problem: PaymentReferenceProblem) {

@@ -18,8 +18,8 @@ import Testing
       let token = try #require(PaymentToken(randomBytes: Self.bytes(PaymentToken.randomByteCount, &random)))
       for character in token.value { counts[character, default: 0] += 1 }
     }
-    // 360,000 characters over 36: 10,000 each, standard deviation 99. Taking bytes modulo 36 would give the first four
-    // characters 11,250 each.
+    // 360,000 characters over 36: 10,000 each, standard deviation 99. Taking bytes modulo 36 would give the
+    // first four characters 11,250 each.
     #expect(counts.count == 36)
     #expect(counts.values.allSatisfy { (9_500...10_500).contains($0) })
   }
@@ -59,7 +59,9 @@ import Testing
     let token = try #require(PaymentToken("k7m2x9q4t1w8z3p"))
     var dumped = ""
     dump(token, to: &dumped)
-    for text in ["\(token)", String(reflecting: token), String(describing: Optional(token)), "\([token])", dumped] {
+    for text in [
+      "\(token)", String(reflecting: token), String(describing: Optional(token)), "\([token])", dumped,
+    ] {
       #expect(!text.contains("k7m2"))
     }
   }

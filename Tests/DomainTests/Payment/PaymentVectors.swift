@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Vectors written by others. They are not part of the project: tests that use them are skipped when they are not
-/// beside the checkout.
+/// Vectors written by others. They are not part of the project: tests that use them are skipped when they are
+/// not beside the checkout.
 enum PaymentVectors {
   struct References: Decodable { let ref: String, valid: Bool, source: String }
   struct Numbers: Decodable {

@@ -3,14 +3,19 @@ import Testing
 
 struct ReasonTableTests {
   @Test(arguments: [
-    ("AC01", "pay account"), ("AC04", "pay account mandate"), ("AC06", "pay contact"), ("AC13", "technical human"),
+    ("AC01", "pay account"), ("AC04", "pay account mandate"), ("AC06", "pay contact"),
+    ("AC13", "technical human"),
     ("AG01", "pay account"), ("AG02", "technical"), ("AM04", "pay retry"), ("AM05", "technical human"),
-    ("BE01", "human"), ("BE04", "technical"), ("BE05", "technical"), ("CNOR", "technical"), ("DNOR", "pay account"),
-    ("ED05", "retry"), ("FF01", "technical"), ("FF05", "technical"), ("DT01", "technical"), ("RC01", "technical"),
-    ("AM01", "technical"), ("AM02", "technical"), ("AM03", "technical"), ("AM09", "technical"), ("AM10", "technical"),
+    ("BE01", "human"), ("BE04", "technical"), ("BE05", "technical"), ("CNOR", "technical"),
+    ("DNOR", "pay account"),
+    ("ED05", "retry"), ("FF01", "technical"), ("FF05", "technical"), ("DT01", "technical"),
+    ("RC01", "technical"),
+    ("AM01", "technical"), ("AM02", "technical"), ("AM03", "technical"), ("AM09", "technical"),
+    ("AM10", "technical"),
     ("TM01", "technical"), ("CURR", "technical"), ("MD01", "pay mandate"), ("MD02", "mandate technical"),
     ("MD06", "pay"), ("MD07", "human stop"), ("MS02", "pay contact"), ("MS03", "pay retry"),
-    ("RR01", "technical human"), ("RR02", "technical human"), ("RR03", "technical human"), ("RR04", "technical human"),
+    ("RR01", "technical human"), ("RR02", "technical human"), ("RR03", "technical human"),
+    ("RR04", "technical human"),
     ("SL01", "pay"), ("NARR", "human"),
   ])
   func `each code asks for what the domain says`(code: String, actions: String) {

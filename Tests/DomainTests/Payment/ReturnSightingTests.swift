@@ -16,7 +16,8 @@ struct ReturnSightingTests {
       key: CollectionKey(
         mandateID: mandate, endToEndID: endToEnd, amount: Money(cents: cents), paymentInformationID: batch,
         collectionDay: collected),
-      account: account, bookingDay: booked, reportedDay: reported, accountServicerReference: bank, messageID: file,
+      account: account, bookingDay: booked, reportedDay: reported, accountServicerReference: bank,
+      messageID: file,
       position: position)
   }
 
@@ -59,7 +60,9 @@ struct ReturnSightingTests {
   @Test func `a missing mandate or end-to-end id does not make a new return`() {
     let seen = [SeenReturn(id: 1, sighting: Self.statement)]
     #expect(Self.sighting(mandate: nil, booked: Self.day(6), file: "X").identity(among: seen) == .same(1))
-    #expect(Self.sighting(endToEnd: "NOTPROVIDED", booked: Self.day(6), file: "X").identity(among: seen) == .same(1))
+    #expect(
+      Self.sighting(endToEnd: "NOTPROVIDED", booked: Self.day(6), file: "X").identity(among: seen) == .same(1)
+    )
   }
 
   @Test func `without any reference in common only the account keeps it open, for a person`() {
@@ -85,8 +88,19 @@ struct ReturnSightingTests {
     #expect(first.identity(among: seen) == .same(1))
     let twin = Self.sighting(booked: Self.day(6), file: "S1", position: 2)
     #expect(twin.identity(among: seen) == .ambiguous([1]))
+    let named = [SeenReturn(id: 1, sighting: Self.sighting(booked: Self.day(6), bank: "A1", file: "S1"))]
     let distinct = Self.sighting(booked: Self.day(6), bank: "A2", file: "S1", position: 2)
-    #expect(distinct.identity(among: seen) == .new)
+    #expect(distinct.identity(among: named) == .new)
+  }
+
+  @Test func `a bank that gives every file the same name hides no return`() {
+    let seen = [SeenReturn(id: 1, sighting: Self.sighting(booked: Self.day(6), file: "STATEMENT"))]
+    let others = [
+      Self.sighting(booked: Self.day(6, 2), file: "STATEMENT"),
+      Self.sighting(endToEnd: "E2", booked: Self.day(6), file: "STATEMENT"),
+      Self.sighting(mandate: "M2", endToEnd: nil, booked: Self.day(6), file: "STATEMENT"),
+    ]
+    for other in others { #expect(other.identity(among: seen) == .new) }
   }
 
   @Test func `batch and collection day that disagree go to a person`() {
@@ -116,7 +130,8 @@ struct ReturnSightingTests {
       let pair = (0..<2).map { _ in
         Self.sighting(
           mandate: maybe(["M1", "M2"]), endToEnd: maybe(["E1", "E2"]), batch: maybe(["B1", "B2"]),
-          collected: maybe([Self.day(4), Self.day(4, 2)]), booked: maybe([Self.day(6), Self.day(7), Self.day(6, 2)]),
+          collected: maybe([Self.day(4), Self.day(4, 2)]),
+          booked: maybe([Self.day(6), Self.day(7), Self.day(6, 2)]),
           reported: maybe([Self.day(6), Self.day(15), Self.day(6, 2)]), bank: maybe(["A1", "A2"]),
           file: maybe(["F1", "F2"]) ?? "F3", position: Int.random(in: 1...2, using: &random))
       }

@@ -166,8 +166,8 @@ struct SMTPProviderTests {
   func `what the server does decides the outcome`(name: String, expected: String, stage: SMTPStage)
     async throws
   {
-    // What is no SMTP is waited out: then a second is enough.
-    let (provider, _) = try await provider(answer: name == "garbled" ? .seconds(1) : .seconds(20))
+    // What is no SMTP is waited out: then a few seconds are enough.
+    let (provider, _) = try await provider(answer: name == "garbled" ? .seconds(4) : .seconds(20))
     let (outcome, attempt) = await provider.submit(Letters.email("fault \(name)", to: "\(name)@mail.example"))
     #expect(Self.kind(outcome) == expected, "\(outcome)")
     #expect(attempt?.stage == stage)
@@ -187,7 +187,7 @@ struct SMTPProviderTests {
   }
 
   @Test func `a server that stays silent after the final dot leaves it unknown`() async throws {
-    let (provider, server) = try await provider(answer: .milliseconds(500))
+    let (provider, server) = try await provider(answer: .seconds(4))
     let message = Letters.email("silent", to: "silent@mail.example")
     let (outcome, attempt) = await provider.submit(message)
     #expect(Self.kind(outcome) == "unknown", "\(outcome)")
@@ -246,6 +246,22 @@ struct SMTPProviderTests {
       throw Unexpected("no retry")
     }
     #expect(!reason.contains("geheim"))
+  }
+
+  @Test func `a message that waited too long for its turn is not sent`() async throws {
+    let server = try await SMTPTestServer.running()
+    let clock = ManualClock()
+    let late: SMTPConfiguration.Credentials = .bearer(user: SMTPTestServer.user) {
+      clock.advance(.seconds(11))
+      return SMTPSecret(SMTPTestServer.token)
+    }
+    let configuration = try SMTPConfiguration(
+      host: "127.0.0.1", port: server.address.starttls, credentials: late,
+      authorities: server.address.authority)
+    let message = Letters.email("late")
+    let outcome = await SMTPProvider(configuration, clock: clock).send(message)
+    #expect(Self.kind(outcome) == "retry", "\(outcome)")
+    #expect(try server.messages(message.key.value).isEmpty)
   }
 
   @Test func `SMTP keeps the promises of a provider`() async throws {

@@ -1,8 +1,8 @@
 """A real SMTP submission server for the tests of the e-mail provider.
 
-Prints one line of JSON with its ports and files, then serves until its standard input ends. Every message is read by
-Python's own e-mail package and written to the folder, as it came and as it was understood, before it is answered.
-What goes wrong is chosen by the part of the recipient before the @: see FINAL and the methods of Server.
+Prints one line of JSON with its ports and files, then serves until its standard input ends. Every message is
+read by Python's own e-mail package and written to the folder, as it came and as it was understood, before it
+is answered. What goes wrong is chosen by the recipient's part before the @: see RECIPIENT, FINAL, Server.
 """
 
 import asyncio

@@ -23,7 +23,9 @@ import Testing
     #expect(responses[0].headers == responses[1].headers)
   }
 
-  @Test func `too many links that do not exist are answered with a wait, also for a link that does`() async throws {
+  @Test func `too many links that do not exist are answered with a wait, also for a link that does`()
+    async throws
+  {
     let site = PageSite(PageSamples.page(PageSamples.states[0].state))
     let last = try await site.test { client in
       for _ in 0..<40 { try await client.execute(uri: "/betalen/zzzzzzzzzzzzzzz", method: .get) { _ in } }
@@ -43,7 +45,9 @@ import Testing
       portal: PageLink(url: "https://x.example/\"><script>", label: PageText(dutch: evil, english: evil)),
       privacy: nil, accessibility: nil, paymentHost: evil)
     let hostile: PaymentPageState =
-      if case .paid(let amount, let at, _) = state { .paid(amount: amount, at: at, method: evil) } else { state }
+      if case .paid(let amount, let at, _) = state { .paid(amount: amount, at: at, method: evil) } else {
+        state
+      }
     let page = PaymentPage(
       state: hostile, invoiceNumber: evil, paymentReference: evil, description: evil,
       creditor: PageSamples.creditor.map { PageCreditor(name: evil, iban: $0.iban) }, methodLabel: evil,

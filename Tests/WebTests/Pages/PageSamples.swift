@@ -37,7 +37,8 @@ enum PageSamples {
 
   static let lindehof = PageHouseStyle(
     name: "Lindehof Wonen",
-    mark: PageMark(path: "M20 3c9 5 14 11 14 18 0 6-5 9-12.300 9V37h-3.400v-7C11 30 6 27 6 21c0-7 5-13 14-18z"),
+    mark: PageMark(
+      path: "M20 3c9 5 14 11 14 18 0 6-5 9-12.300 9V37h-3.400v-7C11 30 6 27 6 21c0-7 5-13 14-18z"),
     colours: PageColours(
       light: palette("8f2f4a", "ffffff", "8f2f4a"), dark: palette("f09ab2", "33060f", "f5aec1")),
     addressForm: .formal, phone: "088 000 56 78",
@@ -69,7 +70,8 @@ enum PageSamples {
   private static func palette(_ brand: String, _ onBrand: String, _ text: String) -> PagePalette {
     let black = PageColour(red: 0, green: 0, blue: 0)
     return PagePalette(
-      brand: PageColour(brand) ?? black, onBrand: PageColour(onBrand) ?? black, text: PageColour(text) ?? black)
+      brand: PageColour(brand) ?? black, onBrand: PageColour(onBrand) ?? black,
+      text: PageColour(text) ?? black)
   }
 
   private static func link(_ url: String, _ dutch: String, _ english: String) -> PageLink? {

@@ -29,7 +29,9 @@ struct PageSite: Sendable {
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
   }
 
-  func test<Value: Sendable>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
+  func test<Value: Sendable>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws
+    -> Value
+  {
     let router = Router(options: .autoGenerateHeadEndpoints)
     for route in pages.routes {
       router.on(RouterPath(route.path), method: route.method) { request, context in
@@ -42,7 +44,9 @@ struct PageSite: Sendable {
   /// The body of a GET of `path` below the link.
   func html(_ path: String = "", _ query: String = "") async throws -> String {
     try await test { client in
-      try await client.execute(uri: "/betalen/\(Self.token)\(path)\(query)", method: .get) { String(buffer: $0.body) }
+      try await client.execute(uri: "/betalen/\(Self.token)\(path)\(query)", method: .get) {
+        String(buffer: $0.body)
+      }
     }
   }
 

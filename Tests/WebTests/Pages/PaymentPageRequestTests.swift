@@ -13,7 +13,8 @@ import Testing
   @Test func `whatever a scanner fetches, nothing happens`() async throws {
     let site = PageSite(Self.open, start: .checkout(url: "https://bank.example/1"), attempt: .open)
     try await site.test { client in
-      for path in ["", "/betaal", "/al-betaald", "/nieuwe-link", "/", "?taal=en", "/betaal?amount=1&proof=x"] {
+      for path in ["", "/betaal", "/al-betaald", "/nieuwe-link", "/", "?taal=en", "/betaal?amount=1&proof=x"]
+      {
         for method in [HTTPRequest.Method.get, .head] {
           try await client.execute(uri: "/betalen/\(PageSite.token)\(path)", method: method) { _ in }
         }
@@ -66,7 +67,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "http://bank.example/", "javascript:alert(1)", "//bank.example/", "/\\bank.example", "https://a\r\nX: y", "",
+    "http://bank.example/", "javascript:alert(1)", "//bank.example/", "/\\bank.example", "https://a\r\nX: y",
+    "",
   ])
   func `a checkout address that is not safe is never followed`(url: String) async throws {
     let response = try await PageSite(Self.open, start: .checkout(url: url)).press(.pay(Money(cents: 62_079)))
@@ -90,11 +92,12 @@ import Testing
     #expect(await site.desk.changes == [.sendLinkAgain])
   }
 
-  @Test(arguments: [
-    [.secFetchSite: "cross-site"], [.secFetchSite: "same-site"], [.secFetchSite: "none"],
-    [.origin: "https://evil.example"], [.origin: "null"], [.origin: "https://localhost.evil.example"],
-    [.secFetchSite: "cross-site", .origin: "https://localhost"], [:],
-  ] as [HTTPFields])
+  @Test(
+    arguments: [
+      [.secFetchSite: "cross-site"], [.secFetchSite: "same-site"], [.secFetchSite: "none"],
+      [.origin: "https://evil.example"], [.origin: "null"], [.origin: "https://localhost.evil.example"],
+      [.secFetchSite: "cross-site", .origin: "https://localhost"], [:],
+    ] as [HTTPFields])
   func `a form from elsewhere is refused`(headers: HTTPFields) async throws {
     let site = PageSite(Self.open, start: .checkout(url: "https://bank.example/1"))
     for action in [FormGuard.Action.pay(Money(cents: 62_079)), .alreadyPaid, .sendLinkAgain] {

@@ -9,7 +9,8 @@ import Testing
     ("open", "<h1>Te betalen</h1>"), ("partlyPaid", "<h1>Je hebt een deel betaald</h1>"),
     ("pending", "<h1>Wij wachten op je bank</h1>"), ("paid", "<h1>Dit is betaald</h1>"),
     ("closed", "<h1>Dit is al betaald</h1>"), ("replaced", "<h1>Er is een nieuwe link</h1>"),
-    ("expired", "<h1>Deze link werkt niet meer</h1>"), ("withdrawn", "<h1>Je hoeft hier niets te betalen</h1>"),
+    ("expired", "<h1>Deze link werkt niet meer</h1>"),
+    ("withdrawn", "<h1>Je hoeft hier niets te betalen</h1>"),
   ])
   func `every state has its own page`(name: String, heading: String) async throws {
     let state = try #require(PageSamples.states.first { $0.name == name }?.state)
@@ -27,7 +28,7 @@ import Testing
     #expect(html.replacing(/<\/?span[^>]*>/, with: "").contains(PageSamples.reference))
     #expect(html.contains("Huur november 2026 (incasso mislukt)"))
     #expect(html.contains("woensdag 25\u{A0}november 2026"))
-    #expect(html.contains("Betaal met iDEAL\u{A0}|\u{A0}Wero</button>"))
+    #expect(html.contains("Betaal met <span class=\"nobr\">iDEAL | Wero</span></span></button>"))
     #expect(html.contains("<svg class=\"qr\""))
     #expect(html.contains("VELD 29"))
   }
@@ -60,7 +61,8 @@ import Testing
 
   @Test(arguments: [
     (ProviderPaymentStatus.cancelled, "Je hebt niet betaald"), (.failed, "Je hebt niet betaald"),
-    (.expired, "Je hebt niet betaald"), (.open, "Wij wachten op je bank"), (.pending, "Wij wachten op je bank"),
+    (.expired, "Je hebt niet betaald"), (.open, "Wij wachten op je bank"),
+    (.pending, "Wij wachten op je bank"),
     (.paid, "Te betalen"),
   ])
   func `back from the bank, an unpaid link tells how the attempt ended`(
@@ -70,7 +72,9 @@ import Testing
     #expect(try await site.html("/terug").contains("<h1>\(heading)</h1>"))
   }
 
-  @Test func `back from the bank, a paid link shows amount, method, moment, references and the portal`() async throws {
+  @Test func `back from the bank, a paid link shows amount, method, moment, references and the portal`()
+    async throws
+  {
     let state = try #require(PageSamples.states.first { $0.name == "paid" }?.state)
     let html = try await PageSite(PageSamples.page(state), attempt: .paid).html("/terug")
     #expect(html.contains("<h1>Je betaling is gelukt</h1>"))
@@ -111,7 +115,7 @@ import Testing
   func `a page needs no script, no inline style and nothing from elsewhere`(name: String) async throws {
     let state = try #require(PageSamples.states.first { $0.name == name }?.state)
     let html = try await PageSite(PageSamples.page(state)).html()
-    for banned in ["<script", " style=", "<style", " on", "<img", "<iframe", "@import", "url("] where banned != " on" {
+    for banned in ["<script", " style=", "<style", "<img", "<iframe", "@import", "url("] {
       #expect(!html.contains(banned))
     }
     #expect(!html.contains(/\son[a-z]+=/))

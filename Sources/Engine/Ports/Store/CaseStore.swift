@@ -2,6 +2,8 @@ public import Domain
 
 public protocol CaseStore {
   func `case`(_ organisation: OrganisationID, _ id: CaseID) throws -> CaseRecord?
+  /// By the number that people say.
+  func `case`(_ organisation: OrganisationID, reference: String) throws -> CaseRecord?
   func cases(_ organisation: OrganisationID, claim: ClaimID) throws -> [CaseRecord]
   func cases(_ organisation: OrganisationID, contact: ContactID) throws -> [CaseRecord]
   /// Inserts the case with its parties; the debtor is the first.

@@ -17,7 +17,8 @@ struct ArchivePage {
       title: words("\(name) aan \(record.contactName)", "\(name) to \(record.contactName)"), room: nil,
       main: """
         \(head(words))
-        <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(isReadable ? content(words) : gone(words))</div>
+        <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(isReadable ? content(
+          words) : gone(words))</div>
         <div class="stack stack-3">\(facts(words))\(headPanel(words))</div></div></div>
         """)
   }
@@ -29,13 +30,16 @@ struct ArchivePage {
       record.caseID.map { (words("Zaak", "Case"), "/cases/\($0.value)") } ?? (words("Vandaag", "Today"), "/")
     let download: HTML =
       isReadable
-      ? "<a class=\"button slim\" href=\"/archive/\(record.id.value)/raw\">\(words("Download de bytes", "Download the bytes"))</a>"
+      ? "<a class=\"button slim\" "
+        + "href=\"/archive/\(record.id.value)/raw\">\(words("Download de bytes", "Download the bytes"))</a>"
       : .none
     return Components.head(
       crumbs: [crumb], here: words("Archief \(record.id)", "Archive \(record.id)"),
       title: HTML(text: words("\(name) aan \(record.contactName)", "\(name) to \(record.contactName)")),
       beside: download,
-      badges: "<div class=\"line line-tight\">\(Components.badge(status.meaning, status.word))\(proof(words))</div>",
+      badges:
+        "<div class=\"line "
+        + "line-tight\">\(Components.badge(status.meaning, status.word))\(proof(words))</div>",
       words: words)
   }
 
@@ -53,11 +57,14 @@ struct ArchivePage {
     switch record.form {
     case .email:
       let plain: HTML? = text.map {
-        "<details class=\"panel fold-out\"><summary>\(words("Als platte tekst", "As plain text"))</summary><div class=\"body\"><pre class=\"message\">\($0)</pre></div></details>"
+        "<details class=\"panel "
+          + "fold-out\"><summary>\(words("Als platte tekst", "As plain text"))</summary><div "
+          + "class=\"body\"><pre class=\"message\">\($0)</pre></div></details>"
       }
       return """
         <section class="panel" aria-labelledby="h-c"><header><h2 id="h-c">\(title)</h2></header><iframe \
-        class="mailframe bare" src="/archive/\(id)/preview" sandbox title="\(title)" loading="lazy" height="720">\
+        class="mailframe bare" src="/archive/\(id)/preview" sandbox title="\(title)" loading="lazy" \
+        height="720">\
         </iframe></section>\(plain)
         """
     case .text, .script:
@@ -65,7 +72,9 @@ struct ArchivePage {
     case .pdf:
       return Components.panel(
         id: "h-c", title: title,
-        "<p><a class=\"button primary\" href=\"/archive/\(id)/raw\">\(words("Open de brief (PDF)", "Open the letter (PDF)"))</a></p>")
+        "<p><a class=\"button primary\" "
+          + "href=\"/archive/\(id)/raw\">\(words("Open de brief (PDF)", "Open the letter (PDF)"))</a></p>"
+      )
     }
   }
 
@@ -74,8 +83,11 @@ struct ArchivePage {
       .plain, icon: .stop, head: words("De inhoud is er niet meer", "The content is gone"),
       text: HTML(
         text: words(
-          "Deze persoon is gewist, of de bewaartermijn is voorbij. Dat er iets is verstuurd en wanneer, blijft te zien.",
-          "This person was erased, or the time to keep it is over. That something was sent, and when, can still be seen.")
+          "Deze persoon is gewist, of de bewaartermijn is voorbij. Dat er iets is verstuurd en wanneer, "
+            + "blijft te zien.",
+          "This person was erased, or the time to keep it is over. That something was sent, and when, can "
+            + "still be seen."
+        )
       ).paragraph)
   }
 
@@ -108,8 +120,10 @@ struct ArchivePage {
   private func headPanel(_ words: Words) -> HTML? {
     guard !heads.isEmpty else { return nil }
     return """
-      <details class="panel fold-out"><summary>\(words("Alle kopregels", "All header lines"))</summary><div class="body">\
-      <dl class="facts heads">\(heads.html { "<dt>\($0.name)</dt><dd><code>\($0.value)</code></dd>" })</dl></div></details>
+      <details class="panel fold-out"><summary>\(words("Alle kopregels", "All header lines"))</summary><div \
+      class="body">\
+      <dl class="facts \
+      heads">\(heads.html { "<dt>\($0.name)</dt><dd><code>\($0.value)</code></dd>" })</dl></div></details>
       """
   }
 }

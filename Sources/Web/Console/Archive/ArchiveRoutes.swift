@@ -13,7 +13,8 @@ func archiveRoutes(_ router: inout GuardedRouter) {
       page = ArchivePage(record: record, heads: mail?.heads ?? [], text: mail?.text, isReadable: bytes != nil)
     case .text, .script:
       page = ArchivePage(
-        record: record, heads: [], text: bytes.map { String(decoding: $0, as: UTF8.self) }, isReadable: bytes != nil)
+        record: record, heads: [], text: bytes.map { String(decoding: $0, as: UTF8.self) },
+        isReadable: bytes != nil)
     case .pdf:
       page = ArchivePage(record: record, heads: [], text: nil, isReadable: bytes != nil)
     }
@@ -50,7 +51,9 @@ extension Exchange {
   fileprivate func archived() async throws -> (ArchiveRecordDetail, [UInt8]?) {
     let organisation = try signedIn().organisation
     let id = try Reading.ArchiveRecordID(number("id"))
-    guard let record = try await services.reading.archiveRecord(organisation, id) else { throw Trouble.notFound }
+    guard let record = try await services.reading.archiveRecord(organisation, id) else {
+      throw Trouble.notFound
+    }
     return (record, try await services.reading.archivedBytes(organisation, id))
   }
 }

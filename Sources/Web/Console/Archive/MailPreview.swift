@@ -49,7 +49,8 @@ struct MailPreview {
         if first == 32 || first == 9, !heads.isEmpty {
           heads[heads.count - 1].value += " " + text.drop(while: \.isWhitespace)
         } else if let colon = text.firstIndex(of: ":") {
-          heads.append((String(text[..<colon]), String(text[text.index(after: colon)...].drop(while: \.isWhitespace))))
+          heads.append(
+            (String(text[..<colon]), String(text[text.index(after: colon)...].drop(while: \.isWhitespace))))
         }
       }
       self.heads = heads

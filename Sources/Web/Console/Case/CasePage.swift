@@ -48,13 +48,16 @@ struct CasePage {
       ? nil : "<small>\(words("van \(words.money(detail.claim))", "of \(words.money(detail.claim))"))</small>"
     let next: HTML =
       detail.run.map { run in
-        "<p class=\"say\">\(NextStepText.sentence(run, words))</p>\(run.next.flatMap { NextStepText.why($0, words) })"
+        let why = run.next.flatMap { NextStepText.why($0, words) }
+        return "<p class=\"say\">\(NextStepText.sentence(run, words))</p>\(why)"
       } ?? "<p class=\"say\">\(words("Deze zaak loopt niet in een flow.", "No flow runs for this case."))</p>"
     return """
       <div class="hold"><div class="cols cols-draw">
-      <dl class="stat"><dt>\(words("Staat open", "Open"))</dt><dd class="big">\(words.money(detail.summary.balance))</dd>
+      <dl class="stat"><dt>\(words("Staat open", "Open"))</dt><dd class="big">\(words.money(
+        detail.summary.balance))</dd>
       <dd class="under">\(about)</dd>\(claim)</dl>
-      <section class="next" aria-labelledby="h-next"><h2 class="small soft" id="h-next">\(words("Hierna", "Next"))</h2>
+      <section class="next" aria-labelledby="h-next"><h2 class="small soft" id="h-next">\(words("Hierna",
+        "Next"))</h2>
       \(next)\(link(words))</section></div></div>
       """
   }
@@ -67,7 +70,8 @@ struct CasePage {
       }
       return """
         <p class="small soft line line-tight">\(words("Betaallink", "Payment link")) \(Components.badge(
-          state.meaning, state.word))<span class="nobr num">\(words.money(link.amount)), \(ReferenceText.spaced(
+          state.meaning, state.word))<span class="nobr num">\(words.money(link.amount)), \
+        \(ReferenceText.spaced(
           link.reference))</span>\(look)</p>
         """
     }
@@ -78,20 +82,27 @@ struct CasePage {
     return Components.note(
       .unsure, icon: .question,
       head: words(
-        "\(words.count(detail.crossed, ("bericht", "berichten"), ("message", "messages"))) kruiste de betaling",
-        "\(words.count(detail.crossed, ("bericht", "berichten"), ("message", "messages"))) crossed the payment"),
+        "\(words.count(detail.crossed, ("bericht", "berichten"), ("message", "messages"))) kruiste de "
+          + "betaling",
+        "\(words.count(detail.crossed, ("bericht", "berichten"), ("message", "messages"))) crossed the "
+          + "payment"
+      ),
       text: """
         <p>\(words(
-          "Het was al weg toen het geld binnenkwam. Belt de huurder hierover? Zeg dat er niets meer openstaat.",
+          "Het was al weg toen het geld binnenkwam. Belt de huurder hierover? Zeg dat er niets meer "
+            + "openstaat.",
           "It had left when the money came in. Does the tenant call about it? Say that nothing is owed."))</p>
         """)
   }
 
   private func tasks(_ frame: ConsoleFrame) -> HTML? {
     guard !detail.tasks.isEmpty else { return nil }
+    let back = "/cases/\(detail.summary.id.value)"
+    let forms = detail.tasks.html { TaskForm(task: $0, back: back).row(frame) }
     return Components.panel(
       id: "h-tasks", title: frame.words("Wacht op een medewerker", "Waits for an employee"),
-      "<ul class=\"rows\">\(detail.tasks.html { TaskForm(task: $0, back: "/cases/\(detail.summary.id.value)").row(frame) })</ul>")
+      "<ul class=\"rows\">\(forms)</ul>"
+    )
   }
 
   private func drawn(_ words: Words) -> HTML? {
@@ -100,13 +111,16 @@ struct CasePage {
         <a href="/flows/\(FormFields.encoded(run.flow))?version=\(run.version)">\(words(
           "Flow, versie \(run.version)", "Flow, version \(run.version)"))</a>
         """
-      let path: HTML =
-        "<ol class=\"stack\">\(run.visits.html { "<li>\(run.graph.node($0.step).map(words.title) ?? $0.step), \(words.time($0.at))</li>" })</ol>"
+      let path = run.visits.html { visit in
+        "<li>\(run.graph.node(visit.step).map(words.title) ?? visit.step), \(words.time(visit.at))</li>"
+      }
       return """
         <section class="panel stick" aria-labelledby="h-draw"><header><h2 id="h-draw">\(words(
           "De weg van deze zaak", "The path of this case"))</h2>\(flow)</header>
-        <div class="body stack"><div id="case-draw" data-live class="drawn" tabindex="0" role="group" aria-label="\(
-          words("Tekening", "Drawing"))">\(drawing ?? path)</div>\(FlowLegend.html(words))</div></section>
+        <div class="body stack"><div id="case-draw" data-live class="drawn" tabindex="0" role="group" \
+        aria-label="\(
+          words("Tekening", "Drawing"))">\(drawing ?? "<ol class=\"stack\">\(path)</ol>")</div>
+        \(FlowLegend.html(words))</div></section>
         """
     }
   }
@@ -118,7 +132,8 @@ struct CasePage {
       id: "h-tl", title: words("Tijdlijn", "Timeline"),
       """
       <div id="case-timeline" data-live>\(view.html)</div>\(Components.more(
-        timeline.next.map { "/cases/\(detail.summary.id.value)?after=\(FormFields.encoded($0.value))" }, words))
+        timeline.next.map { "/cases/\(detail.summary.id.value)?after=\(FormFields.encoded($0.value))" },
+          words))
       """)
   }
 
@@ -130,7 +145,8 @@ struct CasePage {
       <ul class="rows">\(detail.parties.html { party in
         let silent = party.isSilenced
           ? Components.badge(.unsure, words("krijgt geen berichten", "gets no messages")) : .none
-        return "<li><div><a href=\"/contacts/\(party.contact.value)\">\(party.name)</a><br><span class=\"small soft\">\(words.party(party.role))</span></div>\(silent)</li>"
+        return "<li><div><a href=\"/contacts/\(party.contact.value)\">\(party.name)</a><br><span "
+          + "class=\"small soft\">\(words.party(party.role))</span></div>\(silent)</li>"
       })</ul>
       """)
   }
@@ -141,10 +157,14 @@ enum FlowLegend {
   static func html(_ words: Words) -> HTML {
     """
     <ul class="legend">
-    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="3"/></svg>\(words("gelopen", "taken"))</li>
-    <li><svg viewBox="0 0 28 12" aria-hidden="true"><rect class="ink" width="28" height="12" rx="3"/></svg>\(words("hier nu", "here now"))</li>
-    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="2" stroke-dasharray="5 5"/></svg>\(words("hierna", "next"))</li>
-    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="1"/></svg>\(words("kan nog", "possible"))</li></ul>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="3"/></svg>\(words(
+      "gelopen", "taken"))</li>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><rect class="ink" width="28" height="12" \
+    rx="3"/></svg>\(words("hier nu", "here now"))</li>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="2" stroke-dasharray="5 \
+    5"/></svg>\(words("hierna", "next"))</li>
+    <li><svg viewBox="0 0 28 12" aria-hidden="true"><path d="M0 6h28" stroke-width="1"/></svg>\(words("kan "
+      + "nog", "possible"))</li></ul>
     """
   }
 }

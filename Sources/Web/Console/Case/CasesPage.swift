@@ -20,9 +20,9 @@ struct CasesPage {
 
   private func lead(_ words: Words) -> HTML? {
     guard let total = listing.total else { return nil }
-    let what = state.map { words.state($0).word }
-    let sum = words.count(total, ("zaak", "zaken"), ("case", "cases"))
-    return "<b>\(sum)</b>\(what.map { ": \($0)" } ?? "")\(search.map { words(" met “\($0)”", " with “\($0)”") } ?? "")."
+    let what = state.map { ": \(words.state($0).word)" } ?? ""
+    let with = search.map { words(" met “\($0)”", " with “\($0)”") } ?? ""
+    return "<b>\(words.count(total, ("zaak", "zaken"), ("case", "cases")))</b>\(what)\(with)."
   }
 
   private func filter(_ words: Words) -> HTML {
@@ -39,8 +39,10 @@ struct CasesPage {
   private func searchForm(_ words: Words) -> HTML {
     let kept: HTML? = state.map { "<input type=\"hidden\" name=\"state\" value=\"\($0.rawValue)\">" }
     return """
-      <form class="search push wide" role="search" action="/cases">\(kept)\(Icon.search.html)<label class="hide" \
-      for="find">\(words("Zoek in zaken", "Search cases"))</label><input id="find" name="q" type="search" value="\(
+      <form class="search push wide" role="search" action="/cases">\(kept)\(Icon.search.html)<label \
+      class="hide" \
+      for="find">\(words("Zoek in zaken", "Search cases"))</label><input id="find" name="q" type="search" \
+      value="\(
         search ?? "")" maxlength="80" placeholder="\(words("Naam of kenmerk", "Name or reference"))"></form>
       """
   }
@@ -76,7 +78,8 @@ struct CasesPage {
     <th scope="col">\(words("Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th>
     <th scope="col" class="num">\(words("Staat open", "Open"))</th>
     <th scope="col" class="num">\(words("Hierna", "Next"))</th></tr></thead><tbody>
-    \(listing.elements.html { CaseRow(summary: $0).html(words, withContact: true) })</tbody></table></div></section>
+    \(listing.elements.html { CaseRow(summary: $0).html(words,
+      withContact: true) })</tbody></table></div></section>
     """
   }
 }
@@ -92,7 +95,8 @@ struct CaseRow {
     let head: HTML =
       withContact
       ? """
-      <th scope="row"><a href="\(address)">\(summary.contactName)</a></th><td data-t="\(words("Zaak", "Case"))">\(
+      <th scope="row"><a href="\(address)">\(summary.contactName)</a></th><td data-t="\(words("Zaak",
+        "Case"))">\(
         summary.title)<br><span class="small faint num">\(summary.reference)</span></td>
       """
       : """
@@ -103,7 +107,8 @@ struct CaseRow {
     return """
       <tr>\(head)<td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))</td>
       <td data-t="\(words("Stap", "Step"))">\(summary.step ?? "–")</td>
-      <td class="num\(summary.balance <= .zero ? " zero" : "")" data-t="\(open)">\(words.money(summary.balance))</td>
+      <td class="num\(summary.balance <= .zero ? " zero" : "")" data-t="\(open)">\(words.money(
+        summary.balance))</td>
       <td class="num small" data-t="\(words("Hierna", "Next"))">\(next)</td></tr>
       """
   }

@@ -67,12 +67,18 @@ enum NextStepText {
     switch reason {
     case .wait(let wait, let from, let until):
       return words(
-        "\(words.capitalised(words.wait(wait))) na \(words.sayInSentence(from)) is \(words.sayInSentence(until)).",
-        "\(words.capitalised(words.wait(wait))) after \(words.sayInSentence(from)) is \(words.sayInSentence(until)).")
+        "\(words.capitalised(words.wait(wait))) na \(words.sayInSentence(from)) is "
+          + "\(words.sayInSentence(until)).",
+        "\(words.capitalised(words.wait(wait))) after \(words.sayInSentence(from)) is "
+          + "\(words.sayInSentence(until))."
+      )
     case .contactHours(let day, let until):
-      let why = day.map { words("Op \($0) nemen jullie geen contact op.", "You make no contact on \($0).") }
-        ?? words("Buiten jullie contacttijden gaat er niets uit.", "Nothing goes out outside your contact hours.")
-      return why + words(" Het mag weer \(words.sayInSentence(until)).", " It may go \(words.sayInSentence(until)).")
+      let why =
+        day.map { words("Op \($0) nemen jullie geen contact op.", "You make no contact on \($0).") }
+        ?? words(
+          "Buiten jullie contacttijden gaat er niets uit.", "Nothing goes out outside your contact hours.")
+      return why
+        + words(" Het mag weer \(words.sayInSentence(until)).", " It may go \(words.sayInSentence(until)).")
     case .cap(let period, let used, let allowed, let until):
       let name =
         switch period {
@@ -86,7 +92,10 @@ enum NextStepText {
         "This tenant got \(words.count(used, ("bericht", "berichten"), ("message", "messages"))) \(name). "
           + "The norm is at most \(words.number(allowed)).")
       guard let until else { return norm }
-      return norm + words(" Daarom wacht het tot \(words.sayInSentence(until)).", " So it waits until \(words.sayInSentence(until)).")
+      return norm
+        + words(
+          " Daarom wacht het tot \(words.sayInSentence(until)).",
+          " So it waits until \(words.sayInSentence(until)).")
     case .backOff(let attempt, let because):
       return words(
         "Poging \(words.number(attempt)) lukte niet: \(because). Daarom wacht de volgende even.",

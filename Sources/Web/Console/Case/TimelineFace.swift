@@ -27,13 +27,15 @@ struct TimelineFace {
         icon: fact.channel.icon, tone: "unsure",
         title: words(
           "\(words.channel(fact.channel)) en betaling hebben elkaar gekruist",
-          "\(words.channel(fact.channel)) and payment crossed"), badge: (.unsure, words("gekruist", "crossed")),
+          "\(words.channel(fact.channel)) and payment crossed"),
+        badge: (.unsure, words("gekruist", "crossed")),
         text: HTML(
           text: words(
             "Dit bericht was al weg toen de betaling binnenkwam. Terughalen kan niet meer.",
             "This message had left when the payment came in. It cannot be called back.")),
         links: Self.archiveLink(fact, words))
-    case .paymentLinkOpened, .paymentLinkClosed, .paymentStarted, .paymentReceived, .paymentFailed, .balanceChanged:
+    case .paymentLinkOpened, .paymentLinkClosed, .paymentStarted, .paymentReceived, .paymentFailed,
+      .balanceChanged:
       self = Self.money(kind, words)
     case .caseOpened, .enrolled, .notEnrolled, .moved, .runHeld, .runEnded, .ignored:
       self = Self.flow(kind, words)
@@ -77,7 +79,8 @@ struct TimelineFace {
     let isFirst = if case .accepted = status { true } else { false }
     let isUnknown = if case .unknown = status { true } else { false }
     let subject = isFirst ? fact.subject.map { ": “\($0)”" } ?? "" : ""
-    let title = isFirst ? words("\(name) verstuurd\(subject)", "\(name) sent\(subject)") : "\(name) \(shown.word)"
+    let title =
+      isFirst ? words("\(name) verstuurd\(subject)", "\(name) sent\(subject)") : "\(name) \(shown.word)"
     var parts = [words("Naar \(fact.recipient)", "To \(fact.recipient)")]
     if isFirst, let template = fact.template {
       let version = fact.templateVersion.map { words(", versie \($0)", ", version \($0)") } ?? ""
@@ -86,7 +89,8 @@ struct TimelineFace {
     if let text = shown.text { parts = [words.capitalised(text)] + (isUnknown ? [unknownText(words)] : []) }
     let links = isFirst || isUnknown ? archiveLink(fact, words) : nil
     return TimelineFace(
-      icon: fact.channel.icon, tone: tone, title: title, text: HTML(text: parts.joined(separator: isUnknown ? ". " : ", ") + "."),
+      icon: fact.channel.icon, tone: tone, title: title,
+      text: HTML(text: parts.joined(separator: isUnknown ? ". " : ", ") + "."),
       links: links)
   }
 
@@ -103,12 +107,14 @@ struct TimelineFace {
     switch signal {
     case .human:
       return TimelineFace(
-        icon: .eye, tone: "good", title: words("\(name) geopend", "\(name) opened"), badge: words.signal(signal),
+        icon: .eye, tone: "good", title: words("\(name) geopend", "\(name) opened"),
+        badge: words.signal(signal),
         evidence: evidence)
     case .machine:
       return TimelineFace(
         icon: .machine, tone: "unsure",
-        title: words("\(name) geopend door een machine", "\(name) opened by a machine"), badge: words.signal(signal),
+        title: words("\(name) geopend door een machine", "\(name) opened by a machine"),
+        badge: words.signal(signal),
         text: HTML(
           text: words(
             "Een programma haalde het bericht op. Dat zegt niets over de huurder; de flow wacht verder.",
@@ -121,7 +127,8 @@ struct TimelineFace {
         text: HTML(
           text: words(
             "Het kan een mens of een machine zijn. Omdat we het niet weten, wacht de flow verder.",
-            "It may be a person or a machine. Because we do not know, the flow waits on.")), evidence: evidence)
+            "It may be a person or a machine. Because we do not know, the flow waits on.")),
+        evidence: evidence)
     }
   }
 
@@ -131,7 +138,8 @@ struct TimelineFace {
     let isHuman = signal == .human
     return TimelineFace(
       icon: isHuman ? .eye : signal == .machine ? .machine : .question, tone: isHuman ? "good" : "unsure",
-      title: words("Link in \(words.channel(fact.channel)) geopend", "Link in \(words.channel(fact.channel)) followed"),
+      title: words(
+        "Link in \(words.channel(fact.channel)) geopend", "Link in \(words.channel(fact.channel)) followed"),
       badge: words.signal(signal), evidence: evidence)
   }
 }

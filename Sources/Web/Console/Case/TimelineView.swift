@@ -37,7 +37,8 @@ struct TimelineView {
       case .ended: words("Nu: er gebeurt niets meer vanzelf", "Now: nothing more happens by itself")
       }
     return """
-      <li class="nowline"><span class="dot">\(Icon.clock.html)</span><div class="entry"><h3><span>\(text)</span>\(
+      <li class="nowline"><span class="dot">\(Icon.clock.html)</span><div \
+      class="entry"><h3><span>\(text)</span>\(
         words.time(words.now))</h3></div></li>
       """
   }
@@ -45,11 +46,10 @@ struct TimelineView {
   private func item(_ entry: TimelineEntry) -> HTML {
     let face = TimelineFace(entry.kind, words)
     let badge = face.badge.map { HTML(trusted: " ") + Components.badge($0.meaning, $0.word) }
+    let caseName = entry.caseReference ?? words("Naar de zaak", "To the case")
     let caseLink: HTML? =
       namesCase
-      ? entry.caseID.map { id in
-        "<p class=\"small\"><a href=\"/cases/\(id.value)\">\(entry.caseReference ?? words("Naar de zaak", "To the case"))</a></p>"
-      } : nil
+      ? entry.caseID.map { "<p class=\"small\"><a href=\"/cases/\($0.value)\">\(caseName)</a></p>" } : nil
     return """
       <li class="\(face.tone)"><span class="dot">\(face.icon.html)</span><div class="entry"><h3><span>\(
         face.title)\(badge)</span>\(words.time(entry.at))</h3>\(face.text.map { "<p>\($0)</p>" as HTML })\(
@@ -73,7 +73,8 @@ struct TimelineView {
         "Waarom? \(held) van \(entry.reasons.count) regels gaan op",
         "Why? \(held) of \(entry.reasons.count) rules hold"))</summary><ul>\(entry.reasons.html { reason in
         let word = reason.holds ? words("gaat op", "holds") : words("gaat niet op", "does not hold")
-        return "<li>\((reason.holds ? Icon.tick : .cross).html)<span><span class=\"hide\">\(word): </span>\(reason.text)</span></li>"
+        return "<li>\((reason.holds ? Icon.tick : .cross).html)<span><span class=\"hide\">\(word): "
+          + "</span>\(reason.text)</span></li>"
       })</ul></details>
       """
   }

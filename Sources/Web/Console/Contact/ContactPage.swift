@@ -14,8 +14,10 @@ struct ContactPage {
       main: """
         \(head(words))
         \(stopped(frame))
-        <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(cases(words))\(timelinePanel(words))</div>
-        <div class="stack stack-3">\(ReachPanel(addresses: detail.addresses, id: "reach").html(words))\(facts(words))\(
+        <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(cases(
+          words))\(timelinePanel(words))</div>
+        <div class="stack stack-3">\(ReachPanel(addresses: detail.addresses, id: "reach").html(
+          words))\(facts(words))\(
           stopForm(frame))</div></div></div>
         """)
   }
@@ -45,7 +47,8 @@ struct ContactPage {
       return Components.note(
         .bad, icon: .stop, head: words("Deze persoon krijgt niets meer", "This person gets nothing any more"),
         text: """
-          <p>\(stop.reason). \(words("Gestopt door", "Stopped by")) \(stop.by), \(words.time(stop.at)).</p>\(resume)
+          <p>\(stop.reason). \(words("Gestopt door", "Stopped by")) \(stop.by), \(words.time(
+            stop.at)).</p>\(resume)
           """)
     }
   }
@@ -60,9 +63,12 @@ struct ContactPage {
     return Components.panel(
       id: "h-cases", title: title,
       """
-      <table class="table fold"><thead><tr><th scope="col">\(words("Zaak", "Case"))</th><th scope="col">\(words(
-        "Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th><th scope="col" class="num">\(words(
-        "Staat open", "Open"))</th><th scope="col" class="num">\(words("Hierna", "Next"))</th></tr></thead><tbody>\(
+      <table class="table fold"><thead><tr><th scope="col">\(words("Zaak", "Case"))</th><th \
+      scope="col">\(words(
+        "Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th><th scope="col" \
+      class="num">\(words(
+        "Staat open", "Open"))</th><th scope="col" class="num">\(words("Hierna",
+          "Next"))</th></tr></thead><tbody>\(
         detail.cases.html { CaseRow(summary: $0).html(words, withContact: false) })</tbody></table>
       """)
   }
@@ -76,7 +82,8 @@ struct ContactPage {
       id: "h-tl", title: words("Tijdlijn", "Timeline"),
       """
       \(body)\(Components.more(
-        timeline.next.map { "/contacts/\(detail.summary.id.value)?after=\(FormFields.encoded($0.value))" }, words))
+        timeline.next.map { "/contacts/\(detail.summary.id.value)?after=\(FormFields.encoded($0.value))" },
+          words))
       """)
   }
 
@@ -100,15 +107,21 @@ struct ContactPage {
     guard detail.stop == nil, frame.role >= .employee else { return nil }
     let words = frame.words
     return """
-      <details class="panel fold-out"><summary>\(words("Contact stoppen", "Stop contact"))</summary><div class="body stack">
+      <details class="panel fold-out"><summary>\(words("Contact stoppen", "Stop contact"))</summary><div \
+      class="body stack">
       <p class="soft">\(words(
-        "Daarna gaat er niets meer naar \(detail.shortName), over geen enkel kanaal. Alle lopende flows stoppen.",
-        "After this nothing goes to \(detail.shortName) any more, over any channel. All running flows stop."))</p>
+        "Daarna gaat er niets meer naar \(detail.shortName), over geen enkel kanaal. Alle lopende flows "
+          + "stoppen.",
+        "After this nothing goes to \(detail.shortName) any more, over any channel. All running flows "
+          + "stop."))</p>
       <form method="post" class="stack" action="/contacts/\(detail.summary.id.value)/stop">\(frame.tokenField)
-      <div class="field"><label for="reason">\(words("Waarom?", "Why?"))</label><span class="help" id="reason-help">\(words(
-        "Bijvoorbeeld: overleden, of op eigen verzoek.", "For instance: deceased, or on request."))</span><input \
+      <div class="field"><label for="reason">\(words("Waarom?", "Why?"))</label><span class="help" \
+      id="reason-help">\(words(
+        "Bijvoorbeeld: overleden, of op eigen verzoek.", "For instance: deceased, or on "
+          + "request."))</span><input \
       id="reason" name="reason" required maxlength="200" aria-describedby="reason-help"></div>
-      <div class="actions"><button class="button danger">\(words("Contact stoppen", "Stop contact"))</button></div>
+      <div class="actions"><button class="button danger">\(words("Contact stoppen", "Stop "
+        + "contact"))</button></div>
       </form></div></details>
       """
   }

@@ -7,14 +7,16 @@ struct ContactsPage {
   let search: String?
 
   func page(_ words: Words) -> ConsolePage {
+    let with = search.map { words(" met “\($0)”", " with “\($0)”") } ?? ""
     let lead: HTML? = listing.total.map {
-      "<b>\(words.count($0, ("contact", "contacten"), ("contact", "contacts")))</b>\(search.map { words(" met “\($0)”", " with “\($0)”") } ?? "")."
+      "<b>\(words.count($0, ("contact", "contacten"), ("contact", "contacts")))</b>\(with)."
     }
     return ConsolePage(
       title: words("Contacten", "Contacts"), room: .contacts,
       main: """
         \(Components.head(title: HTML(text: words("Contacten", "Contacts")), lead: lead, words: words))
-        <form class="search wide" role="search" action="/contacts">\(Icon.search.html)<label class="hide" for="find">\(
+        <form class="search wide" role="search" action="/contacts">\(Icon.search.html)<label class="hide" \
+        for="find">\(
           words("Zoek contacten", "Search contacts"))</label><input id="find" name="q" type="search" value="\(
           search ?? "")" maxlength="80" placeholder="\(words(
           "Naam, e-mailadres of nummer", "Name, e-mail address or number"))"></form>
@@ -41,14 +43,18 @@ struct ContactsPage {
       words(
         "Contacten komen mee met de huurderslijst. Lees die in bij Imports.",
         "Contacts come with the list of tenants. Read it in at Imports."),
-      action: "<a class=\"button primary\" href=\"/imports\">\(words("Huurderslijst inlezen", "Read the list of tenants"))</a>")
+      action:
+        "<a class=\"button primary\" "
+        + "href=\"/imports\">\(words("Huurderslijst inlezen", "Read the list of tenants"))</a>"
+    )
   }
 
   func table(_ words: Words) -> HTML {
     """
     <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr>
     <th scope="col">\(words("Naam", "Name"))</th><th scope="col">\(words("Woont", "Lives"))</th>
-    <th scope="col">\(words("Bereik", "Reach"))</th><th scope="col" class="num">\(words("Zaken", "Cases"))</th>
+    <th scope="col">\(words("Bereik", "Reach"))</th><th scope="col" class="num">\(words("Zaken",
+      "Cases"))</th>
     <th scope="col" class="num">\(words("Staat open", "Open"))</th></tr></thead><tbody>\(
       listing.elements.html { row($0, words) })</tbody></table></div></section>
     """

@@ -13,14 +13,16 @@ struct ReachPanel {
         id: "h-\(id)", title: title,
         """
         <p class="soft">\(words(
-          "Er is geen enkel adres bekend. Het komt mee met de volgende huurderslijst, of een medewerker vraagt het na.",
+          "Er is geen enkel adres bekend. Het komt mee met de volgende huurderslijst, of een medewerker "
+            + "vraagt het na.",
           "No address is known. It comes with the next list of tenants, or an employee asks for it."))</p>
         """)
     }
     return Components.panel(
       id: "h-\(id)", title: title,
       """
-      <table class="table fold"><thead><tr><th scope="col">\(words("Kanaal", "Channel"))</th><th scope="col">\(words(
+      <table class="table fold"><thead><tr><th scope="col">\(words("Kanaal", "Channel"))</th><th \
+      scope="col">\(words(
         "Adres", "Address"))</th><th scope="col">\(words("Stand", "Standing"))</th></tr></thead><tbody>\(
         addresses.html { row($0, words) })</tbody></table>
       """)
@@ -31,7 +33,8 @@ struct ReachPanel {
     let since = address.since.map { words(" sinds \(words.say($0))", " since \(words.say($0))") } ?? ""
     let because: HTML? = address.because.map { "<br><span class=\"small soft\">\($0)\(since)</span>" }
     return """
-      <tr><th scope="row">\(address.channel.icon.html) \(words.channel(address.channel))</th><td data-t="\(words(
+      <tr><th scope="row">\(address.channel.icon.html) \(words.channel(address.channel))</th><td \
+      data-t="\(words(
         "Adres", "Address"))">\(address.value)</td><td data-t="\(words("Stand", "Standing"))"><span>\(
         Components.badge(standing.meaning, standing.word))\(because)</span></td></tr>
       """

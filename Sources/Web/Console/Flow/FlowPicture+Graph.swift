@@ -28,7 +28,8 @@ extension FlowPicture {
         standing = .dim
       }
       return Box(
-        name: node.name, icon: node.icon, title: words.title(node), detail: detail, figure: nil, standing: standing)
+        name: node.name, icon: node.icon, title: words.title(node), detail: detail, figure: nil,
+        standing: standing)
     }
     let start = Box(
       name: entry, icon: .file, title: words("Begin", "Start"), detail: words.say(startedAt), figure: nil,
@@ -52,11 +53,13 @@ extension FlowPicture {
     let passages = Dictionary(
       flow.passages.map { (Pair($0.from, $0.to), $0.count) }, uniquingKeysWith: { $0 + $1 })
     let boxes = flow.graph.nodes.map { node in
-      let count = node.kind == .end ? flow.outcomes[node.subject ?? node.name] ?? 0 : flow.atStep[node.name] ?? 0
+      let count =
+        node.kind == .end ? flow.outcomes[node.subject ?? node.name] ?? 0 : flow.atStep[node.name] ?? 0
       let isSilent = node.kind == .choose || node.kind == .act
       return Box(
         name: node.name, icon: node.icon, title: words.title(node),
-        detail: isSilent ? nil : node.kind == .end ? words("in 30 dagen", "in 30 days") : words("nu hier", "here now"),
+        detail: isSilent
+          ? nil : node.kind == .end ? words("in 30 dagen", "in 30 days") : words("nu hier", "here now"),
         figure: isSilent ? nil : words.number(count), standing: .plain)
     }
     let start = Box(
@@ -73,17 +76,24 @@ extension FlowPicture {
     let stopped = flow.graph.stops.first.map { words.number(flow.outcomes[$0.outcome] ?? 0) }
     return FlowPicture(
       boxes: [start] + boxes, arrows: [first] + arrows,
-      foot: stopFoot(flow.graph, figure: stopped, detail: words("in 30 dagen, op elk moment", "in 30 days, at any moment"), words),
+      foot: stopFoot(
+        flow.graph, figure: stopped, detail: words("in 30 dagen, op elk moment", "in 30 days, at any moment"),
+        words),
       label: words(
-        "De flow \(flow.summary.title), versie \(flow.version), met aantallen. Dezelfde aantallen staan in de tekst ernaast.",
-        "The flow \(flow.summary.title), version \(flow.version), with figures. The same figures stand in the text beside it."))
+        "De flow \(flow.summary.title), versie \(flow.version), met aantallen. Dezelfde aantallen staan in "
+          + "de tekst ernaast.",
+        "The flow \(flow.summary.title), version \(flow.version), with figures. The same figures stand in "
+          + "the text beside it."
+      ))
   }
 
-  private static func stopFoot(_ graph: FlowGraph, figure: String?, detail: String?, _ words: Words) -> Foot? {
+  private static func stopFoot(_ graph: FlowGraph, figure: String?, detail: String?, _ words: Words) -> Foot?
+  {
     graph.stops.first.map { stop in
       Foot(
         title: words.capitalised(words.event(stop.outcome)),
-        detail: detail ?? words("kan op elk moment; dan stopt alles", "can happen at any moment; then all stops"),
+        detail: detail
+          ?? words("kan op elk moment; dan stopt alles", "can happen at any moment; then all stops"),
         figure: figure)
     }
   }
@@ -94,8 +104,13 @@ extension FlowPicture {
     let name = { (step: String) in run.graph.node(step).map(words.title) ?? step }
     let path = words.list(run.visits.map { name($0.step) })
     let here = current.map { words(" Hier nu: \(name($0)).", " Here now: \(name($0)).") } ?? ""
-    let then = next.map { words(" Hierna: \(name($0.step)), \(words.say($0.at)).", " Next: \(name($0.step)), \(words.say($0.at)).") } ?? ""
-    return words("De flow van deze zaak. Gelopen: \(path).", "The flow of this case. Path: \(path).") + here + then
+    let then =
+      next.map {
+        words(
+          " Hierna: \(name($0.step)), \(words.say($0.at)).", " Next: \(name($0.step)), \(words.say($0.at)).")
+      } ?? ""
+    return words("De flow van deze zaak. Gelopen: \(path).", "The flow of this case. Path: \(path).") + here
+      + then
   }
 
   struct Pair: Hashable {
@@ -156,8 +171,13 @@ extension RunView {
     case .waiting:
       guard let next, let current = visits.last?.step else { return words("wacht", "waits") }
       if next.step == current { return words("gaat \(words.say(next.at))", "goes \(words.say(next.at))") }
-      guard let event = next.unless.first else { return words("wacht", "waits") }
-      return words("wacht: \(words.event(event))", "waits: \(words.event(event))")
+      switch next.unless.first {
+      case "opened": return words("wacht op openen", "waits for opening")
+      case "clicked": return words("wacht op de link", "waits for the link")
+      case "replied": return words("wacht op antwoord", "waits for a reply")
+      case "paid": return words("wacht op geld", "waits for money")
+      default: return words("wacht", "waits")
+      }
     case .withPerson: return words("wacht op medewerker", "waits for employee")
     case .held: return words("staat stil", "held")
     case .ended: return words("klaar", "done")

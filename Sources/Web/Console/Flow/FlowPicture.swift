@@ -1,6 +1,7 @@
 import Engine
 
-/// A flow as a drawing: thin where it can go, heavy where it went, filled where it is, dashed where it goes next.
+/// A flow as a drawing: thin where it can go, heavy where it went, filled where it is, dashed where it goes
+/// next.
 struct FlowPicture {
   enum Standing: String {
     case plain = ""
@@ -15,8 +16,8 @@ struct FlowPicture {
     let figure: String?
     let standing: Standing
 
-    /// Room for icon, title and figure in the widest fonts people have: letters of 13 pixels, heavy, are then about
-    /// 8.5 wide, of 12 about 7.
+    /// Room for icon, title and figure in the widest fonts people have: letters of 13 pixels, heavy, are
+    /// then about 8.5 wide, of 12 about 7.
     var width: Int {
       let first = title.count * 17 / 2 + (figure.map { $0.count * 9 + 12 } ?? 0)
       return min(max(112, 36 + max(first, (detail?.count ?? 0) * 7) + 12), 260)
@@ -68,14 +69,19 @@ struct FlowPicture {
     var shapes = HTML.none
     let routes = Array(zip(arrows, layout.edges))
     // Heavy lines lie over thin ones, boxes over lines, words over everything.
-    for (arrow, route) in routes where arrow.standing == .plain || arrow.standing == .dim { shapes += line(arrow, route) }
-    for (arrow, route) in routes where arrow.standing != .plain && arrow.standing != .dim { shapes += line(arrow, route) }
+    for (arrow, route) in routes where arrow.standing == .plain || arrow.standing == .dim {
+      shapes += line(arrow, route)
+    }
+    for (arrow, route) in routes where arrow.standing != .plain && arrow.standing != .dim {
+      shapes += line(arrow, route)
+    }
     for (box, middle) in zip(boxes, layout.nodes) { shapes += draw(box, middle) }
     for (arrow, route) in routes { shapes += words(arrow, route) }
     if let foot { shapes += draw(foot, top: layout.height + Self.footGap, width: layout.width) }
     return """
       <svg class="flow" viewBox="\(Pixels.text(-margin)) \(Pixels.text(-margin)) \(Pixels.text(width)) \(
-        Pixels.text(height))" width="\(Pixels.text(width))" height="\(Pixels.text(height))" role="img" aria-label="\(
+        Pixels.text(height))" width="\(Pixels.text(width))" height="\(Pixels.text(height))" role="img" \
+      aria-label="\(
         label)"><defs>\(Self.tips)</defs>\(shapes)</svg>
       """
   }
@@ -90,14 +96,17 @@ struct FlowPicture {
   private func line(_ arrow: Arrow, _ route: DrawingLayout.Route) -> HTML {
     guard let first = route.points.first else { return .none }
     var path = "M\(Pixels.text(first.x)) \(Pixels.text(first.y))C"
-    path += route.points.dropFirst().map { "\(Pixels.text($0.x)) \(Pixels.text($0.y))" }.joined(separator: " ")
+    path += route.points.dropFirst().map { "\(Pixels.text($0.x)) \(Pixels.text($0.y))" }.joined(
+      separator: " ")
     let style =
       switch arrow.standing {
       case .went, .now: " taken"
       case .coming: " next-edge"
       case .plain, .dim: ""
       }
-    return "<path class=\"edge\(style)\" d=\"\(path)\" marker-end=\"url(#\(style.isEmpty ? "tip" : "tip-taken"))\"/>"
+    return
+      "<path class=\"edge\(style)\" d=\"\(path)\" "
+      + "marker-end=\"url(#\(style.isEmpty ? "tip" : "tip-taken"))\"/>"
   }
 
   private func words(_ arrow: Arrow, _ route: DrawingLayout.Route) -> HTML {
@@ -105,7 +114,8 @@ struct FlowPicture {
     let top = middle.y - Double((arrow.lines.count - 1) * Self.lineHeight) / 2 + 4
     return arrow.lines.enumerated().html { index, line in
       """
-      <text class="lab" x="\(Pixels.text(middle.x))" y="\(Pixels.text(top + Double(index * Self.lineHeight)))" \
+      <text class="lab" x="\(Pixels.text(middle.x))" y="\(Pixels.text(top + Double(
+        index * Self.lineHeight)))" \
       text-anchor="middle">\(line)</text>
       """
     }
@@ -115,7 +125,8 @@ struct FlowPicture {
     let width = Double(box.width)
     let height = Double(box.height)
     return sheet(
-      style: box.standing.rawValue, x: middle.x - width / 2, y: middle.y - height / 2, width: width, height: height,
+      style: box.standing.rawValue, x: middle.x - width / 2, y: middle.y - height / 2, width: width,
+      height: height,
       icon: box.icon, title: box.title, detail: box.detail, figure: box.figure)
   }
 
@@ -126,7 +137,8 @@ struct FlowPicture {
   }
 
   private func sheet(
-    style: String, x: Double, y: Double, width: Double, height: Double, icon: Icon, title: String, detail: String?,
+    style: String, x: Double, y: Double, width: Double, height: Double, icon: Icon, title: String,
+    detail: String?,
     figure: String?
   ) -> HTML {
     let baseline = detail == nil ? y + height / 2 + 4.5 : y + 23
@@ -137,10 +149,13 @@ struct FlowPicture {
       "<text class=\"num\" x=\"\(Pixels.text(x + width - 12))\" y=\"\(Pixels.text(baseline))\">\($0)</text>"
     }
     return """
-      <g class="node \(style)"><rect x="\(Pixels.text(x))" y="\(Pixels.text(y))" width="\(Pixels.text(width))" \
+      <g class="node \(style)"><rect x="\(Pixels.text(x))" y="\(Pixels.text(y))" width="\(Pixels.text(
+        width))" \
       height="\(Pixels.text(height))" rx="8"/><svg class="ic" x="\(Pixels.text(x + 10))" y="\(
-        Pixels.text(baseline - 14.5))" width="19" height="19" viewBox="0 0 20 20">\(HTML(trusted: icon.shapes))</svg>\
-      <text class="t" x="\(Pixels.text(x + 36))" y="\(Pixels.text(baseline))">\(title)</text>\(number)\(second)</g>
+        Pixels.text(baseline - 14.5))" width="19" height="19" viewBox="0 0 20 20">\(HTML(
+          trusted: icon.shapes))</svg>\
+      <text class="t" x="\(Pixels.text(x + 36))" y="\(Pixels.text(
+        baseline))">\(title)</text>\(number)\(second)</g>
       """
   }
 }

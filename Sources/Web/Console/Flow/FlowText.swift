@@ -26,14 +26,17 @@ enum FlowText {
     let steps = flow.graph.nodes.filter { $0.kind != .end }
     return """
       <ol class="stack">\(steps.html { node in
-        "<li><h3>\(words.title(node))\(figure(flow, node, words))</h3><p class=\"soft\">\(sentence(flow, node, words))</p></li>"
+        "<li><h3>\(words.title(node))\(figure(flow, node, words))</h3><p "
+          + "class=\"soft\">\(sentence(flow, node, words))</p></li>"
       })\(stops(flow.graph, words))</ol>
       """
   }
 
   private static func figure(_ flow: FlowDetail, _ node: FlowGraph.Node, _ words: Words) -> HTML? {
     guard let count = flow.atStep[node.name], count > 0 else { return nil }
-    return " <span class=\"badge plain\">\(words("nu \(words.number(count))", "now \(words.number(count))"))</span>"
+    return
+      " <span class=\"badge "
+      + "plain\">\(words("nu \(words.number(count))", "now \(words.number(count))"))</span>"
   }
 
   private static func sentence(_ flow: FlowDetail, _ node: FlowGraph.Node, _ words: Words) -> String {

@@ -12,8 +12,10 @@ struct FlowsPage {
         \(Components.head(
           title: HTML(text: words("Flows", "Flows")),
           lead: flows.isEmpty ? nil : words.html(
-            "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, samen voor <b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b>.",
-            "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, for <b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b> together."),
+            "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, samen voor "
+              + "<b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b>.",
+            "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, for "
+              + "<b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b> together."),
           words: words))
         \(flows.isEmpty ? empty(words) : table(words))
         """)
@@ -29,17 +31,30 @@ struct FlowsPage {
 
   private func table(_ words: Words) -> HTML {
     """
-    <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr><th scope="col">\(words(
+    <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr><th \
+    scope="col">\(words(
       "Flow", "Flow"))</th><th scope="col">\(words("Stand", "State"))</th><th scope="col" class="num">\(words(
       "Versie", "Version"))</th><th scope="col" class="num">\(words("Loopt", "Running"))</th><th scope="col" \
-    class="num">\(words("Vandaag betaald", "Paid today"))</th></tr></thead><tbody>\(flows.html { flow in
-      let state = flow.isPaused
-        ? Components.badge(.wait, words("gepauzeerd", "paused")) : Components.badge(.good, words("in gebruik", "in use"))
-      let paid: HTML = flow.paidToday.map { Components.cell($0, words("Betaald", "Paid"), words) }
-        ?? "<td class=\"num zero\" data-t=\"\(words("Betaald", "Paid"))\">–</td>"
-      return "<tr><th scope=\"row\"><a href=\"/flows/\(FormFields.encoded(flow.name))\">\(flow.title)</a></th><td data-t=\"\(words("Stand", "State"))\">\(state)</td>\(Components.cell(flow.version, words("Versie", "Version"), words))\(Components.cell(flow.running, words("Loopt", "Running"), words))\(paid)</tr>"
-    })</tbody></table></div></section>
+    class="num">\(words("Vandaag betaald", "Paid today"))</th></tr></thead><tbody>\(
+      flows.html { row($0, words) })</tbody></table></div></section>
     """
+  }
+
+  private func row(_ flow: FlowSummary, _ words: Words) -> HTML {
+    let state =
+      flow.isPaused
+      ? Components.badge(.wait, words("gepauzeerd", "paused"))
+      : Components.badge(.good, words("in gebruik", "in use"))
+    let name = words("Betaald", "Paid")
+    let paid: HTML =
+      flow.paidToday.map { Components.cell($0, name, words) }
+      ?? "<td class=\"num zero\" data-t=\"\(name)\">–</td>"
+    return """
+      <tr><th scope="row"><a href="/flows/\(FormFields.encoded(flow.name))">\(flow.title)</a></th>
+      <td data-t="\(words("Stand", "State"))">\(state)</td>
+      \(Components.cell(flow.version, words("Versie", "Version"), words))
+      \(Components.cell(flow.running, words("Loopt", "Running"), words))\(paid)</tr>
+      """
   }
 }
 
@@ -55,10 +70,13 @@ struct FlowPage {
       main: """
         \(head(frame))
         \(flow.summary.isPaused ? paused(words) : .none)
-        <div class="hold"><div class="cols cols-draw"><section class="panel" aria-labelledby="h-d"><header><h2 id="h-d">\(
+        <div class="hold"><div class="cols cols-draw"><section class="panel" \
+        aria-labelledby="h-d"><header><h2 id="h-d">\(
           words("Versie \(flow.version)", "Version \(flow.version)"))</h2><p class="faint">\(words(
-          "laatste 30 dagen", "last 30 days"))</p></header><div class="body stack"><div id="flow-draw" data-live \
-        class="drawn" tabindex="0" role="group" aria-label="\(words("Tekening", "Drawing"))">\(drawing ?? noDrawing(words))</div>
+          "laatste 30 dagen", "last 30 days"))</p></header><div class="body stack"><div id="flow-draw" \
+        data-live \
+        class="drawn" tabindex="0" role="group" aria-label="\(words("Tekening",
+          "Drawing"))">\(drawing ?? noDrawing(words))</div>
         <p class="small soft">\(words(
           "In een blok: hoeveel zaken daar nu zijn. Bij een pijl: hoeveel er langs gingen.",
           "In a box: how many cases are there now. On an arrow: how many passed."))</p></div></section>
@@ -74,18 +92,22 @@ struct FlowPage {
     let toggle: HTML? =
       frame.role >= .approver
       ? """
-      <form method="post" action="/flows/\(FormFields.encoded(flow.summary.name))/pause">\(frame.tokenField)<input \
-      type="hidden" name="paused" value="\(flow.summary.isPaused ? "no" : "yes")"><button class="button slim">\(
+      <form method="post" action="/flows/\(FormFields.encoded(
+        flow.summary.name))/pause">\(frame.tokenField)<input \
+      type="hidden" name="paused" value="\(flow.summary.isPaused ? "no" : "yes")"><button class="button \
+      slim">\(
         (flow.summary.isPaused ? Icon.play : .pause).html)\(flow.summary.isPaused
           ? words("Hervatten", "Resume") : words("Pauzeren", "Pause"))</button></form>
       """ : nil
     let running = words.count(flow.summary.running, ("zaak", "zaken"), ("case", "cases"))
     return Components.head(
-      crumbs: [(words("Flows", "Flows"), "/flows")], here: flow.summary.name, title: HTML(text: flow.summary.title),
+      crumbs: [(words("Flows", "Flows"), "/flows")], here: flow.summary.name,
+      title: HTML(text: flow.summary.title),
       beside: toggle ?? .none,
       lead: words.html(
         "<b>Versie \(flow.summary.version)</b> is in gebruik. De flow loopt nu voor <b>\(running)</b>.",
-        "<b>Version \(flow.summary.version)</b> is in use. The flow runs for <b>\(running)</b> now."), words: words)
+        "<b>Version \(flow.summary.version)</b> is in use. The flow runs for <b>\(running)</b> now."),
+      words: words)
   }
 
   private func paused(_ words: Words) -> HTML {
@@ -94,14 +116,16 @@ struct FlowPage {
       text: HTML(
         text: words(
           "Er gaat niets uit. Wat binnenkomt, ook betalingen, wordt wel verwerkt.",
-          "Nothing goes out. What comes in, payments too, is handled.")).paragraph)
+          "Nothing goes out. What comes in, payments too, is handled.")
+      ).paragraph)
   }
 
   private func noDrawing(_ words: Words) -> HTML {
     HTML(
       text: words(
         "De tekening kon niet worden gemaakt. Dezelfde feiten staan in de tekst ernaast.",
-        "The drawing could not be made. The same facts stand in the text beside it.")).paragraph
+        "The drawing could not be made. The same facts stand in the text beside it.")
+    ).paragraph
   }
 
   private func versions(_ words: Words) -> HTML? {
@@ -111,12 +135,22 @@ struct FlowPage {
       id: "h-versions", title: words("Versies", "Versions"),
       """
       <table class="table fold"><thead><tr><th scope="col">\(words("Versie", "Version"))</th>\(names.html {
-        "<th scope=\"col\">\($0)</th>" })<th scope="col" class="num">\(words("Loopt", "Running"))</th></tr></thead><tbody>\(
-        flow.versions.html { version in
-          let state = self.state(version.state, words)
-          return "<tr><th scope=\"row\"><a href=\"/flows/\(FormFields.encoded(flow.summary.name))?version=\(version.number)\">\(version.number)</a></th><td data-t=\"\(names[0])\">\(Components.badge(state.0, state.1))</td><td data-t=\"\(names[1])\">\(words.time(version.publishedAt))</td><td data-t=\"\(names[2])\">\(version.publishedBy)</td>\(Components.cell(version.running, words("Loopt", "Running"), words))</tr>"
-        })</tbody></table>
+        "<th scope=\"col\">\($0)</th>" })<th scope="col" class="num">\(words("Loopt",
+          "Running"))</th></tr></thead><tbody>\(
+        flow.versions.html { row($0, names, words) })</tbody></table>
       """)
+  }
+
+  private func row(_ version: FlowDetail.Version, _ names: [String], _ words: Words) -> HTML {
+    let state = self.state(version.state, words)
+    let address: HTML = "/flows/\(FormFields.encoded(flow.summary.name))?version=\(version.number)"
+    return """
+      <tr><th scope="row"><a href="\(address)">\(version.number)</a></th>
+      <td data-t="\(names[0])">\(Components.badge(state.0, state.1))</td>
+      <td data-t="\(names[1])">\(words.time(version.publishedAt))</td>
+      <td data-t="\(names[2])">\(version.publishedBy)</td>
+      \(Components.cell(version.running, words("Loopt", "Running"), words))</tr>
+      """
   }
 
   private func state(_ state: FlowDetail.Version.State, _ words: Words) -> (Components.Meaning, String) {
@@ -130,7 +164,8 @@ struct FlowPage {
 
   private func source(_ words: Words) -> HTML {
     """
-    <details class="panel fold-out"><summary>\(words("Tekst van de flow", "Text of the flow"))</summary><div class="body">\
+    <details class="panel fold-out"><summary>\(words("Tekst van de flow", "Text of the "
+      + "flow"))</summary><div class="body">\
     <pre class="source" tabindex="0" aria-label="\(words("Tekst van de flow", "Text of the flow"))"><code>\(
       flow.source)</code></pre></div></details>
     """

@@ -1,7 +1,7 @@
 public import Engine
 
-/// Lays out drawings with Graphviz `dot`. The program itself runs outside: this holds the language spoken with it
-/// (pure) and remembers drawings, since the same few are asked again and again.
+/// Lays out drawings with Graphviz `dot`. The program itself runs outside: this holds the language spoken
+/// with it (pure) and remembers drawings, since the same few are asked again and again.
 public actor GraphvizDrawing: FlowDrawing {
   /// Drawings remembered; a case page of a flow has as many drawings as its runs have shapes.
   static let mostRemembered = 500
@@ -9,8 +9,8 @@ public actor GraphvizDrawing: FlowDrawing {
   private let run: @Sendable (String) async throws -> String
   private var remembered: [DrawingGraph: DrawingLayout] = [:]
 
-  /// - Parameter run: gives the text to `dot -Tplain` on standard input and answers its standard output; it ends the
-  ///   program after a time limit.
+  /// - Parameter run: gives the text to `dot -Tplain` on standard input and answers its standard output; it
+  ///   ends the program after a time limit.
   public init(run: @escaping @Sendable (String) async throws -> String) { self.run = run }
 
   public func layout(_ graph: DrawingGraph) async throws -> DrawingLayout {
@@ -72,7 +72,9 @@ public enum DotLanguage {
         width = wide
         height = high
       case "node":
-        guard figures.count >= 4, let x = figures[2], let y = figures[3] else { throw .unreadable(line: number + 1) }
+        guard figures.count >= 4, let x = figures[2], let y = figures[3] else {
+          throw .unreadable(line: number + 1)
+        }
         nodes[words[1]] = DrawingLayout.Point(x: x, y: height - y)
       case "edge":
         guard let route = route(words, figures, height) else { throw .unreadable(line: number + 1) }
@@ -84,8 +86,10 @@ public enum DotLanguage {
   }
 
   /// `edge tail head n x1 y1 … xn yn [label xl yl] style color`.
-  private static func route(_ words: [String], _ figures: [Double?], _ height: Double) -> DrawingLayout.Route? {
-    guard words.count > 4, let count = Int(words[3]), (4...1_000).contains(count), words.count >= 6 + 2 * count
+  private static func route(_ words: [String], _ figures: [Double?], _ height: Double) -> DrawingLayout.Route?
+  {
+    guard words.count > 4, let count = Int(words[3]), (4...1_000).contains(count),
+      words.count >= 6 + 2 * count
     else { return nil }
     var points: [DrawingLayout.Point] = []
     for place in 0..<count {

@@ -11,11 +11,13 @@ struct ImportPage {
     return ConsolePage(
       title: summary.name, room: .imports,
       main: """
-        <div id="import-now" data-live class="stack stack-3">\(head(words))\(progress(words))\(refused(words))\(
+        <div id="import-now" data-live class="stack stack-3">\(head(words))\(progress(words))\(refused(
+          words))\(
           counts(words))</div>
-        <div class="hold"><div class="cols cols-main"><div id="import-rows" data-live class="stack stack-3">\(rows(words))</div>
+        <div class="hold"><div class="cols cols-main"><div id="import-rows" data-live class="stack \
+        stack-3">\(rows(words))</div>
         <div class="stack stack-3">\(reasons(words))\(facts(words))</div></div></div>
-        """, refresh: summary.isRunning ? 2 : nil)
+        """, refresh: summary.isRunning ? 2 : nil, reloads: true)
   }
 
   private func head(_ words: Words) -> HTML {
@@ -48,9 +50,14 @@ struct ImportPage {
         ? words(" Alles is bruikbaar.", " All is usable.")
         : words(
           " Naar \(words.number(look)) moet iemand kijken.", " Somebody must look at \(words.number(look)).")
+      let cases = words.number(summary.enrolled)
+      let changes = words.number(summary.applied)
       return words.html(
-        "Van <b>\(words.number(summary.read)) rijen</b> werden er <b>\(words.number(summary.enrolled))</b> een zaak.\(rest)",
-        "Of <b>\(words.number(summary.read)) rows</b>, <b>\(words.number(summary.enrolled))</b> became a case.\(rest)")
+        "Van <b>\(words.number(summary.read)) rijen</b> werden er <b>\(cases)</b> een zaak en "
+          + "<b>\(changes)</b> een wijziging.\(rest)",
+        "Of <b>\(words.number(summary.read)) rows</b>, <b>\(cases)</b> became a case and <b>\(changes)</b> "
+          + "a change.\(rest)"
+      )
     }
   }
 
@@ -58,14 +65,19 @@ struct ImportPage {
     guard case .reading(let total) = detail.summary.state else { return nil }
     let read = detail.summary.read
     let bar: HTML =
-      total.map { "<progress value=\"\(min(read, $0))\" max=\"\(max($0, 1))\" aria-labelledby=\"h-p\"></progress>" }
+      total.map {
+        "<progress value=\"\(min(read, $0))\" max=\"\(max($0, 1))\" aria-labelledby=\"h-p\"></progress>"
+      }
       ?? "<progress aria-labelledby=\"h-p\"></progress>"
     let of = total.map { words("van \(words.number($0))", "of \(words.number($0))") } ?? ""
     return """
-      <section class="panel" aria-labelledby="h-p"><div class="body stack"><div class="split"><h2 id="h-p">\(words(
-        "Lezen", "Reading"))</h2><span class="num"><b>\(words.number(read))</b> <span class="soft">\(of)</span></span></div>
+      <section class="panel" aria-labelledby="h-p"><div class="body stack"><div class="split"><h2 \
+      id="h-p">\(words(
+        "Lezen", "Reading"))</h2><span class="num"><b>\(words.number(read))</b> <span \
+      class="soft">\(of)</span></span></div>
       \(bar)<p class="small soft">\(words(
-        "Je kunt deze pagina sluiten; het gaat gewoon door.", "You can close this page; it goes on."))</p></div></section>
+        "Je kunt deze pagina sluiten; het gaat gewoon door.", "You can close this page; it goes "
+          + "on."))</p></div></section>
       """
   }
 
@@ -90,9 +102,17 @@ struct ImportPage {
       (words("Al eerder gelezen", "Read before"), summary.duplicate),
     ]
     return """
-      <section class="panel" aria-label="\(words("Aantallen", "Counts"))"><div class="body"><dl class="stats">\(
-        figures.html { "<div class=\"stat\"><dt>\($0.0)</dt><dd\($0.1 == 0 ? " class=\"zero\"" as HTML : .none)>\(words.number($0.1))</dd></div>" })</dl></div></section>
+      <section class="panel" aria-label="\(words("Aantallen", "Counts"))"><div class="body"><dl \
+      class="stats">\(
+        figures.html { figure($0, $1, words) })</dl></div></section>
       """
+  }
+
+  private func figure(_ name: String, _ count: Int, _ words: Words) -> HTML {
+    """
+    <div class="stat"><dt>\(name)</dt>
+    <dd class="\(count == 0 ? "zero" : "")">\(words.number(count))</dd></div>
+    """
   }
 
   private func reasons(_ words: Words) -> HTML? {
@@ -100,11 +120,19 @@ struct ImportPage {
     return Components.panel(
       id: "h-reasons", title: words("Waarom niet", "Why not"),
       """
-      <table class="table"><thead><tr><th scope="col">\(words("Reden", "Reason"))</th><th scope="col" class="num">\(words(
-        "Rijen", "Rows"))</th></tr></thead><tbody>\(detail.reasons.html { reason in
-        "<tr><th scope=\"row\">\(words.capitalised(words.reason(reason.reason)))<br><span class=\"small faint\">\(words.fate(reason.fate).word)</span></th>\(Components.cell(reason.count, words("Rijen", "Rows"), words))</tr>"
-      })</tbody></table>
+      <table class="table"><thead><tr><th scope="col">\(words("Reden", "Reason"))</th><th scope="col" \
+      class="num">\(words(
+        "Rijen", "Rows"))</th></tr></thead><tbody>\(
+        detail.reasons.html { row($0, words) })</tbody></table>
       """)
+  }
+
+  private func row(_ reason: ImportDetail.ReasonCount, _ words: Words) -> HTML {
+    """
+    <tr><th scope="row">\(words.capitalised(words.reason(reason.reason)))<br>
+    <span class="small faint">\(words.fate(reason.fate).word)</span></th>
+    \(Components.cell(reason.count, words("Rijen", "Rows"), words))</tr>
+    """
   }
 
   private func facts(_ words: Words) -> HTML {
@@ -136,8 +164,10 @@ struct ImportPage {
       id: "h-rows", title: title,
       beside: "<a href=\"/imports/\(id)/rows.csv\">\(words("Download als CSV", "Download as CSV"))</a>",
       """
-      <table class="table fold"><thead><tr><th scope="col" class="num">\(words("Rij", "Row"))</th><th scope="col">\(words(
-        "Wat is er mis", "What is wrong"))</th><th scope="col">\(words("Wat er staat", "What it says"))</th></tr></thead><tbody>\(
+      <table class="table fold"><thead><tr><th scope="col" class="num">\(words("Rij", "Row"))</th><th \
+      scope="col">\(words(
+        "Wat is er mis", "What is wrong"))</th><th scope="col">\(words("Wat er staat", "What it "
+          + "says"))</th></tr></thead><tbody>\(
         problems.elements.html { row($0, words) })</tbody></table>
       \(Components.more(problems.next.map { "/imports/\(id)?after=\(FormFields.encoded($0.value))" }, words))
       """)

@@ -9,7 +9,12 @@ extension Words {
     case .finished:
       let look = summary.rejected + summary.held
       guard look > 0 else { return (.good, self("verwerkt", "done")) }
-      return (.wait, self("\(count(look, ("rij", "rijen"), ("row", "rows"))) nakijken", "check \(count(look, ("rij", "rijen"), ("row", "rows")))"))
+      return (
+        .wait,
+        self(
+          "\(count(look, ("rij", "rijen"), ("row", "rows"))) nakijken",
+          "check \(count(look, ("rij", "rijen"), ("row", "rows")))")
+      )
     }
   }
 

@@ -29,8 +29,10 @@ struct ImportsPage {
   private func form(_ frame: ConsoleFrame) -> HTML {
     let words = frame.words
     return """
-      <form method="post" action="/imports" enctype="multipart/form-data" class="panel upload">\(frame.tokenField)
-      <div class="body line"><div class="field"><label for="file">\(words("Bestand inlezen", "Read a file"))</label>
+      <form method="post" action="/imports" enctype="multipart/form-data" class="panel \
+      upload">\(frame.tokenField)
+      <div class="body line"><div class="field"><label for="file">\(words("Bestand inlezen", "Read a "
+        + "file"))</label>
       <span class="help" id="file-help">\(words(
         "Terugboekingen (pain.002, camt.054), afschriften (camt.053, MT940) of een huurderslijst (CSV). "
           + "Bode herkent de soort. Hoogstens \(words.size(uploadLimit)).",
@@ -57,10 +59,13 @@ struct ImportsPage {
 
   static func table(_ imports: [ImportSummary], _ words: Words) -> HTML {
     """
-    <table class="table fold" data-list><thead><tr><th scope="col">\(words("Bestand", "File"))</th><th scope="col">\(
-      words("Stand", "State"))</th><th scope="col" class="num">\(words("Gelezen", "Read"))</th><th scope="col" \
+    <table class="table fold" data-list><thead><tr><th scope="col">\(words("Bestand", "File"))</th><th \
+    scope="col">\(
+      words("Stand", "State"))</th><th scope="col" class="num">\(words("Gelezen", "Read"))</th><th \
+    scope="col" \
     class="num">\(words("Zaken", "Cases"))</th><th scope="col" class="num">\(words(
-      "Afgekeurd", "Rejected"))</th><th scope="col" class="num">\(words("Tijd", "Time"))</th></tr></thead><tbody>\(
+      "Afgekeurd", "Rejected"))</th><th scope="col" class="num">\(words("Tijd",
+        "Time"))</th></tr></thead><tbody>\(
       imports.html { row($0, words) })</tbody></table>
     """
   }
@@ -68,7 +73,8 @@ struct ImportsPage {
   private static func row(_ summary: ImportSummary, _ words: Words) -> HTML {
     let state = words.state(summary)
     return """
-      <tr><th scope="row"><a href="/imports/\(summary.id.value)">\(summary.name)</a><br><span class="small faint">\(
+      <tr><th scope="row"><a href="/imports/\(summary.id.value)">\(summary.name)</a><br><span class="small \
+      faint">\(
         summary.kind ?? words("nog niet herkend", "not recognised yet"))</span></th>
       <td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))</td>
       \(Components.cell(summary.read, words("Gelezen", "Read"), words))

@@ -2,8 +2,8 @@ import Engine
 
 /// Rows that were not taken, as a file for Dutch Excel: UTF-8 with a mark, semicolons, CRLF.
 ///
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it: a row of a stranger's file must
-/// not run on the desk of who opens the report.
+/// A field that a spreadsheet would take for a formula gets an apostrophe before it: a row of a stranger's
+/// file must not run on the desk of who opens the report.
 enum RowProblemCSV {
   static func head(_ words: Words) -> String {
     let names = [
@@ -16,7 +16,8 @@ enum RowProblemCSV {
   static func line(_ problem: ImportRowProblem, _ words: Words) -> String {
     line(
       [
-        String(problem.row), problem.column ?? "", words.fate(problem.fate).word, problem.reason, problem.explanation,
+        String(problem.row), problem.column ?? "", words.fate(problem.fate).word, problem.reason,
+        problem.explanation,
       ] + problem.fields)
   }
 
@@ -24,11 +25,13 @@ enum RowProblemCSV {
     fields.map(field).joined(separator: ";") + "\r\n"
   }
 
-  /// Always quoted; `=`, `+`, `-`, `@`, tab and return at the start are made harmless. Plain numbers stay numbers.
+  /// Always quoted; `=`, `+`, `-`, `@`, tab and return at the start are made harmless. Plain numbers stay
+  /// numbers.
   static func field(_ text: String) -> String {
     var safe = text
     // Spaces before the sign do not stop a spreadsheet.
-    if let first = text.unicodeScalars.first(where: { $0 != " " }), "=+-@\t\r\n＝＋－＠|%".unicodeScalars.contains(first),
+    if let first = text.unicodeScalars.first(where: { $0 != " " }),
+      "=+-@\t\r\n＝＋－＠|%".unicodeScalars.contains(first),
       !isPlainNumber(text)
     {
       safe = "'" + text

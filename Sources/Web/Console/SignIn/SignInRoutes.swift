@@ -16,7 +16,8 @@ func signInRoutes(_ router: inout GuardedRouter) {
     let cookie = try await SessionKeeper(services: exchange.services).end(exchange.request)
     try await exchange.services.sessions.record(
       AccessEntry(
-        kind: .signedOut, organisation: visitor.organisation, user: visitor.user.id, subject: visitor.user.login,
+        kind: .signedOut, organisation: visitor.organisation, user: visitor.user.id,
+        subject: visitor.user.login,
         address: exchange.browserAddress, at: exchange.services.machineClock.now()))
     var response = Response.seeOther("/sign-in")
     response.setCookie(cookie)
@@ -71,14 +72,13 @@ private struct SignIn {
     let back = exchange.form["back"] ?? "/"
     let now = services.machineClock.now()
     let address = exchange.browserAddress
-    let keys = ["login \(login.prefix(100))"] + (address.map { ["address \($0)"] } ?? [])
+    let keys = [SignInThrottle.Key.login(String(login.prefix(100)))] + (address.map { [.address($0)] } ?? [])
     let pause = await services.throttle.pause(keys, at: now)
     guard pause == Span(milliseconds: 0) else {
       try await record(.signInThrottled, login, nil, address, now)
       return form(login: login, back: back, failure: .throttled(pause))
     }
-    // Counted before the slow hash, so that a burst at once is throttled too; a success takes it back.
-    await services.throttle.failed(keys, at: now)
+    await services.throttle.tried(keys, at: now)
     let user = login.utf8.count <= 100 ? try await services.sessions.user(login: login) : nil
     // A name that does not exist costs as much as one that does: the answer's time tells nothing.
     let isRight = await services.passwords.verify(password, against: user?.passwordHash ?? Self.nobodysHash)
@@ -86,7 +86,7 @@ private struct SignIn {
       try await record(.signInFailed, login, user, address, now)
       return form(login: login, back: back, failure: .wrong)
     }
-    await services.throttle.succeeded(keys[0])
+    await services.throttle.succeeded(keys)
     let cookie = try await SessionKeeper(services: services).start(for: user)
     try await record(.signedIn, login, user, address, now)
     var response = Response.seeOther(back)

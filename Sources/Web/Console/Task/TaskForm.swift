@@ -10,7 +10,8 @@ struct TaskForm {
   func row(_ frame: ConsoleFrame) -> HTML {
     let words = frame.words
     return """
-      <li id="task-\(task.id.value)"><div><b>\(title(words))</b><br><span class="soft small">\(about(words))</span></div>\(
+      <li id="task-\(task.id.value)"><div><b>\(title(words))</b><br><span class="soft small">\(about(
+        words))</span></div>\(
         frame.role >= .employee ? form(frame) : .none)</li>
       """
   }
@@ -42,9 +43,11 @@ struct TaskForm {
     return """
       <form method="post" class="taskform" action="/tasks/\(task.id.value)/finish">\(frame.tokenField)<input \
       type="hidden" name="back" value="\(back)"><label class="hide" for="\(name)">\(words(
-        "Notitie bij \(task.title)", "Note for \(task.title)"))</label><input id="\(name)" name="note" maxlength="500" \
+        "Notitie bij \(task.title)", "Note for \(task.title)"))</label><input id="\(name)" name="note" \
+      maxlength="500" \
       placeholder="\(words("Notitie", "Note"))">\(task.outcomes.html { outcome in
-        "<button class=\"button slim\" name=\"outcome\" value=\"\(outcome)\">\(words.capitalised(words.event(outcome)))</button>"
+        "<button class=\"button slim\" name=\"outcome\" "
+          + "value=\"\(outcome)\">\(words.capitalised(words.event(outcome)))</button>"
       })</form>
       """
   }

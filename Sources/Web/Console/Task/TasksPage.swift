@@ -12,7 +12,8 @@ struct TasksPage {
       title: words("Taken", "Tasks"), room: .tasks,
       main: """
         \(Components.head(title: HTML(text: words("Taken", "Tasks")), lead: lead(frame), words: words))
-        <nav class="pills" aria-label="\(words("Toon", "Show"))">\(pill("/tasks", words("open", "open"), !showsFinished))\(
+        <nav class="pills" aria-label="\(words("Toon", "Show"))">\(pill("/tasks", words("open", "open"),
+          !showsFinished))\(
           pill("/tasks?finished=yes", words("klaar", "finished"), showsFinished))</nav>
         \(listing.elements.isEmpty ? empty(words) : list(frame))
         \(Components.more(listing.next.map(address), words))
@@ -26,8 +27,11 @@ struct TasksPage {
     return count == 0
       ? HTML(text: words("Er wacht niets op jullie.", "Nothing waits for you."))
       : words.html(
-        "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> \(count == 1 ? "wacht" : "wachten") op jullie, de dringendste eerst.",
-        "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> \(count == 1 ? "waits" : "wait") for you, the most urgent first.")
+        "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> "
+          + "\(count == 1 ? "wacht" : "wachten") op jullie, de dringendste eerst.",
+        "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> "
+          + "\(count == 1 ? "waits" : "wait") for you, the most urgent first."
+      )
   }
 
   private func pill(_ path: String, _ name: String, _ isHere: Bool) -> HTML {
@@ -62,10 +66,12 @@ struct TasksPage {
   private func finished(_ task: TaskItem, _ finish: TaskItem.Finish, _ words: Words) -> HTML {
     let who = task.contactName.map { ": \($0)" } ?? ""
     let link: HTML =
-      task.caseID.map { "<a class=\"row-link\" href=\"/cases/\($0.value)\">\(task.title)\(who)</a>" } ?? HTML(text: task.title + who)
+      task.caseID.map { "<a class=\"row-link\" href=\"/cases/\($0.value)\">\(task.title)\(who)</a>" }
+      ?? HTML(text: task.title + who)
     return """
       <li><div><b>\(link)</b><br><span class="soft small">\(finish.by), \(words.time(finish.at))\(
-        finish.note.map { ". “\($0)”" } ?? "")</span></div>\(Components.badge(.good, words.event(finish.outcome)))</li>
+        finish.note.map { ". “\($0)”" } ?? "")</span></div>\(Components.badge(.good, words.event(
+          finish.outcome)))</li>
       """
   }
 }

@@ -14,30 +14,41 @@ struct AlarmNote {
         .wait, head: words("\(kind) via \(name) gaat nu niet", "\(kind) through \(name) does not work now"),
         text: HTML(
           text: words(
-            "Sinds \(since). Dat ligt aan de aanbieder, niet aan jullie. \(words.number(waiting)) berichten wachten en gaan "
+            "Sinds \(since). Dat ligt aan de aanbieder, niet aan jullie. \(words.number(waiting)) berichten "
+              + "wachten en gaan "
               + "vanzelf alsnog, zonder dubbele.",
-            "Since \(since). It is the provider's fault, not yours. \(words.number(waiting)) messages wait and will go by "
-              + "themselves, none twice.")).paragraph)
+            "Since \(since). It is the provider's fault, not yours. \(words.number(waiting)) messages wait "
+              + "and will go by "
+              + "themselves, none twice.")
+        ).paragraph)
     case .unknownOutcomes(let count):
       return Components.note(
         .unsure, icon: .question,
         head: words(
-          "Van \(words.count(count, ("bericht", "berichten"), ("message", "messages"))) is de uitkomst niet bekend",
-          "The outcome of \(words.count(count, ("bericht", "berichten"), ("message", "messages"))) is not known"),
+          "Van \(words.count(count, ("bericht", "berichten"), ("message", "messages"))) is de uitkomst niet "
+            + "bekend",
+          "The outcome of \(words.count(count, ("bericht", "berichten"), ("message", "messages"))) is not "
+            + "known"
+        ),
         text: HTML(
           text: words(
-            "De verbinding viel weg op het laatste moment. We vragen het na en sturen ze niet blind nog een keer.",
-            "The connection was lost at the last moment. We ask, and never send them blindly again.")).paragraph)
+            "De verbinding viel weg op het laatste moment. We vragen het na en sturen ze niet blind nog een "
+              + "keer.",
+            "The connection was lost at the last moment. We ask, and never send them blindly again.")
+        ).paragraph)
     case .crossed(let count):
       return Components.note(
         .unsure, icon: .question,
         head: words(
-          "\(words.count(count, ("bericht", "berichten"), ("message", "messages"))) kruiste vandaag een betaling",
+          "\(words.count(count, ("bericht", "berichten"), ("message", "messages"))) kruiste vandaag een "
+            + "betaling",
           "\(words.count(count, ("bericht", "berichten"), ("message", "messages"))) crossed a payment today"),
         text: HTML(
           text: words(
-            "Ze waren al weg toen het geld binnenkwam. Bellen deze huurders? Zeg dat er niets meer openstaat.",
-            "They had left when the money came in. Do these tenants call? Say that nothing is owed.")).paragraph)
+            "Ze waren al weg toen het geld binnenkwam. Bellen deze huurders? Zeg dat er niets meer "
+              + "openstaat.",
+            "They had left when the money came in. Do these tenants call? Say that nothing is owed.")
+        ).paragraph)
     case .heldRuns(let count):
       return Components.note(
         .wait, icon: .pause,
@@ -55,8 +66,12 @@ struct AlarmNote {
         .bad, head: words("De telling klopt niet: \(what)", "The count does not fit: \(what)"),
         text: HTML(
           text: words(
-            "Er ontbreken er \(words.number(missing)). Sinds \(since). Dit hoort niet te kunnen: geef het door aan je beheerder.",
-            "\(words.number(missing)) are missing, since \(since). This should not be possible: tell your administrator.")).paragraph)
+            "Er ontbreken er \(words.number(missing)). Sinds \(since). Dit hoort niet te kunnen: geef het "
+              + "door aan je beheerder.",
+            "\(words.number(missing)) are missing, since \(since). This should not be possible: tell your "
+              + "administrator."
+          )
+        ).paragraph)
     case .other(let title, let text):
       return Components.note(.wait, head: title, text: HTML(text: text).paragraph)
     }

@@ -44,7 +44,11 @@ struct MoneyPanel {
     let amount = words.roundMoney(Money(cents: abs(change)))
     let days = today.money.openPerDay.count
     return change < 0
-      ? words("\(cases), \(amount) minder dan \(days) dagen geleden", "\(cases), \(amount) less than \(days) days ago")
-      : words("\(cases), \(amount) meer dan \(days) dagen geleden", "\(cases), \(amount) more than \(days) days ago")
+      ? words(
+        "\(cases), \(amount) minder dan \(days) dagen geleden",
+        "\(cases), \(amount) less than \(days) days ago")
+      : words(
+        "\(cases), \(amount) meer dan \(days) dagen geleden", "\(cases), \(amount) more than \(days) days ago"
+      )
   }
 }

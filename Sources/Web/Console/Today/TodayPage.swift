@@ -10,10 +10,13 @@ struct TodayPage {
     return ConsolePage(
       title: words("Vandaag", "Today"), room: .today,
       main: """
-        <div id="today-head" data-live class="stack stack-3">\(head(frame))\(today.alarms.html { AlarmNote(alarm: $0).html(words) })</div>
+        <div id="today-head" data-live class="stack stack-3">\(head(frame))\(today.alarms.html { AlarmNote(
+          alarm: $0).html(words) })</div>
         <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(waiting(frame))
-        <div id="today-traffic" data-live>\(traffic(words))</div><div id="today-imports" data-live>\(imports(words))</div></div>
-        <div id="today-money" data-live class="stack stack-3">\(MoneyPanel(today: today).html(words))\(flows(words))</div></div></div>
+        <div id="today-traffic" data-live>\(traffic(words))</div><div id="today-imports" data-live>\(imports(
+          words))</div></div>
+        <div id="today-money" data-live class="stack stack-3">\(MoneyPanel(today: today).html(words))\(flows(
+          words))</div></div></div>
         """, refresh: 10)
   }
 
@@ -49,11 +52,13 @@ struct TodayPage {
       case 0: words(" Er wacht niets op jullie.", " Nothing waits for you.")
       case 1: words(" Eén taak wacht op jullie.", " One task waits for you.")
       default:
-        words(" \(words.number(tasks)) taken wachten op jullie.", " \(words.number(tasks)) tasks wait for you.")
+        words(
+          " \(words.number(tasks)) taken wachten op jullie.", " \(words.number(tasks)) tasks wait for you.")
       }
     let moment: HTML = "<time datetime=\"\(words.exact(words.now))\">\(day), \(words.hour(words.now))</time>"
     return words.html(
-      "Het is \(moment). Vandaag zijn <b>\(messages)</b> verstuurd en <b>\(payments)</b> binnengekomen.\(trouble)\(wait)",
+      "Het is \(moment). Vandaag zijn <b>\(messages)</b> verstuurd en <b>\(payments)</b> "
+        + "binnengekomen.\(trouble)\(wait)",
       "It is \(moment). Today <b>\(messages)</b> were sent and <b>\(payments)</b> came in.\(trouble)\(wait)")
   }
 
@@ -64,15 +69,23 @@ struct TodayPage {
       id: "h-wait", title: words("Wacht op jullie", "Waits for you"),
       beside: "<a href=\"/tasks\">\(words("Alle taken", "All tasks"))</a>",
       """
-      <ul class="rows">\(today.tasks.enumerated().html { index, task in
-        let who = task.contactName.map { ": \($0)" } ?? ""
-        let due = task.dueAt.map { words("Voor \(words.say($0)).", "By \(words.say($0)).") } ?? ""
-        let balance = task.balance.map { words("\(words.money($0)) open.", "\(words.money($0)) open.") } ?? ""
-        let target = task.caseID.map { "/cases/\($0.value)" } ?? "/tasks"
-        let name = task.caseID == nil ? words("Taak openen", "Open task") : words("Zaak openen", "Open case")
-        return "<li><div><b>\(task.title)\(who)</b><br><span class=\"soft small\">\([task.explanation, balance, due].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " "))</span></div><a class=\"button slim\(index == 0 ? " primary" : "")\" href=\"\(target)\">\(name)</a></li>"
-      })</ul>
+      <ul class="rows">\(today.tasks.enumerated().html { row($1, isFirst: $0 == 0, words) })</ul>
       """)
+  }
+
+  /// The first one is the thing to do: its button is the filled one.
+  private func row(_ task: TaskItem, isFirst: Bool, _ words: Words) -> HTML {
+    let who = task.contactName.map { ": \($0)" } ?? ""
+    let about = [
+      task.explanation, task.balance.map { "\(words.money($0)) open." },
+      task.dueAt.map { words("Voor \(words.say($0)).", "By \(words.say($0)).") },
+    ].compactMap { $0 }.joined(separator: " ")
+    let target = task.caseID.map { "/cases/\($0.value)" } ?? "/tasks"
+    let name = task.caseID == nil ? words("Taak openen", "Open task") : words("Zaak openen", "Open case")
+    return """
+      <li><div><b>\(task.title)\(who)</b><br><span class="soft small">\(about)</span></div>
+      <a class="button slim\(isFirst ? " primary" : "")" href="\(target)">\(name)</a></li>
+      """
   }
 
   private func traffic(_ words: Words) -> HTML {
@@ -82,7 +95,8 @@ struct TodayPage {
         id: "h-ch", title: title,
         """
         <p class="soft">\(words(
-          "Vandaag is er nog niets verstuurd. Berichten gaan uit als een flow eraan toe is en de contacttijden het toestaan.",
+          "Vandaag is er nog niets verstuurd. Berichten gaan uit als een flow eraan toe is en de "
+            + "contacttijden het toestaan.",
           "Nothing was sent today yet. Messages go out when a flow comes to it and contact hours allow."))</p>
         """)
     }
@@ -90,10 +104,12 @@ struct TodayPage {
     return Components.panel(
       id: "h-ch", title: title,
       """
-      <table class="table fold"><thead><tr><th scope="col">\(words("Kanaal", "Channel"))</th>\(names.heads.html {
+      <table class="table fold"><thead><tr><th scope="col">\(words("Kanaal",
+        "Channel"))</th>\(names.heads.html {
         "<th scope=\"col\" class=\"num\">\($0)</th>"
       })<th scope="col" class="num">\(words("Per uur", "Per hour"))</th></tr></thead>
-      <tbody>\(today.traffic.html { names.row($0, words) })</tbody><tfoot>\(names.total(today.traffic, words))</tfoot></table>
+      <tbody>\(today.traffic.html { names.row($0, words) })</tbody><tfoot>\(names.total(today.traffic,
+        words))</tfoot></table>
       """)
   }
 
@@ -110,13 +126,20 @@ struct TodayPage {
     return Components.panel(
       id: "h-flow", title: words("Flows", "Flows"),
       """
-      <table class="table"><thead><tr><th scope="col">\(words("Flow", "Flow"))</th><th scope="col" class="num">\(words(
-        "Loopt", "Running"))</th><th scope="col" class="num">\(words("Betaald", "Paid"))</th></tr></thead><tbody>\(
-        today.flows.html { flow in
-          let paid: HTML = flow.paidToday.map { Components.cell($0, "", words) } ?? "<td class=\"num zero\">–</td>"
-          return "<tr><th scope=\"row\"><a href=\"/flows/\(FormFields.encoded(flow.name))\">\(flow.title)</a></th>\(Components.cell(flow.running, "", words))\(paid)</tr>"
-        })</tbody></table>
+      <table class="table"><thead><tr><th scope="col">\(words("Flow", "Flow"))</th><th scope="col" \
+      class="num">\(words(
+        "Loopt", "Running"))</th><th scope="col" class="num">\(words("Betaald",
+          "Paid"))</th></tr></thead><tbody>\(
+        today.flows.html { row($0, words) })</tbody></table>
       """)
+  }
+
+  private func row(_ flow: FlowSummary, _ words: Words) -> HTML {
+    let paid: HTML = flow.paidToday.map { Components.cell($0, "", words) } ?? "<td class=\"num zero\">–</td>"
+    return """
+      <tr><th scope="row"><a href="/flows/\(FormFields.encoded(flow.name))">\(flow.title)</a></th>
+      \(Components.cell(flow.running, "", words))\(paid)</tr>
+      """
   }
 }
 
@@ -135,7 +158,9 @@ struct TrafficNames {
     let figures = [traffic.handedOver, traffic.delivered, traffic.failed, traffic.open, traffic.unknown]
     let name = words.channel(traffic.channel)
     let most = words.number(traffic.perHour.max() ?? 0)
-    let label = words("\(name) per uur vanaf middernacht, hoogste \(most)", "\(name) per hour since midnight, highest \(most)")
+    let label = words(
+      "\(name) per uur vanaf middernacht, hoogste \(most)", "\(name) per hour since midnight, highest \(most)"
+    )
     return """
       <tr><th scope="row">\(traffic.channel.icon.html) \(name)</th>\(zip(figures, heads).html {
         Components.cell($0, $1, words)

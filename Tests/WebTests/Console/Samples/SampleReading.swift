@@ -14,17 +14,22 @@ struct SampleReading: ConsoleReading {
 
   func surroundings(_ organisation: OrganisationID) async throws -> Surroundings {
     Surroundings(
-      organisationName: "De Horizon", openTasks: isEmpty ? 0 : 2, openCases: isEmpty ? 0 : 812, runningImports: 0,
+      organisationName: "De Horizon", openTasks: isEmpty ? 0 : 2, openCases: isEmpty ? 0 : 812,
+      runningImports: 0,
       quarantine: quarantine, isTest: true)
   }
 
-  private func isMine(_ organisation: OrganisationID) -> Bool { organisation == Self.organisation && !isEmpty }
+  private func isMine(_ organisation: OrganisationID) -> Bool {
+    organisation == Self.organisation && !isEmpty
+  }
 
   func today(_ organisation: OrganisationID, at now: Instant) async throws -> Today {
     isMine(organisation) ? Samples.today : Samples.firstDay
   }
 
-  func contacts(_ organisation: OrganisationID, search: String?, after: Cursor?) async throws -> Listing<ContactSummary> {
+  func contacts(_ organisation: OrganisationID, search: String?, after: Cursor?) async throws -> Listing<
+    ContactSummary
+  > {
     guard isMine(organisation), search != "niemand" else { return Listing([], total: 0) }
     return Listing(Samples.contacts, next: after == nil ? Cursor("dongen-17") : nil, total: 18_420)
   }
@@ -56,7 +61,8 @@ struct SampleReading: ConsoleReading {
     isMine(organisation) ? Listing(Samples.timeline) : Listing([])
   }
 
-  func tasks(_ organisation: OrganisationID, finished: Bool, after: Cursor?) async throws -> Listing<TaskItem> {
+  func tasks(_ organisation: OrganisationID, finished: Bool, after: Cursor?) async throws -> Listing<TaskItem>
+  {
     isMine(organisation) && !finished ? Listing(Samples.tasks) : Listing([])
   }
 
@@ -69,16 +75,21 @@ struct SampleReading: ConsoleReading {
   }
 
   func importDetail(_ organisation: OrganisationID, _ id: Reading.ImportID) async throws -> ImportDetail? {
-    guard isMine(organisation), let summary = Samples.imports.first(where: { $0.id == id }) else { return nil }
+    guard isMine(organisation), let summary = Samples.imports.first(where: { $0.id == id }) else {
+      return nil
+    }
     return ImportDetail(
-      summary: summary, digest: String(repeating: "9f3c7a10", count: 8), size: 481_233, environment: "production",
+      summary: summary, digest: String(repeating: "9f3c7a10", count: 8), size: 481_233,
+      environment: "production",
       reasons: summary.rejected == 0 ? [] : Samples.reasons)
   }
 
   func rowProblems(
     _ organisation: OrganisationID, of id: Reading.ImportID, after: Cursor?
   ) async throws -> Listing<ImportRowProblem>? {
-    guard isMine(organisation), let summary = Samples.imports.first(where: { $0.id == id }) else { return nil }
+    guard isMine(organisation), let summary = Samples.imports.first(where: { $0.id == id }) else {
+      return nil
+    }
     return Listing(summary.rejected == 0 ? [] : Samples.problems)
   }
 

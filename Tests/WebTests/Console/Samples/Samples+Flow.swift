@@ -39,9 +39,13 @@ enum SampleFlow {
 
 extension Samples {
   static let flows = [
-    FlowSummary(name: "storno", title: "Mislukte incasso", version: 7, isPaused: false, running: 812, paidToday: 31),
-    FlowSummary(name: "arrears", title: "Huurachterstand", version: 3, isPaused: true, running: 264, paidToday: 6),
-    FlowSummary(name: "visit", title: "Bezoek van de monteur", version: 2, isPaused: false, running: 118, paidToday: nil),
+    FlowSummary(
+      name: "storno", title: "Mislukte incasso", version: 7, isPaused: false, running: 812, paidToday: 31),
+    FlowSummary(
+      name: "arrears", title: "Huurachterstand", version: 3, isPaused: true, running: 264, paidToday: 6),
+    FlowSummary(
+      name: "visit", title: "Bezoek van de monteur", version: 2, isPaused: false, running: 118, paidToday: nil
+    ),
   ]
 
   static let storno = FlowDetail(
@@ -75,7 +79,8 @@ extension Samples {
     _ applied: Int, _ rejected: Int, _ held: Int
   ) -> ImportSummary {
     ImportSummary(
-      id: Reading.ImportID(id), name: name, kind: kind, state: state, startedAt: at(20, 6, 2), finishedAt: nil,
+      id: Reading.ImportID(id), name: name, kind: kind, state: state, startedAt: at(20, 6, 2),
+      finishedAt: nil,
       by: "Marieke Bakker", read: read, enrolled: enrolled, applied: applied, rejected: rejected, held: held,
       duplicate: 3)
   }
@@ -92,7 +97,8 @@ extension Samples {
       explanation: "“1234 A” heeft één letter; een postcode heeft er twee.",
       fields: ["R-20011", "H. Oosterwijk-Terpstra", "1234 A", "Horizonstad"]),
     ImportRowProblem(
-      row: 2_877, column: "bedrag", fate: .rejected, reason: "nothing-owed", explanation: "Er staat niets open.",
+      row: 2_877, column: "bedrag", fate: .rejected, reason: "nothing-owed",
+      explanation: "Er staat niets open.",
       fields: ["R-20099", "=HYPERLINK(\"https://elders.example\")", "0,00"]),
   ]
 }

@@ -19,7 +19,8 @@ extension Samples {
     TimelineEntry(at: at(19, 10, 2, 7), kind: .message(mailFact, .delivered)),
     TimelineEntry(at: at(19, 10, 2, 3), kind: .message(mailFact, .accepted)),
     TimelineEntry(
-      at: at(19, 10, 1, 58), kind: .paymentLinkOpened(amount: Money(cents: 62_079), reference: "8000004817903364")),
+      at: at(19, 10, 1, 58),
+      kind: .paymentLinkOpened(amount: Money(cents: 62_079), reference: "8000004817903364")),
     TimelineEntry(
       at: at(19, 10, 1, 58), kind: .enrolled(flow: "Mislukte incasso", version: 7, segment: "low"),
       reasons: [
@@ -30,17 +31,20 @@ extension Samples {
     TimelineEntry(
       at: at(19, 9, 58, 41),
       kind: .caseOpened(
-        text: "€ 620,79 teruggeboekt. Code MS03: de bank geeft geen reden.", importID: Reading.ImportID(1), row: 1_204),
+        text: "€ 620,79 teruggeboekt. Code MS03: de bank geeft geen reden.", importID: Reading.ImportID(1),
+        row: 1_204),
       caseID: CaseID(4_817), caseReference: "Z-2026-004817"),
   ]
 
   /// One entry of every kind.
   static let everyKind: [TimelineEntry.Kind] = [
-    .message(mailFact, .queued), .message(mailFact, .held(until: at(23, 9, 0))), .message(mailFact, .underWay),
+    .message(mailFact, .queued), .message(mailFact, .held(until: at(23, 9, 0))),
+    .message(mailFact, .underWay),
     .message(mailFact, .accepted), .message(mailFact, .delivered),
     .message(mailFact, .bounced(permanent: true, reason: "550 5.1.1")),
     .message(mailFact, .undeliverable(reason: "te oud")), .message(mailFact, .rejected(reason: "554")),
-    .message(mailFact, .unknown(reason: "verbinding verbroken")), .message(mailFact, .cancelled(reason: "betaald")),
+    .message(mailFact, .unknown(reason: "verbinding verbroken")),
+    .message(mailFact, .cancelled(reason: "betaald")),
     .opened(mailFact, .human, evidence: []), .opened(mailFact, .machine, evidence: ["binnen 3 seconden"]),
     .opened(mailFact, .unknown, evidence: []), .clicked(mailFact, .human, evidence: []),
     .clicked(mailFact, .machine, evidence: []), .clicked(mailFact, .unknown, evidence: []),
@@ -51,16 +55,19 @@ extension Samples {
     .balanceChanged(from: Money(cents: 2), to: .zero, source: "afschrift"),
     .caseOpened(text: "terug", importID: nil, row: nil), .enrolled(flow: "storno", version: 1, segment: nil),
     .notEnrolled(rule: "nothing-owed"), .moved(from: nil, to: "SMS", event: "timeout"),
-    .runHeld(because: "regel fout"), .runEnded(outcome: "paid"), .ignored(event: "opened", because: "te laat"),
+    .runHeld(because: "regel fout"), .runEnded(outcome: "paid"),
+    .ignored(event: "opened", because: "te laat"),
     .taskCreated(title: "Nabellen", team: nil), .taskFinished(title: "Nabellen", outcome: "done", by: "Jo"),
-    .contactStopped(reason: "overleden", by: "Jo"), .addressChanged(.sms, to: .invalid, because: "bestaat niet"),
+    .contactStopped(reason: "overleden", by: "Jo"),
+    .addressChanged(.sms, to: .invalid, because: "bestaat niet"),
     .note(text: "belt terug", by: nil),
   ]
 
   static let record = ArchiveRecordDetail(
     id: Reading.ArchiveRecordID(9), message: MessageID(700), caseID: CaseID(4_817), contactID: ContactID(17),
     contactName: "Timo Dijkgraaf", channel: .email, form: .email, recipient: "t.dijkgraaf@post.example",
-    template: "storno-betaallink", templateVersion: 12, archivedAt: at(19, 10, 2), handedOverAt: at(19, 10, 2, 3),
+    template: "storno-betaallink", templateVersion: 12, archivedAt: at(19, 10, 2),
+    handedOverAt: at(19, 10, 2, 3),
     status: .delivered, digest: String(repeating: "0a1b2c3d", count: 8), size: 6_420, isVerified: true,
     keptUntil: at(19, 10, 2).advanced(by: .hours(24 * 365 * 7)))
 
@@ -83,19 +90,23 @@ extension Samples {
       traffic(.letter, 0, 0, 0, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
     ],
     alarms: [
-      Today.Alarm(kind: .providerDown(name: "Postduif Mobiel", channel: .sms, waiting: 42), since: at(20, 9, 18)),
+      Today.Alarm(
+        kind: .providerDown(name: "Postduif Mobiel", channel: .sms, waiting: 42), since: at(20, 9, 18)),
       Today.Alarm(kind: .unknownOutcomes(count: 6), since: at(20, 9, 20)),
     ], tasks: tasks,
     money: Today.Takings(
       paidToday: Money(cents: 2_390_415), paymentsToday: 37, byPage: 29,
-      paidPerHour: [0, 0, 0, 0, 0, 20_000, 90_000, 390_000, 1_100_000, 790_415], open: Money(cents: 41_261_840),
+      paidPerHour: [0, 0, 0, 0, 0, 20_000, 90_000, 390_000, 1_100_000, 790_415],
+      open: Money(cents: 41_261_840),
       openPerDay: [
-        49_851_840, 49_300_000, 49_600_000, 48_200_000, 47_500_000, 47_900_000, 46_800_000, 46_400_000, 45_600_000,
+        49_851_840, 49_300_000, 49_600_000, 48_200_000, 47_500_000, 47_900_000, 46_800_000, 46_400_000,
+        45_600_000,
         45_900_000, 44_800_000, 43_900_000, 43_700_000, 41_261_840,
       ]), openCases: 812, imports: Array(imports.prefix(3)), flows: flows)
 
   private static func traffic(
-    _ channel: Channel, _ sent: Int, _ delivered: Int, _ failed: Int, _ open: Int, _ unknown: Int, _ hours: [Int]
+    _ channel: Channel, _ sent: Int, _ delivered: Int, _ failed: Int, _ open: Int, _ unknown: Int,
+    _ hours: [Int]
   ) -> Today.Traffic {
     Today.Traffic(
       channel: channel, handedOver: sent, delivered: delivered, failed: failed, open: open, unknown: unknown,
@@ -105,6 +116,7 @@ extension Samples {
   static let firstDay = Today(
     traffic: [], alarms: [], tasks: [],
     money: Today.Takings(
-      paidToday: .zero, paymentsToday: 0, byPage: 0, paidPerHour: [], open: .zero, openPerDay: []), openCases: 0,
+      paidToday: .zero, paymentsToday: 0, byPage: 0, paidPerHour: [], open: .zero, openPerDay: []),
+    openCases: 0,
     imports: [], flows: [])
 }

@@ -15,7 +15,8 @@ enum Samples {
 
   static let contacts = [
     contact(17, "De heer T. Dijkgraaf", "R-20417", "Zeilmakershof 14, Horizonstad", 1, 62_079, .good),
-    contact(18, "Mevrouw G. van Dongen-Oosterhout", "R-10022", "Molenpad 3, Horizonstad", 1, 114_820, .partly),
+    contact(
+      18, "Mevrouw G. van Dongen-Oosterhout", "R-10022", "Molenpad 3, Horizonstad", 1, 114_820, .partly),
     contact(19, "Erven J. de Groot", "R-08311", "Kade 12, Horizonstad", 0, 0, .stopped),
     contact(20, "K. Yılmaz <k@post.example>", nil, nil, 0, 0, .none),
   ]
@@ -41,7 +42,8 @@ enum Samples {
     _ channel: Channel, _ value: String, _ standing: AddressStanding, _ because: String?, _ allowed: Bool
   ) -> ContactDetail.Address {
     ContactDetail.Address(
-      channel: channel, value: value, standing: standing, because: because, since: because.map { _ in at(3, 8, 0) },
+      channel: channel, value: value, standing: standing, because: because,
+      since: because.map { _ in at(3, 8, 0) },
       isAllowed: allowed)
   }
 
@@ -58,11 +60,13 @@ enum Samples {
   ]
 
   private static func matter(
-    _ id: Int64, _ reference: String, _ name: String, _ state: CaseSummary.State, _ step: String?, _ cents: Int64,
+    _ id: Int64, _ reference: String, _ name: String, _ state: CaseSummary.State, _ step: String?,
+    _ cents: Int64,
     _ next: Instant?
   ) -> CaseSummary {
     CaseSummary(
-      id: CaseID(id), reference: reference, kind: "failed-debit", title: "Mislukte incasso", contactName: name,
+      id: CaseID(id), reference: reference, kind: "failed-debit", title: "Mislukte incasso",
+      contactName: name,
       state: state, step: step, balance: Money(cents: cents), changedAt: at(19, 10, 2), nextAt: next)
   }
 
@@ -78,7 +82,9 @@ enum Samples {
 
   static let paidCase = CaseDetail(
     summary: cases[3], claim: Money(cents: 54_400), description: "Huur november 2026", invoice: nil,
-    parties: [CaseDetail.Party(contact: ContactID(17), name: "H. Oosterwijk", role: .debtor, isSilenced: false)],
+    parties: [
+      CaseDetail.Party(contact: ContactID(17), name: "H. Oosterwijk", role: .debtor, isSilenced: false)
+    ],
     segment: nil, link: nil, run: nil, crossed: 1, tasks: [tasks[0]], addresses: [])
 
   static let waitingRun = RunView(
@@ -100,7 +106,8 @@ enum Samples {
       balance: Money(cents: 114_820), createdAt: at(20, 8, 55), dueAt: at(20, 10, 15),
       outcomes: ["done", "promised"], finish: nil),
     TaskItem(
-      id: Reading.TaskID(52), title: "Onbekende reden AG09 nakijken", explanation: "De bank gaf een code die niet in "
+      id: Reading.TaskID(52), title: "Onbekende reden AG09 nakijken",
+      explanation: "De bank gaf een code die niet in "
         + "de tabel staat.", team: nil, caseID: nil, contactID: nil, contactName: nil, balance: nil,
       createdAt: at(19, 9, 0), dueAt: at(20, 9, 0), outcomes: ["done"], finish: nil),
   ]

@@ -9,8 +9,10 @@ actor FakeSandboxWorld: SandboxWorld {
   private var fates: [SandboxAddress: SandboxFate] = [:]
   private var bankPayment: SandboxPayment
 
-  init(mail: [UInt8] = SandboxSamples.mail, sms: String = SandboxSamples.sms, payment: SandboxPayment? = nil) {
-    let mailbox = SandboxSamples.message(2, .email, "t.dijkgraaf@post.example", mail, [.delivered, .opened(.machine)])
+  init(mail: [UInt8] = SandboxSamples.mail, sms: String = SandboxSamples.sms, payment: SandboxPayment? = nil)
+  {
+    let mailbox = SandboxSamples.message(
+      2, .email, "t.dijkgraaf@post.example", mail, [.delivered, .opened(.machine)])
     let old = SandboxSamples.message(
       1, .email, "t.dijkgraaf@post.example", SandboxSamples.oldMail, [.delivered, .opened(.human)])
     let phone = SandboxSamples.message(
@@ -24,13 +26,15 @@ actor FakeSandboxWorld: SandboxWorld {
     of organisation: OrganisationID, on channel: Channel, after: String?, limit: Int
   ) -> [SandboxBox] {
     let addresses = Set(messages.map(\.address) + fates.keys)
-    return addresses.filter { $0.channel == channel && $0.organisation == organisation && $0.address > (after ?? "") }
-      .sorted { $0.address < $1.address }
-      .map { address in
-        let own = messages.filter { $0.address == address }
-        return SandboxBox(
-          address: address, count: own.count, latest: own.map(\.at).max(), fate: fates[address])
-      }
+    return addresses.filter {
+      $0.channel == channel && $0.organisation == organisation && $0.address > (after ?? "")
+    }
+    .sorted { $0.address < $1.address }
+    .map { address in
+      let own = messages.filter { $0.address == address }
+      return SandboxBox(
+        address: address, count: own.count, latest: own.map(\.at).max(), fate: fates[address])
+    }
   }
 
   func messages(to address: SandboxAddress, before: SandboxMessageID?, limit: Int) -> [SandboxMessage] {
@@ -91,7 +95,8 @@ actor FakeSandboxWorld: SandboxWorld {
     return SandboxReceipt(
       id: SandboxReceiptID(number), organisation: message.address.organisation,
       content: .message(
-        DeliveryReceipt(subject: .key(message.key), kind: kind, at: due, externalID: "\(message.id)-\(number)")),
+        DeliveryReceipt(
+          subject: .key(message.key), kind: kind, at: due, externalID: "\(message.id)-\(number)")),
       due: due, acknowledged: number == 1)
   }
 }

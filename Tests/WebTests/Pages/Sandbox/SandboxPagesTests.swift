@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import Testing
 
@@ -17,7 +18,9 @@ import Testing
     #expect(html.contains("/sandbox/bank/sbp1x7"))
   }
 
-  @Test func `a mailbox shows subject, sender, what happened, and the mail in a frame of its own`() async throws {
+  @Test func `a mailbox shows subject, sender, what happened, and the mail in a frame of its own`()
+    async throws
+  {
     let html = String(buffer: try await SandboxSite().get(Self.mailbox).body)
     #expect(html.contains("Je huur van november (€ 620,79) is niet afgeschreven"))
     #expect(html.contains("geopend: machine"))
@@ -38,7 +41,8 @@ import Testing
   @Test func `a phone shows its messages with the link led here, and the answers`() async throws {
     let html = String(buffer: try await SandboxSite().get(Self.phone).body)
     #expect(
-      html.contains("<a href=\"/betalen/k7m2x9q4t1w8z3p\">betalen.dehorizon.example/k7m2x9q4t1w8z3p</a>."))
+      html.contains(
+        "<a href=\"/betalen/k7m2x9q4t1w8z3p\">betalen.dehorizon.example/<wbr>k7m2x9q4t1w8z3p</a>."))
     #expect(html.contains("<p class=\"bubble mine\">kan ik in 2x betalen?</p>"))
   }
 
@@ -46,14 +50,16 @@ import Testing
     ("open", "2 opened(Domain.SignalClass.human)"), ("scan", "2 opened(Domain.SignalClass.machine)"),
     ("click", "2 clicked(Domain.SignalClass.human)"),
     ("gone", "2 bounced(permanent: true, reason: \"550 5.1.1 user unknown\")"),
-    ("full", "2 bounced(permanent: false, reason: \"452 4.2.2 mailbox full\")"), ("reply", "2 replied(\"ja\")"),
+    ("full", "2 bounced(permanent: false, reason: \"452 4.2.2 mailbox full\")"),
+    ("reply", "2 replied(\"ja\")"),
   ])
   func `a button does what the receiver would do`(act: String, recorded: String) async throws {
     let site = SandboxSite()
     let response = try await site.post("/sandbox/messages/2/\(act)", "token=form-token&text=ja")
     #expect(response.status == .seeOther)
     #expect(
-      response.headers[.location] == (act == "click" ? "/betalen/k7m2x9q4t1w8z3p" : Self.mailbox + "&message=2"))
+      response.headers[.location]
+        == (act == "click" ? "/betalen/k7m2x9q4t1w8z3p" : Self.mailbox + "&message=2"))
     #expect(await site.world.acts == [recorded])
   }
 
@@ -69,7 +75,8 @@ import Testing
 
   @Test func `who only reads sees no buttons and may not press them`() async throws {
     let site = SandboxSite()
-    #expect(!String(buffer: try await site.get(Self.mailbox, as: .reader).body).contains("/sandbox/messages/"))
+    #expect(
+      !String(buffer: try await site.get(Self.mailbox, as: .reader).body).contains("/sandbox/messages/"))
     #expect(try await site.post("/sandbox/messages/2/open", as: .reader).status == .forbidden)
     #expect(try await site.get("/sandbox", as: nil).status == .seeOther)
     #expect(await site.world.acts == [])
@@ -103,7 +110,9 @@ import Testing
     let html = String(buffer: response.body)
     #expect(html.contains("€\u{A0}620,79"))
     #expect(html.contains("Testomgeving"))
-    for action in ["pay", "cancel", "fail", "expire"] { #expect(html.contains("/sandbox/bank/sbp1x7/\(action)\"")) }
+    for action in ["pay", "cancel", "fail", "expire"] {
+      #expect(html.contains("/sandbox/bank/sbp1x7/\(action)\""))
+    }
   }
 
   @Test func `paying sends back to the payment page, once`() async throws {
@@ -117,7 +126,8 @@ import Testing
 
   @Test func `a bank form from another site is refused, and looking pays nothing`() async throws {
     let site = SandboxSite()
-    #expect(try await site.post("/sandbox/bank/sbp1x7/pay", "", as: nil, site: "cross-site").status == .forbidden)
+    #expect(
+      try await site.post("/sandbox/bank/sbp1x7/pay", "", as: nil, site: "cross-site").status == .forbidden)
     _ = try await site.get("/sandbox/bank/sbp1x7/pay", as: nil)
     #expect(await site.world.acts == [])
   }

@@ -38,12 +38,15 @@ struct SandboxSite: Sendable {
   }
 
   func post(
-    _ path: String, _ form: String = "token=form-token", as role: Role? = .employee, site: String = "same-origin"
+    _ path: String, _ form: String = "token=form-token", as role: Role? = .employee,
+    site: String = "same-origin"
   ) async throws -> TestResponse {
     try await test(as: role) { client, headers in
       var headers = headers
       headers[.secFetchSite] = site
-      return try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: form)) { $0 }
+      return try await client.execute(
+        uri: path, method: .post, headers: headers, body: ByteBuffer(string: form)
+      ) { $0 }
     }
   }
 }

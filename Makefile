@@ -1,0 +1,51 @@
+# The commands of this project. 'make' shows them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup setup-test build demo test bench simulate format lint ci clean
+
+# Compile jobs. Two gigabytes of memory a job is comfortable.
+JOBS ?= $(shell nproc)
+# For the program: make demo ARGS="--port 9000"
+ARGS ?=
+# Imports of targets that were not declared are errors; see docs/decisions/0001-rings-and-targets.md.
+BUILD := swift build --jobs $(JOBS) --explicit-target-dependency-import-check error
+
+help: ## show these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+
+setup: ## install what the product needs (Debian 12; root, sudo, or prints the line to run)
+	@scripts/setup
+
+setup-test: ## install what the tests need besides (browser, Python packages in .venv)
+	@scripts/setup test
+
+build: setup ## build the program: .build/release/bode
+	@echo "build: release, $(JOBS) jobs; a first build takes minutes"
+	@$(BUILD) -c release --product bode
+
+demo: build ## set up, build and run the demonstration; ARGS are for 'bode demo'
+	@.build/release/bode demo $(ARGS)
+
+test: setup setup-test ## set up and run every test; fails when one fails or none ran
+	@JOBS=$(JOBS) scripts/test
+
+bench: ## not there yet: says so and fails
+	@echo "bench: there is no benchmark yet; what it must show stands in CHANGELOG.md under 'Not there yet'" >&2; exit 1
+
+simulate: ## not there yet: says so and fails
+	@echo "simulate: there is no simulator yet; see CHANGELOG.md under 'Not there yet'" >&2; exit 1
+
+format: ## write Swift files as .swift-format says
+	@scripts/format
+
+lint: ## say where Swift files differ from .swift-format
+	@scripts/format lint
+
+ci: ## what continuous integration runs: the tests, where a skip must be allowed
+	@.ci/run
+
+clean: ## remove what was built (not the data of a demonstration)
+	@rm -rf .build

@@ -1,0 +1,107 @@
+import Domain
+import Engine
+
+extension StoreConformance {
+  /// Leases with machine time one year apart from business time: a store that mixes them up fails.
+  private static func lease(
+    _ transaction: any StoreTransaction, now: Int64 = 0, limit: Int = 9, owner: String = "a", machine: Int64 = 0
+  ) throws -> [Int64] {
+    try transaction.lease(
+      due: Sample.at(now), limit: limit, owner: owner, machineNow: machineTime(machine),
+      until: machineTime(machine + 10)
+    ).map(\.message.value)
+  }
+
+  private static func machineTime(_ minutes: Int64) -> Instant {
+    Sample.at(minutes).advanced(by: .hours(-365 * 24))
+  }
+
+  static let outboxChecks: [Check] = [
+    Check("commands are leased when their moment has come, oldest first, each once") { store in
+      try await Sample.fill(store)
+      let commands = [
+        Sample.command(1, notBefore: Sample.at(5)), Sample.command(2, notBefore: Sample.at(-5)),
+        Sample.command(3), Sample.command(4), Sample.command(5, notBefore: Sample.at(-3), in: Sample.other),
+      ]
+      try await store.write { transaction in
+        try expect(try transaction.nextCommand(), nil, "none queued")
+        try transaction.insert(commands)
+        try expect(try transaction.nextCommand(), Sample.at(-5), "the first that may go")
+        try expect(try lease(transaction, limit: 3), [2, 5, 3], "oldest first, of every organisation")
+        try expect(try lease(transaction, owner: "b"), [4], "leased ones are not given again")
+        try expect(try lease(transaction), [], "the rest is not due")
+        try expect(try transaction.nextCommand(), Sample.at(5), "the one that is left")
+        try expect(try lease(transaction, now: 5), [1], "due now")
+        try expect(try transaction.nextCommand(), nil, "none queued any more")
+        let kept = try transaction.command(Sample.organisation, MessageID(4))
+        try expect(kept?.state, .leased(owner: "b", until: machineTime(10)), "owner and end of the lease")
+        try expect(kept?.notBefore, Sample.start, "its moment stays")
+      }
+    },
+    Check("a lease that ran out is taken again; what was handed over never is") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        try transaction.insert([Sample.command(1), Sample.command(2), Sample.command(3)])
+        try expect(try lease(transaction), [1, 2, 3], "all")
+        guard var handed = try transaction.command(Sample.organisation, MessageID(2)) else {
+          return try expect(false, "the command is there")
+        }
+        handed.state = .handedOver(owner: "a", sendBy: machineTime(3))
+        handed.attempt = 1
+        try transaction.update(handed)
+        try expect(try transaction.command(Sample.organisation, MessageID(2)), handed, "as it was written")
+        try expect(try lease(transaction, owner: "b", machine: 9), [], "the lease still holds")
+        try expect(try lease(transaction, owner: "b", machine: 10), [1, 3], "ran out")
+        try expect(try lease(transaction, now: 99, limit: 1, owner: "c", machine: 99), [1], "limited")
+        try expect(try transaction.overdue(machineNow: machineTime(3), limit: 9), [], "its send-by has not passed")
+        try expect(try transaction.overdue(machineNow: machineTime(4), limit: 9), [handed], "overdue")
+        try expect(try transaction.overdue(machineNow: machineTime(4), limit: 0), [], "limited")
+      }
+    },
+    Check("a command is put back, and removed") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        try transaction.insert([Sample.command(1, run: 1), Sample.command(2, run: 2), Sample.command(3, run: 1)])
+        _ = try lease(transaction)
+        var command = Sample.command(1, run: 1, notBefore: Sample.at(60))
+        command.attempt = 2
+        try transaction.update(command)
+        try expect(try transaction.command(Sample.organisation, MessageID(1)), command, "queued for later")
+        try expect(
+          try transaction.commands(Sample.organisation, run: RunID(1)).map(\.message.value), [1, 3], "of a run")
+        try transaction.removeCommand(Sample.organisation, MessageID(1))
+        try transaction.removeCommand(Sample.organisation, MessageID(1))
+        try expect(try transaction.command(Sample.organisation, MessageID(1)), nil, "gone")
+        try expect(try transaction.commands(Sample.other, run: RunID(1)), [], "not of another organisation")
+      }
+      try await expectRefusal("a missing command") { try await store.write { try $0.update(Sample.command(1)) } }
+    },
+    Check("a message is one command, and every channel is taken") { store in
+      try await Sample.fill(store)
+      let commands = Channel.allCases.enumerated().map { index, channel in
+        OutboxRecord(
+          organisation: Sample.organisation, message: MessageID(Int64(index + 1)), run: RunID(1), caseID: CaseID(1),
+          contact: ContactID(1), publication: 3, visit: 4, step: "s", template: "t", channel: channel,
+          withPaymentLink: index % 2 == 0, key: IdempotencyKey("k\(index)"), state: .queued,
+          notBefore: Sample.at(1), attempt: 5, createdAt: Sample.start)
+      }
+      try await store.write { try $0.insert(commands) }
+      let kept = try await store.read { try $0.commands(Sample.organisation, run: RunID(1)) }
+      try expect(kept, commands, "as they were kept")
+      try await expectRefusal("a command twice") { try await store.write { try $0.insert([commands[0]]) } }
+    },
+    Check("two who lease at the same time never get the same command") { store in
+      try await Sample.fill(store)
+      try await store.write { try $0.insert((1...500).map { Sample.command($0) }) }
+      let leased = try await withThrowingTaskGroup(of: [Int64].self) { group in
+        for owner in 0..<10 {
+          group.addTask {
+            try await store.write { try lease($0, limit: 60, owner: "owner-\(owner)") }
+          }
+        }
+        return try await group.reduce(into: [Int64]()) { $0 += $1 }
+      }
+      try expect(leased.sorted(), Array(1...500), "each once")
+    },
+  ]
+}

@@ -1,0 +1,53 @@
+public import Domain
+
+/// What somebody does with messages and with what they owe.
+public struct ContactHabit: Hashable, Sendable {
+  public var mail: MailHabit
+  public var paying: PayingHabit
+
+  public init(mail: MailHabit, paying: PayingHabit) {
+    self.mail = mail
+    self.paying = paying
+  }
+}
+
+/// What becomes of an e-mail to somebody.
+public enum MailHabit: Hashable, Sendable {
+  /// Read by a person, this long after it left.
+  case opens(after: Span)
+  /// A mail program or scanner fetches it; nobody reads it.
+  case openedByMachine
+  case neverOpens
+  /// The address does not exist.
+  case bounces
+  /// The mailbox is full: may be over tomorrow.
+  case mailboxFull
+
+  /// When a person has read an e-mail; nil when nobody ever does.
+  public var readAfter: Span? {
+    switch self {
+    case .opens(let after): after
+    case .openedByMachine, .neverOpens, .bounces, .mailboxFull: nil
+    }
+  }
+}
+
+/// How somebody pays, counted from when they have read a message.
+public enum PayingHabit: Hashable, Sendable {
+  case byLink(after: Span)
+  /// The bank refuses the first time.
+  case byLinkAfterFailing(after: Span)
+  /// Goes back the first time.
+  case byLinkAfterCancelling(after: Span)
+  /// On the bank account of the organisation, with the reference.
+  case byTransfer(after: Span)
+  /// The same, for a part; the rest is never paid.
+  case partByTransfer(after: Span, percent: Int)
+  /// Starts a payment on the page, leaves it open, and transfers the money instead.
+  case byTransferWithLinkOpen(after: Span)
+  /// Pays without waiting for any message: the money is on the statement of this many days after the first.
+  case unasked(FictionalTransfer.Writing, day: Int)
+  /// Pays at the desk: a later load of the source system shows it.
+  case atTheDesk
+  case never
+}

@@ -1,0 +1,148 @@
+import Domain
+import Engine
+
+/// Cases by their newest activity.
+///
+/// The order comes from the histories: the newest entry of the newest run of a case is where the case stands in the
+/// list. Nothing has to be written for it while the engine works. Cases that were never enrolled have no history and
+/// stand where they were opened; both streams are merged.
+extension ConsoleLook {
+  /// Entries of histories that one page looks at, at most: a state that is rare may fill a page only in part.
+  private static let window: Int64 = 20_000
+  private static let windows = 5
+
+  private struct Place {
+    let at: Instant
+    let id: CaseID
+    /// Identity of the history entry; nil for a case that was never enrolled.
+    let entry: Int64?
+  }
+
+  /// Where both streams go on: before this history entry, and before this moment and case.
+  private struct Start {
+    var entry: Int64 = .max
+    var openedAt: Int64 = .max
+    var caseID: Int64 = .max
+
+    init(_ cursor: Cursor?) {
+      guard let cursor = ListCursor(cursor, count: 3) else { return }
+      (entry, openedAt, caseID) = (cursor.numbers[0], cursor.numbers[1], cursor.numbers[2])
+    }
+
+    mutating func pass(_ place: Place) {
+      if let entry = place.entry {
+        self.entry = entry
+      } else {
+        openedAt = place.at.milliseconds
+        caseID = place.id.value
+      }
+    }
+
+    var cursor: Cursor { ListCursor([entry, openedAt, caseID]).cursor }
+  }
+
+  func activeCases(in state: CaseSummary.State?, after: Cursor?) throws -> Listing<CaseSummary> {
+    var start = Start(after)
+    let paused = try pausedFlows()
+    let (stepped, reached) = try steppedCases(in: state, paused, before: start.entry)
+    let unstepped = try casesNeverEnrolled(in: state, start.openedAt, start.caseID)
+    let merged = (stepped + unstepped).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
+    let shown = merged.prefix(Listing<CaseSummary>.limit)
+    for place in shown { start.pass(place) }
+    let isEnd = merged.count <= shown.count && reached == nil
+    // Windows that were looked at in vain are not looked at again.
+    if merged.count <= shown.count, let reached { start.entry = min(start.entry, reached) }
+    return Listing(try shown.compactMap { try summary($0.id) }, next: isEnd ? nil : start.cursor)
+  }
+
+  /// - Returns: the places, and where the search stopped before it came to the end or filled a page.
+  private func steppedCases(
+    in state: CaseSummary.State?, _ paused: Set<String>, before: Int64
+  ) throws -> (places: [Place], reached: Int64?) {
+    var places: [Place] = []
+    var upper = before
+    for _ in 0..<Self.windows {
+      guard let lower = try lowerBound(before: upper) else { return (places, nil) }
+      places += try steppedCases(in: state, paused, lower, upper, limit: Self.pageAndOne - places.count)
+      if places.count >= Self.pageAndOne { return (places, nil) }
+      upper = lower
+    }
+    return (places, upper)
+  }
+
+  /// The entry that ends a window; nil when there is nothing before `upper`.
+  private func lowerBound(before upper: Int64) throws -> Int64? {
+    try sql.first(
+      """
+      SELECT MIN(id), COUNT(*) FROM (SELECT id FROM histories WHERE organisation = $1 AND id < $2
+      ORDER BY id DESC LIMIT $3) AS newest
+      """, [.id(organisation), .integer(upper), .integer(Self.window)]
+    ) { $0.isNull(0) ? nil : try $0.integer(0) } ?? nil
+  }
+
+  private func steppedCases(
+    in state: CaseSummary.State?, _ paused: Set<String>, _ lower: Int64, _ upper: Int64, limit: Int
+  ) throws -> [Place] {
+    var arguments: [SQLValue] = [.id(organisation), .integer(upper), .integer(lower)]
+    let names = paused.sorted().map { flow in
+      arguments.append(.text(flow))
+      return "$\(arguments.count)"
+    }
+    let isPaused = names.isEmpty ? "1 = 0" : "r.flow IN (\(names.joined(separator: ", ")))"
+    arguments.append(.int(limit))
+    return try sql.rows(
+      """
+      SELECT h.id, h.at, r.case_id FROM histories AS h
+      JOIN runs AS r ON r.organisation = h.organisation AND r.id = h.run AND r.version = h.sequence + 1
+      WHERE h.organisation = $1 AND h.id < $2 AND h.id >= $3 \(Self.condition(state, isPaused))
+      AND NOT EXISTS (SELECT 1 FROM runs AS n WHERE n.organisation = r.organisation
+        AND n.case_id = r.case_id AND n.id > r.id)
+      ORDER BY h.id DESC LIMIT $\(arguments.count)
+      """, arguments
+    ) { Place(at: try $0.instant(1), id: try $0.id(2), entry: try $0.integer(0)) }
+  }
+
+  private static func condition(_ state: CaseSummary.State?, _ isPaused: String) -> String {
+    let isSettled = """
+      EXISTS (SELECT 1 FROM cases AS c JOIN claims AS o ON o.organisation = c.organisation AND o.id = c.claim
+      WHERE c.organisation = r.organisation AND c.id = r.case_id AND o.balance <= 0)
+      """
+    let hasTask = """
+      EXISTS (SELECT 1 FROM tasks AS t WHERE t.organisation = r.organisation AND t.run = r.id AND t.state = 0)
+      """
+    switch state {
+    case nil: return ""
+    case .running: return "AND r.stage = 0 AND NOT (\(isPaused)) AND NOT \(hasTask)"
+    case .waitingForPerson: return "AND r.stage = 0 AND NOT (\(isPaused)) AND \(hasTask)"
+    case .held: return "AND (r.stage = 1 OR r.stage = 0 AND \(isPaused))"
+    case .paid: return "AND r.stage = 2 AND \(isSettled)"
+    case .ended: return "AND r.stage = 2 AND NOT \(isSettled)"
+    }
+  }
+
+  /// Cases that a rule kept out, or that nobody could decide on.
+  private func casesNeverEnrolled(
+    in state: CaseSummary.State?, _ openedAt: Int64, _ caseID: Int64
+  ) throws -> [Place] {
+    let isSettled = """
+      EXISTS (SELECT 1 FROM claims AS o WHERE o.organisation = c.organisation AND o.id = c.claim
+      AND o.balance <= 0)
+      """
+    let condition: String
+    switch state {
+    case nil: condition = ""
+    case .running, .waitingForPerson: return []
+    case .held: condition = "AND c.enrolment = 2"
+    case .paid: condition = "AND c.enrolment = 1 AND \(isSettled)"
+    case .ended: condition = "AND c.enrolment = 1 AND NOT \(isSettled)"
+    }
+    return try sql.rows(
+      """
+      SELECT c.opened_at, c.id FROM cases AS c WHERE c.organisation = $1 AND c.enrolment <> 0
+      AND (c.opened_at, c.id) < ($2, $3) \(condition)
+      AND NOT EXISTS (SELECT 1 FROM runs AS r WHERE r.organisation = c.organisation AND r.case_id = c.id)
+      ORDER BY c.opened_at DESC, c.id DESC LIMIT $4
+      """, [.id(organisation), .integer(openedAt), .integer(caseID), .int(Self.pageAndOne)]
+    ) { Place(at: try $0.instant(0), id: try $0.id(1), entry: nil) }
+  }
+}

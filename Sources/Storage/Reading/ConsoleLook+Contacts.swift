@@ -1,0 +1,186 @@
+import Domain
+import Engine
+
+extension ConsoleLook {
+  /// Contacts that a search gathers and sorts at most. With more the list of names is walked instead, since the next hit
+  /// is then never far.
+  private static let gathered = 2_000
+
+  func contacts(search: String?, after: Cursor?) throws -> Listing<ContactSummary> {
+    let start = ListCursor(after, count: 1)
+    let terms = search.map(SearchTerms.query) ?? []
+    if search?.contains(where: { !$0.isWhitespace }) == true, terms.isEmpty { return Listing([]) }
+    let found = try terms.isEmpty ? named(start, []) : searched(terms, start)
+    return try page(found, cursor: { ListCursor([$0.id.value], text: SearchTerms.sortName(of: $0)) }, summary)
+  }
+
+  /// Identifiers of contacts that have a term starting with each of `terms`, at most `limit`.
+  func contacts(withTerms terms: [String], limit: Int) throws -> [ContactID] {
+    guard let rarest = terms.max(by: { $0.count < $1.count }) else { return [] }
+    let others = terms.filter { $0 != rarest }
+    var arguments: [SQLValue] = [.id(organisation), .text(rarest), .text(Self.end(of: rarest))]
+    let conditions = Self.conditions(others, contact: "contact_terms.contact", &arguments)
+    return try sql.rows(
+      """
+      SELECT DISTINCT contact FROM contact_terms
+      WHERE organisation = $1 AND term >= $2 AND term < $3\(conditions) LIMIT $\(arguments.count + 1)
+      """, arguments + [.int(limit)]
+    ) { try $0.id(0) }
+  }
+
+  private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
+    let ids = try contacts(withTerms: terms, limit: Self.gathered + 1)
+    guard ids.count <= Self.gathered else { return try named(start, terms) }
+    let contacts = try ids.compactMap { try store.contact(organisation, $0) }
+      .map { (name: SearchTerms.sortName(of: $0), contact: $0) }
+      .sorted { ($0.name.utf8Order, $0.contact.id) < ($1.name.utf8Order, $1.contact.id) }
+      .map(\.contact)
+    guard let start, let last = contacts.firstIndex(where: { $0.id.value == start.numbers[0] }) else {
+      return Array(contacts.prefix(Self.pageAndOne))
+    }
+    return Array(contacts[(last + 1)...].prefix(Self.pageAndOne))
+  }
+
+  /// A page in the order of names, of contacts that have all of `terms`.
+  private func named(_ start: ListCursor?, _ terms: [String]) throws -> [ContactRecord] {
+    var arguments: [SQLValue] = [.id(organisation)]
+    var conditions = ""
+    if let start {
+      // The cursor may hold the beginning of a long name only: the row itself says where it stands.
+      let name = try store.contact(organisation, ContactID(start.numbers[0])).map(SearchTerms.sortName)
+      arguments += [.text(name ?? start.text), .integer(start.numbers[0])]
+      conditions = " AND (sort_name, id) > ($2, $3)"
+    }
+    conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
+    return try sql.rows(
+      Contacts.select
+        + " WHERE organisation = $1\(conditions) ORDER BY sort_name, id LIMIT $\(arguments.count + 1)",
+      arguments + [.int(Self.pageAndOne)], Contacts.decode)
+  }
+
+  /// That a contact has a term starting with each of `terms`.
+  private static func conditions(_ terms: [String], contact: String, _ arguments: inout [SQLValue]) -> String {
+    var text = ""
+    for term in terms {
+      text += """
+         AND EXISTS (SELECT 1 FROM contact_terms AS other WHERE other.organisation = $1
+        AND other.contact = \(contact) AND other.term >= $\(arguments.count + 1)
+        AND other.term < $\(arguments.count + 2))
+        """
+      arguments += [.text(term), .text(end(of: term))]
+    }
+    return text
+  }
+
+  /// The first text after all that start with `prefix`.
+  private static func end(of prefix: String) -> String { prefix + "\u{10FFFF}" }
+
+  func summary(_ contact: ContactRecord) throws -> ContactSummary {
+    let addresses = try store.addresses(organisation, of: contact.id)
+    let runs = try store.openRuns(organisation, contact: contact.id)
+    let balance = try sql.first(
+      """
+      SELECT CAST(COALESCE(SUM(balance), 0) AS \(sql.dialect.integer)) FROM claims
+      WHERE organisation = $1 AND contact = $2
+      """, [.id(organisation), .id(contact.id)]
+    ) { try $0.money(0) }
+    let residence = addresses.first { $0.kind == .postal }?.value
+      .split(whereSeparator: \.isNewline).joined(separator: ", ")
+    return ContactSummary(
+      id: contact.id, name: contact.name.addressName, sourceNumber: contact.externalID, residence: residence,
+      openCases: Set(runs.map(\.caseID)).count, balance: balance ?? .zero, reach: Self.reach(contact, addresses))
+  }
+
+  private static func reach(_ contact: ContactRecord, _ addresses: [AddressRecord]) -> ContactSummary.Reach {
+    if contact.silence != nil { return .stopped }
+    guard addresses.contains(where: \.standing.isUsable) else { return .none }
+    let isDoubtful = addresses.contains { $0.standing == .invalid || $0.standing == .suspect }
+    return isDoubtful ? .partly : .good
+  }
+
+  func contactDetail(_ id: ContactID) throws -> ContactDetail? {
+    guard let contact = try self.contact(id) else { return nil }
+    let cases = try casesOfDetail(contact.id)
+    return ContactDetail(
+      summary: try summary(contact), shortName: Self.shortName(contact),
+      addressForm: contact.addressForm.rawValue, language: contact.language,
+      profile: contact.profile.isEmpty ? nil : contact.profile, preferredChannel: nil,
+      addresses: try shownAddresses(of: contact.id),
+      stop: contact.silence.map { ContactDetail.Stop(reason: $0.reason, by: $0.by, at: $0.at) }, cases: cases)
+  }
+
+  func shownAddresses(of contact: ContactID) throws -> [ContactDetail.Address] {
+    try store.addresses(organisation, of: contact).map { address in
+      ContactDetail.Address(
+        channel: Self.channel(of: address.kind), value: Self.shown(address), standing: address.standing,
+        because: address.reason.isEmpty ? nil : address.reason, since: address.since,
+        isAllowed: address.standing.isUsable)
+    }
+  }
+
+  /// Cases where the contact is any party: open ones first, then newest, at most 20.
+  private func casesOfDetail(_ contact: ContactID) throws -> [CaseSummary] {
+    let ids: [CaseID] = try sql.rows(
+      """
+      SELECT case_id FROM case_parties WHERE organisation = $1 AND contact = $2 ORDER BY case_id DESC LIMIT 200
+      """, [.id(organisation), .id(contact)]
+    ) { try $0.id(0) }
+    let cases = try ids.compactMap { try summary($0) }
+    let open = cases.filter(\.state.isOpen)
+    return Array((open + cases.filter { !$0.state.isOpen }).prefix(20))
+  }
+
+  private static func channel(of kind: AddressRecord.Kind) -> Channel {
+    switch kind {
+    case .email: .email
+    case .mobile: .sms
+    case .phone: .voice
+    case .postal: .letter
+    }
+  }
+
+  private static func shown(_ address: AddressRecord) -> String {
+    switch address.kind {
+    case .email: return address.value
+    case .postal: return address.value.split(whereSeparator: \.isNewline).joined(separator: ", ")
+    case .mobile, .phone:
+      let digits = address.value
+      guard digits.hasPrefix("+31"), digits.count == 12 else { return digits }
+      let national = "0" + digits.dropFirst(3)
+      return address.kind == .mobile ? "\(national.prefix(2)) \(national.dropFirst(2))" : national
+    }
+  }
+
+  /// In a sentence: `Timo`, `mevrouw Van Dongen`.
+  private static func shortName(_ contact: ContactRecord) -> String {
+    switch contact.addressForm {
+    case .informal: return contact.name.givenName ?? contact.name.addressName
+    case .formal:
+      let salutation = Salutation(to: contact.name, form: .formal, language: .dutch).text
+      return salutation.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init)
+        ?? contact.name.addressName
+    }
+  }
+}
+
+extension CaseSummary.State {
+  /// Whether anything can still happen to the case.
+  var isOpen: Bool {
+    switch self {
+    case .running, .waitingForPerson, .held: true
+    case .paid, .ended: false
+    }
+  }
+}
+
+extension String {
+  /// Compares by bytes, as the database does.
+  var utf8Order: UTF8Order { UTF8Order(text: self) }
+
+  struct UTF8Order: Comparable {
+    let text: String
+    static func < (left: UTF8Order, right: UTF8Order) -> Bool {
+      left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+  }
+}

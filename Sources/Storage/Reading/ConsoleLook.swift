@@ -1,0 +1,84 @@
+import Domain
+import Engine
+
+/// One read transaction of the console: what its questions share.
+final class ConsoleLook {
+  let sql: any SQLTransaction
+  let organisation: OrganisationID
+  let store: SQLStoreTransaction
+  private let source: any PlanSource
+  private let counts: CountCache
+  private var knownPlans: [Int: [String: FlowPlan]] = [:]
+  private var knownContacts: [ContactID: ContactRecord] = [:]
+  private var knownPauses: Set<String>?
+
+  init(sql: any SQLTransaction, organisation: OrganisationID, plans: any PlanSource, counts: CountCache) {
+    self.sql = sql
+    self.organisation = organisation
+    self.store = SQLStoreTransaction(sql: sql)
+    self.source = plans
+    self.counts = counts
+  }
+
+  // MARK: Things that many rows share
+
+  func plans(_ version: Int) throws -> [String: FlowPlan] {
+    if let known = knownPlans[version] { return known }
+    let plans = try source.plans(organisation, version: version, in: store)
+    knownPlans[version] = plans
+    return plans
+  }
+
+  func plan(of run: RunRecord) throws -> FlowPlan? { try plans(run.publication)[run.flow] }
+
+  func contactHours() throws -> ContactHours { try source.contactHours(organisation, in: store) }
+
+  func contact(_ id: ContactID) throws -> ContactRecord? {
+    if let known = knownContacts[id] { return known }
+    let contact = try store.contact(organisation, id)
+    knownContacts[id] = contact
+    return contact
+  }
+
+  func name(of contact: ContactID) throws -> String { try self.contact(contact)?.name.addressName ?? "" }
+
+  func pausedFlows() throws -> Set<String> {
+    if let knownPauses { return knownPauses }
+    let pauses = try store.pausedFlows(organisation)
+    knownPauses = pauses
+    return pauses
+  }
+
+  // MARK: Counts
+
+  /// A count of this organisation, at most ten seconds old. `$1` is the organisation, then come `arguments`.
+  func count(_ name: String, _ statement: String, _ arguments: [SQLValue] = []) throws -> Int {
+    Int(
+      try counts.value(name, of: organisation) {
+        try sql.first(statement, [.id(organisation)] + arguments) { try $0.integer(0) } ?? 0
+      })
+  }
+
+  func openTasks() throws -> Int {
+    try count("tasks", "SELECT count(*) FROM tasks WHERE organisation = $1 AND state = 0")
+  }
+
+  /// Cases with a run that has not ended; a case has one such run.
+  func openCases() throws -> Int {
+    try count("cases", "SELECT count(*) FROM runs WHERE organisation = $1 AND stage < 2")
+  }
+
+  // MARK: Pages
+
+  /// One page out of at most one element more than a page holds.
+  func page<Element: Sendable, Shown: Sendable>(
+    _ elements: [Element], total: Int? = nil, cursor: (Element) -> ListCursor, _ show: (Element) throws -> Shown
+  ) throws -> Listing<Shown> {
+    let shown = elements.prefix(Listing<Shown>.limit)
+    let next = elements.count > shown.count ? shown.last.map { cursor($0).cursor } : nil
+    return Listing(try shown.map(show), next: next, total: total)
+  }
+
+  /// How many rows to ask for: a page and one, which says whether there is a next page.
+  static let pageAndOne = Listing<Int>.limit + 1
+}

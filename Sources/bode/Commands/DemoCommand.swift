@@ -1,0 +1,161 @@
+import ArgumentParser
+import Domain
+import Engine
+import Foundation
+import Logging
+import Rehearsal
+import Storage
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Show the De Horizon organisation living through failed debits in fast time.",
+    discussion: """
+      Starts a server with about 200 fictional contacts. Everything is sent to a sandbox: nobody gets a message.
+
+        bode demo                          a server on port 8080, two hours a second
+        bode demo --speed 600 --port 9000
+        bode demo --headless               30 days in virtual time, then the figures and the invariants
+        bode demo --headless --json
+      """)
+
+  @Flag(name: .long, help: "Run without pages, in virtual time, and print the figures.")
+  var headless = false
+
+  @Flag(name: .long, help: "With --headless: print JSON.")
+  var json = false
+
+  @Option(name: .long, help: "With --headless: days to run.")
+  var days = 30
+
+  @Option(name: .long, help: "The same seed gives the same people and the same behaviour.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "Contacts to make.")
+  var contacts = 200
+
+  @Option(name: .long, help: "Business seconds per real second.")
+  var speed = 7_200
+
+  @Option(name: .long, help: "Port to listen on.")
+  var port: Int?
+
+  @Option(name: .long, help: "Folder to use. Default: a new one in the temporary folder.")
+  var data: String?
+
+  @Option(name: .long, help: "The organisation's folder. Default: examples/de-horizon beside or above this place.")
+  var folder: String?
+
+  func run() async throws {
+    if headless { try await runHeadless() } else { try await runServer() }
+  }
+
+  private func runHeadless() async throws {
+    var logger = Logger(label: "bode")
+    logger.logLevel = .critical
+    let clock = VirtualClock(at: DemoHouse.start)
+    let house = try await DemoHouse.build(self, clock: clock, logger: logger)
+    let end = DutchTime.advance(DemoHouse.start, days: days)
+    for day in 1...max(1, days) {
+      try await house.run.advance(to: min(end, DutchTime.advance(DemoHouse.start, days: day)))
+      Output.note("day \(day) of \(days)")
+    }
+    let report = try await house.run.report()
+    Output.line(json ? report.json : report.text)
+    if data == nil { house.remove() }
+    if !report.holds { throw ExitCode.failure }
+  }
+
+  private func runServer() async throws {
+    var logger = Logger(label: "bode")
+    logger.logLevel = .warning
+    let clock = ScaledClock(at: DemoHouse.start, speed: speed, machine: SystemClock())
+    let house = try await DemoHouse.build(self, clock: clock, logger: logger)
+    let password = try await house.makeUser()
+    let installation = house.installation
+    let address = "http://localhost:\(installation.settings.port)"
+    Output.line(
+      """
+
+      De Horizon is open:  \(address)/
+      Sign in as:          \(DemoHouse.login)
+      Password:            \(password)
+
+      What to look at
+        \(address)/            Today: what is going on; the clock in the header can be held or moved on
+        \(address)/cases       a case: its flow, the path taken, what comes next and why
+        \(address)/sandbox     the mailboxes and phones: open a mail, click its link, pay
+        \(address)/imports     the files of the bank, and give one of your own:
+                                  examples/de-horizon/bestanden has samples
+      Nobody gets a message: everything goes to the sandbox. Stop with Ctrl-C.
+
+      """)
+    let end = logger
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        await house.run.live(on: clock) { end.error("the demonstration stumbled", metadata: ["reason": "\($0)"]) }
+      }
+      group.addTask { await EngineLoop(installation.engine, logger: end).readImports() }
+      group.addTask { try await WebServer(installation: installation, demoClock: clock).run() }
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+}
+
+/// An installation with De Horizon in it, and the people who rent from it.
+struct DemoHouse: Sendable {
+  static let login = "anna"
+  /// A Monday morning, with King's Day and Easter well within the year to come.
+  static let start = DutchTime.instant(of: CalendarDay(number: 20_773), at: LocalTime(hour: 8))
+
+  let installation: Installation
+  let organisation: OrganisationID
+  let run: RehearsalRun
+
+  static func build(_ command: DemoCommand, clock: any SettableClock, logger: Logger) async throws -> DemoHouse {
+    let data = command.data ?? NSTemporaryDirectory() + "bode-demo-\(UUID().uuidString)"
+    let settings = try await ServerSettings.load(data: data, port: command.port)
+    let installation = try await Installation.open(settings, time: .accelerated(clock), logger: logger)
+    // A folder that was used before goes on where it was.
+    let last = try await installation.store.read { tx in try tx.lastBusinessInstant() }
+    if let last { clock.advance(to: last) }
+    let files = try FolderOnDisk.read(try command.folder ?? findExample(), library: nil)
+    let published = try await installation.publisher.publish(files, at: clock.now(), by: "demo")
+    let portfolio = FictionalPortfolio(
+      FictionalPortfolio.Settings(seed: command.seed, start: DutchTime.day(of: start), count: command.contacts))
+    let parts = RehearsalParts(
+      engine: installation.engine, store: installation.store, world: installation.sandbox,
+      desk: installation.tenants, archive: installation.archive, publications: installation.publications,
+      clock: clock, host: "localhost", folder: data + "/incoming")
+    let run = RehearsalRun(
+      parts, organisations: [RehearsedOrganisation(id: published.organisation, portfolio: portfolio)],
+      seed: command.seed)
+    return DemoHouse(installation: installation, organisation: published.organisation, run: run)
+  }
+
+  private static func findExample() throws -> String {
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    while folder.path != "/" {
+      let candidate = folder.appendingPathComponent("examples/de-horizon").path
+      if FileManager.default.fileExists(atPath: candidate) { return candidate }
+      folder.deleteLastPathComponent()
+    }
+    throw UsageError("examples/de-horizon is not here; give the organisation's folder with --folder")
+  }
+
+  /// Makes the user of the demonstration, or gives the one that is there a new password.
+  func makeUser() async throws -> String {
+    let password = "horizon-demo"
+    let users = try await installation.sessions.users()
+    if !users.contains(where: { $0.login == Self.login }) {
+      try await Users.add(
+        login: Self.login, name: "Anna de Wit", role: .administrator, password: password,
+        organisation: organisation, to: installation)
+    }
+    return password
+  }
+
+  /// Takes the temporary folder away.
+  func remove() { try? FileManager.default.removeItem(atPath: installation.settings.data) }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Engine
+import Foundation
+import Logging
+import Providers
+import Rendering
+import Storage
+
+/// The composition root: every port gets its adapter here, and nowhere else.
+struct Installation: Sendable {
+  let settings: ServerSettings
+  let database: SQLiteDatabase
+  let store: SQLStore
+  let sessions: SQLSessionStore
+  let archive: SegmentArchive
+  let sandbox: Sandbox
+  let publications: CompiledPublications
+  let engine: Engine
+  let tenants: TenantDesk
+  let clock: any BusinessClock
+  let machineClock = SystemClock()
+  let identifiers: SystemIdentifiers
+  let random = SystemRandomSource()
+  let logger: Logger
+
+  /// Channels that this version can send on.
+  static let channels: Set<Channel> = [.email, .sms]
+
+  /// How business time runs.
+  enum Time: Sendable {
+    case wall
+    /// Faster than the wall clock, or by hand. Only with sandbox providers.
+    case accelerated(any BusinessClock)
+  }
+
+  /// Opens, or begins, the installation in a folder.
+  ///
+  /// - Throws: `StoreError.locked` when another process has it open; ``EngineRefusal``.
+  static func open(_ settings: ServerSettings, time: Time = .wall, logger: Logger) async throws -> Installation {
+    try makeFolder(settings.data)
+    let machine = SystemClock()
+    let database = try SQLiteDatabase(path: settings.data + "/bode.sqlite")
+    let store = try await SQLStore.opening(database, at: machine.now())
+    let clock: any BusinessClock
+    let isAccelerated: Bool
+    switch time {
+    case .wall:
+      let floor = try await store.read { tx in try tx.lastBusinessInstant() }
+      (clock, isAccelerated) = (WallBusinessClock(machine: machine, floor: floor), false)
+    case .accelerated(let given): (clock, isAccelerated) = (given, true)
+    }
+    let sandbox = try Sandbox(file: settings.data + "/sandbox.sqlite", clock: clock)
+    let archive = try await openArchive(settings)
+    let publications = CompiledPublications(channels: channels)
+    let identifiers = SystemIdentifiers(clock: machine)
+    let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
+    let isTest = settings.environment == .test || mail.isSandbox
+    let links = TenantLinks(base: settings.paymentBase)
+    let engine = try Engine(
+      EngineParts(
+        store: store, publications: publications, archive: archive,
+        files: try ImportFolder(folder: settings.data + "/imports"), providers: [mail, sandbox.sms],
+        bank: sandbox.bank, sandbox: sandbox, businessClock: clock, isAccelerated: isAccelerated,
+        machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
+        mark: isTest ? TestMark(environment: settings.environmentName) : nil,
+        owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)",
+        logger: logger))
+    let tenants = TenantDesk(
+      store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
+      hosts: [:])
+    return Installation(
+      settings: settings, database: database, store: store, sessions: SQLSessionStore(database), archive: archive,
+      sandbox: sandbox, publications: publications, engine: engine, tenants: tenants, clock: clock,
+      identifiers: identifiers, logger: logger)
+  }
+
+  private static func openArchive(_ settings: ServerSettings) async throws -> SegmentArchive {
+    try makeFolder(settings.keys)
+    let file = settings.keys + "/master.key"
+    let master =
+      FileManager.default.fileExists(atPath: file)
+      ? try ArchiveMasterKey(file: file) : try ArchiveMasterKey.create(file: file, random: SystemRandomSource())
+    let keys = try await FileArchiveKeyStore(
+      folder: settings.keys + "/archive", master: master, random: SystemRandomSource())
+    return try await SegmentArchive(
+      folder: settings.data + "/archive", keys: keys, random: SystemRandomSource())
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  var publisher: Publisher { Publisher(store: store, identifiers: identifiers, channels: Self.channels) }
+
+  /// The organisation with this short name.
+  func organisation(_ slug: String?) async throws -> OrganisationRecord {
+    let all = try await store.read { tx in try tx.organisations() }
+    guard let slug else {
+      if let only = all.first, all.count == 1 { return only }
+      throw UsageError(
+        all.isEmpty
+          ? "there is no organisation yet; run: bode publish DIR --data \(settings.data)"
+          : "there are several organisations; choose with --organisation: \(all.map(\.slug).joined(separator: ", "))")
+    }
+    guard let found = all.first(where: { $0.slug == slug }) else {
+      throw UsageError("there is no organisation \(slug); there are: \(all.map(\.slug).joined(separator: ", "))")
+    }
+    return found
+  }
+}

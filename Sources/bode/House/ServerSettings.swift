@@ -1,0 +1,81 @@
+import Configuration
+import Domain
+import Foundation
+import Providers
+import SystemPackage
+
+/// What one installation is told about where it stands. From `bode.yaml` in the data folder, and from the environment,
+/// which wins: `BODE_HTTP_PORT` for `http.port`. Secrets come by environment or from a file of their own, never from
+/// `bode.yaml`.
+struct ServerSettings: Sendable {
+  /// Folder of everything that is kept.
+  let data: String
+  let host: String
+  let port: Int
+  /// A test environment is marked on every output; production is the default.
+  let environment: SourceEnvironment
+  /// What people call a test environment: `ACC`.
+  let environmentName: String?
+  /// Where tenants' pages are, without a slash at the end.
+  let paymentBase: String
+  /// True when browsers reach the server by HTTPS, through a proxy.
+  let usesTLS: Bool
+  /// Folder of the keys of the archive; on another disk than the data in production.
+  let keys: String
+  /// Nil: e-mail goes to the sandbox.
+  let smtp: SMTPConfiguration?
+
+  /// - Throws: ``UsageError`` that names the key.
+  static func load(data: String, port: Int?) async throws -> ServerSettings {
+    let file = data + "/bode.yaml"
+    let environment = EnvironmentVariablesProvider().prefixKeys(with: "bode")
+    let reader =
+      FileManager.default.fileExists(atPath: file)
+      ? ConfigReader(providers: [environment, try await FileProvider<YAMLSnapshot>(filePath: .init(file))])
+      : ConfigReader(providers: [environment])
+    let port = port ?? reader.int(forKey: "http.port", default: 8_080)
+    let word = reader.string(forKey: "environment", default: "production")
+    guard let source = SourceEnvironment(rawValue: word) else {
+      throw UsageError("environment is \"\(word)\"; it must be production or test")
+    }
+    return ServerSettings(
+      data: data, host: reader.string(forKey: "http.host", default: "127.0.0.1"), port: port, environment: source,
+      environmentName: reader.string(forKey: "environment.name"),
+      paymentBase: reader.string(forKey: "payment.base", default: "http://localhost:\(port)/betalen"),
+      usesTLS: reader.bool(forKey: "http.tls", default: false),
+      keys: reader.string(forKey: "keys.folder", default: data + "/keys"), smtp: try smtp(reader))
+  }
+
+  private static func smtp(_ reader: ConfigReader) throws -> SMTPConfiguration? {
+    guard let host = reader.string(forKey: "smtp.host") else { return nil }
+    let word = reader.string(forKey: "smtp.security", default: SMTPConfiguration.Security.startTLS.rawValue)
+    guard let security = SMTPConfiguration.Security(rawValue: word) else {
+      let known = SMTPConfiguration.Security.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("smtp.security is \"\(word)\"; it must be one of: \(known)")
+    }
+    return try SMTPConfiguration(
+      host: host, port: reader.int(forKey: "smtp.port"), security: security,
+      credentials: try credentials(reader), greeting: reader.string(forKey: "smtp.greeting"),
+      authorities: reader.string(forKey: "smtp.ca-file"),
+      connections: reader.int(forKey: "smtp.connections", default: 4))
+  }
+
+  private static func credentials(_ reader: ConfigReader) throws -> SMTPConfiguration.Credentials {
+    guard let user = reader.string(forKey: "smtp.user") else { return .none }
+    if let file = reader.string(forKey: "smtp.password-file") {
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      return .password(user: user, SMTPSecret(text.trimmingCharacters(in: .newlines)))
+    }
+    guard let password = reader.string(forKey: "smtp.password", isSecret: true) else {
+      throw UsageError("smtp.user is set, but no password: set BODE_SMTP_PASSWORD or smtp.password-file")
+    }
+    return .password(user: user, SMTPSecret(password))
+  }
+}
+
+/// A mistake of the person at the keyboard, said in one sentence.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,31 @@
+/// A state enum and the page that draws it.
+struct Lifecycle: CustomStringConvertible, Sendable {
+  let type: String
+  let source: String
+  let page: String
+
+  var description: String { type }
+
+  static let all = [
+    Lifecycle(
+      type: "FlowState", source: "Sources/Domain/Flow/FlowState.swift", page: "docs/lifecycles/flow-run.md"),
+    Lifecycle(
+      type: "MessageStatus", source: "Sources/Domain/Message/MessageProgress.swift",
+      page: "docs/lifecycles/message.md"),
+    Lifecycle(
+      type: "PaymentRequestState", source: "Sources/Domain/Payment/PaymentRequestState.swift",
+      page: "docs/lifecycles/payment-request.md"),
+    Lifecycle(
+      type: "PaymentAttemptRecord.State", source: "Sources/Engine/Ports/Store/PaymentStore.swift",
+      page: "docs/lifecycles/payment-attempt.md"),
+    Lifecycle(
+      type: "OutboxRecord.State", source: "Sources/Engine/Ports/Store/OutboxStore.swift",
+      page: "docs/lifecycles/outbox-command.md"),
+    Lifecycle(
+      type: "ImportRecord.State", source: "Sources/Engine/Ports/Store/ImportStore.swift",
+      page: "docs/lifecycles/import.md"),
+    Lifecycle(
+      type: "TaskRecord.State", source: "Sources/Engine/Ports/Store/TaskStore.swift",
+      page: "docs/lifecycles/task.md"),
+  ]
+}

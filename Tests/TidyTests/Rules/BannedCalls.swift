@@ -1,0 +1,75 @@
+/// What is banned in `Sources`, with the few places where it is right.
+enum BannedCalls {
+  private static let clocks: Set<String> = [
+    "Date", "ContinuousClock", "SuspendingClock", "DispatchTime", "DispatchWallTime", "Clock",
+  ]
+
+  /// In every target.
+  static let everywhere: [BannedCall] = [
+    BannedCall(
+      name: "reading a clock", why: "time comes in by BusinessClock or MachineClock",
+      rim: ["bode/House/SystemClocks.swift": "the two clocks of the machine"],
+      matches: { source, index in
+        BannedCall.emptyCall("Date")(source, index) || BannedCall.member("now", of: clocks)(source, index)
+          || BannedCall.call(["clock_gettime", "gettimeofday", "CFAbsoluteTimeGetCurrent"])(source, index)
+          || BannedCall.member(["systemUptime"])(source, index) || impliedNow(source, index)
+      }),
+    BannedCall(
+      name: "randomness", why: "bytes nobody can guess come in by RandomSource, identifiers by IdentifierSource",
+      rim: [
+        "Storage/Archive/RandomSource.swift": "the generator of the machine, for keys of the archive",
+        "Providers/Sandbox/Sandbox.swift": "the name of a new sandbox world, which nothing is decided by",
+        "bode/": "the sources of the machine are made here",
+      ],
+      matches: { source, index in
+        BannedCall.emptyCall("UUID")(source, index)
+          || BannedCall.word(["SystemRandomNumberGenerator"])(source, index)
+          || BannedCall.member(["random", "randomElement", "shuffled", "shuffle"])(source, index)
+          || BannedCall.call(["arc4random", "getrandom", "getentropy", "rand", "random"])(source, index)
+          || (BannedCall.call(["SymmetricKey"])(source, index) && source.isWord("size", at: index + 2))
+      }),
+    BannedCall(
+      name: "print", why: "the library writes to its logger, the executable to its Output",
+      rim: ["bode/House/Output.swift": "the one place that writes to the terminal"],
+      matches: BannedCall.call(["print", "debugPrint", "dump"])),
+    BannedCall(
+      name: "force", why: "say what happens when it is not there", rim: [:],
+      matches: { source, index in BannedCall.force(source, index) }),
+    BannedCall(
+      name: "fatalError", why: "an error for callers, a precondition with its invariant for us", rim: [:],
+      matches: BannedCall.call(["fatalError"])),
+    BannedCall(
+      name: "sleeping", why: "waiting is a timer, or a pause of the loop",
+      rim: [
+        "Engine/Service/EngineLoop.swift": "the pause between two looks at the store",
+        "bode/": "the process waits for signals and shows progress",
+      ],
+      matches: { source, index in
+        BannedCall.member("sleep", of: ["Task", "Thread"])(source, index)
+          || BannedCall.call(["sleep", "usleep", "nanosleep"])(source, index)
+      }),
+  ]
+
+  /// In the pure targets besides: what waits or runs beside something else is not a function of its arguments.
+  static let inPureTargets: [BannedCall] = [
+    BannedCall(
+      name: "concurrency", why: "a pure target waits for nothing", rim: [:],
+      matches: { source, index in
+        guard BannedCall.word(["async", "await", "actor"])(source, index) else { return false }
+        return !source.isSign(".", at: index - 1)
+      }),
+    BannedCall(
+      name: "input or output", why: "bytes come in as arguments",
+      rim: ["Expressions/Conformance/": "reads the conformance suite that it is given a path of"],
+      matches: BannedCall.word(["FileManager", "FileHandle", "URLSession", "ProcessInfo", "Process", "fopen", "getenv"])
+    ),
+  ]
+
+  /// `.now` without a type before it is a clock's where clocks are in sight; elsewhere it is a name like any other.
+  @Sendable private static func impliedNow(_ source: SwiftSource, _ index: Int) -> Bool {
+    guard source.isWord("now", at: index), source.isSign(".", at: index - 1), !source.tokens[index - 1].isGlued,
+      !source.isSign("(", at: index + 1)
+    else { return false }
+    return Imports.modules(of: source).contains { $0.module == "Foundation" || $0.module == "Dispatch" }
+  }
+}

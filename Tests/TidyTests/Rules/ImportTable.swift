@@ -1,0 +1,83 @@
+/// Who may import whom. The compiler checks declared dependencies but lets transitive ones pass: this table does not.
+///
+/// A new line here is a decision: say why. The picture of it is in `ARCHITECTURE.md`.
+enum ImportTable {
+  struct Row {
+    /// Modules that any file of the target may import.
+    let allowed: Set<String>
+    /// Modules that only these files or folders (below the target's own) may import.
+    var somewhere: [String: [String]] = [:]
+  }
+
+  static let rows: [String: Row] = [
+    // Pure: no input or output, no clock, no randomness. What they import is pure in that sense too.
+    "Expressions": Row(
+      allowed: [],
+      somewhere: [
+        // CEL's timestamps name zones of the tz database; the files of the conformance suite are JSON.
+        "Foundation": ["Evaluation/ZoneOffset.swift", "Conformance/"]
+      ]),
+    "Domain": Row(allowed: ["Expressions"]),
+    "Importing": Row(
+      allowed: ["Domain", "Expressions"],
+      somewhere: [
+        "CXMLShim": ["Bank/XMLPushParser.swift"],
+        "CPhoneShim": ["Phone/"],
+        "Yams": ["Configuration/"],
+      ]),
+    "Rendering": Row(
+      allowed: ["Domain"],
+      somewhere: [
+        "CCmark": ["Document/MarkdownReader.swift"],
+        "CGMimeShim": ["Email/"],
+        "Mustache": ["Template/"],
+        "Yams": ["Template/", "HouseStyle/"],
+      ]),
+
+    // The loop: knows ports, not adapters. Crypto for keys and digests, which are pure functions of their bytes.
+    "Engine": Row(allowed: ["Domain", "Importing", "Rendering", "Crypto", "Logging", "Synchronization"]),
+    "Rehearsal": Row(allowed: ["Engine", "Domain", "Importing", "Rendering", "Synchronization"]),
+
+    // Adapters: never one another.
+    "Providers": Row(
+      allowed: ["Engine", "Domain", "Foundation", "Synchronization"],
+      somewhere: [
+        "CCurlShim": ["Email/"],
+        "Glibc": ["Email/CStrings.swift"],
+        "Dispatch": ["Email/QueueExecutor.swift"],
+        "GRDB": ["Sandbox/"],
+        "Crypto": ["Sandbox/", "Email/"],
+      ]),
+    "Storage": Row(
+      allowed: ["Engine", "Domain", "Crypto", "Foundation", "Synchronization"],
+      somewhere: [
+        "GRDB": ["SQLite/"],
+        "GRDBSQLite": ["SQLite/"],
+        "CZlib": ["Archive/Deflate.swift"],
+        "Dispatch": ["Archive/ArchiveQueue.swift"],
+        "Glibc": ["Archive/"],
+      ]),
+    "Web": Row(
+      allowed: ["Engine", "Domain", "Hummingbird", "HTTPTypes", "Crypto", "Logging", "Synchronization", "Foundation"],
+      somewhere: [
+        "CQREncode": ["Pages/QRDrawing.swift"],
+        "CryptoExtras": ["Access/ScryptPasswords.swift"],
+        "Glibc": ["Pages/LookUpLimit.swift"],
+        "NIOCore": ["Server/", "Console/Import/", "Access/"],
+        "Rendering": ["Console/Archive/", "Sandbox/"],
+        "Importing": ["Console/"],
+      ]),
+
+    // The rim: puts everything together.
+    "EngineTestKit": Row(allowed: ["Engine", "Domain", "Importing", "Rendering", "Logging", "Synchronization"]),
+    "bode": Row(
+      allowed: [
+        "Expressions", "Domain", "Importing", "Rendering", "Engine", "Rehearsal", "Providers", "Storage", "Web",
+        "ArgumentParser", "Configuration", "Hummingbird", "Logging", "Crypto", "Foundation", "Glibc", "Synchronization",
+      ]),
+  ]
+
+  /// Rings from the inside to the rim, for the tests of the table itself.
+  static let pure: Set<String> = ["Expressions", "Domain", "Importing", "Rendering"]
+  static let adapters: Set<String> = ["Providers", "Storage", "Web"]
+}

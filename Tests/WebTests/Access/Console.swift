@@ -1,0 +1,59 @@
+import Engine
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+/// The console in memory, for tests of its routes.
+enum Console {
+  static func run(
+    reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), uploadFolder: String = "/tmp",
+    uploadLimit: Int = 1_000_000, usesTLS: Bool = false,
+    _ test: @escaping @Sendable (any TestClientProtocol, [RouteAccess]) async throws -> Void
+  ) async throws {
+    var router = GuardedRouter(
+      services: SampleServices.make(
+        reading: reading, desk: desk, uploadFolder: uploadFolder, uploadLimit: uploadLimit, usesTLS: usesTLS))
+    consoleRoutes(&router)
+    let table = router.table
+    try await Application(router: router.router).test(.router) { client in try await test(client, table) }
+  }
+
+  /// The cookie header of a new session.
+  static func signIn(_ client: any TestClientProtocol, as role: Role) async throws -> String {
+    let answer = try await client.execute(
+      uri: "/sign-in", method: .post, headers: [:],
+      body: ByteBuffer(string: "login=\(role.rawValue)&password=geheim"))
+    let cookie = try #require(answer.headers[.setCookie])
+    return String(cookie.prefix { $0 != ";" })
+  }
+
+  /// The token that the forms of this session carry.
+  static func token(_ client: any TestClientProtocol, _ cookie: String) async throws -> String {
+    let page = try await client.execute(uri: "/", method: .get, headers: [.cookie: cookie], body: nil)
+    let text = String(buffer: page.body)
+    let start = try #require(text.ranges(of: "name=\"token\" value=\"").first?.upperBound)
+    return String(text[start...].prefix { $0 != "\"" })
+  }
+
+  static func formHeaders(_ cookie: String, token: String, isUpload: Bool) throws -> HTTPFields {
+    var headers: HTTPFields = [.cookie: cookie]
+    guard isUpload else { return headers }
+    headers[try #require(HTTPField.Name("x-form-token"))] = token
+    headers[try #require(HTTPField.Name("x-file-name"))] = "lijst.csv"
+    return headers
+  }
+
+  /// An address that the route answers.
+  static func path(_ route: RouteAccess) -> String {
+    let id =
+      route.path.hasPrefix("/cases")
+      ? "4817"
+      : route.path.hasPrefix("/contacts")
+        ? "17"
+        : route.path.hasPrefix("/archive") ? "9" : "2"
+    return route.path.replacing(":id", with: id).replacing(":name", with: "storno")
+  }
+}
