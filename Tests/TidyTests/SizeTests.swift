@@ -33,14 +33,17 @@ import Testing
   func `files of a target are of a readable size`(target: String) {
     let counts = Project.sources.filter { $0.target == target }.map(\.lineCount).sorted()
     guard let largest = counts.last else { return }
-    print("\(target): \(counts.count) files, median \(counts[counts.count / 2]), "
-      + "p90 \(counts[counts.count * 9 / 10]), largest \(largest) lines")
+    print(
+      "\(target): \(counts.count) files, median \(counts[counts.count / 2]), "
+        + "p90 \(counts[counts.count * 9 / 10]), largest \(largest) lines")
     #expect(counts[counts.count / 2] <= 160)
   }
 
   static func longLines(of source: SwiftSource) -> [Violation] {
     source.lines.enumerated().compactMap { index, line in
-      guard line.utf8.count > lineLimit, !source.textLines.contains(index + 1), line.count > lineLimit else { return nil }
+      guard line.utf8.count > lineLimit, !source.textLines.contains(index + 1), line.count > lineLimit else {
+        return nil
+      }
       return Violation(path: source.path, line: index + 1, what: "\(line.count) characters")
     }
   }

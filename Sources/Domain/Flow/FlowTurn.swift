@@ -74,7 +74,8 @@ struct FlowTurn {
     case .taskDone(let visit, let outcome):
       guard visit == position.visit else { return notes.append(.ignored(.earlierVisit)) }
       guard case .task = what else { return notes.append(.ignored(.notAwaited)) }
-      // The checker asks for `done` only. The person is ready whatever they called it: a run must not wait for them again.
+      // The checker asks for `done` only. The person is ready, whatever they called it: waiting for them again would be
+      // for ever.
       leave(position, on: plan.steps[position.step].way(for: outcome) == nil ? .done : outcome)
     case .named(let name):
       leave(position, on: name)
@@ -89,7 +90,9 @@ struct FlowTurn {
   private mutating func take(_ message: MessageEvent, at position: FlowPosition, waitingFor what: WaitingFor) {
     switch message {
     case .accepted(let at), .uncertain(let at):
-      guard case .acceptance = what else { return notes.append(.ignored(.notAwaited)) }
+      guard case .acceptance = what, case .send = plan.steps[position.step].kind else {
+        return notes.append(.ignored(.notAwaited))
+      }
       startWait(at: at, position, waitingFor: what)
     case .rejected(let rejection):
       fail(position, as: rejection.fault == .address ? .bounced : .undeliverable)

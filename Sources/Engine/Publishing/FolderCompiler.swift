@@ -16,8 +16,12 @@ public enum FolderCompiler {
       try OrganisationReader.read(folder.files)
     }
     let style = houseStyle(folder, &findings)
-    let templates = templates(folder, &findings)
-    let plans = plans(folder, templates, channels, &findings)
+    let (templates, broken) = templates(folder, &findings)
+    var known = templates.mapValues { Set($0.manifest.channels) }
+    // What is wrong with these was told; that a flow uses them is not another mistake.
+    for name in broken { known[name] = Set(Channel.allCases) }
+    let surroundings = FlowChecker.Surroundings(templates: known, channels: channels)
+    let plans = plans(folder, surroundings, &findings)
     guard findings.isEmpty, let settings, let style else { throw FolderFindings(findings: findings) }
     return Publication(
       version: version, settings: settings, plans: plans, templates: templates, houseStyle: style)
@@ -37,10 +41,11 @@ public enum FolderCompiler {
     }
   }
 
-  /// Templates of the organisation, and those of the library that it does not replace.
+  /// Templates of the organisation, and those of the library that it does not replace; and the names of those in which
+  /// something is wrong.
   private static func templates(
     _ folder: PublishedFolder, _ findings: inout [FolderFinding]
-  ) -> [String: Template] {
+  ) -> (templates: [String: Template], broken: [String]) {
     var sources: [String: [String: [UInt8]]] = [:]
     var places: [String: String] = [:]
     for prefix in ["library/templates/", "templates/"] {
@@ -54,22 +59,21 @@ public enum FolderCompiler {
       sources.merge(own) { _, replacing in replacing }
     }
     var templates: [String: Template] = [:]
+    var broken: [String] = []
     for (name, files) in sources.sorted(by: { $0.key < $1.key }) {
       do {
         templates[name] = try Template(compiling: TemplateSource(name: name, files: files))
       } catch {
         findings += error.issues.map { FolderFinding($0, in: places[name] ?? "") }
+        broken.append(name)
       }
     }
-    return templates
+    return (templates, broken)
   }
 
   private static func plans(
-    _ folder: PublishedFolder, _ templates: [String: Template], _ channels: Set<Channel>,
-    _ findings: inout [FolderFinding]
+    _ folder: PublishedFolder, _ surroundings: FlowChecker.Surroundings, _ findings: inout [FolderFinding]
   ) -> [String: FlowPlan] {
-    let surroundings = FlowChecker.Surroundings(
-      templates: templates.mapValues { Set($0.manifest.channels) }, channels: channels)
     var plans: [String: FlowPlan] = [:]
     for path in folder.files.keys.sorted() where path.hasPrefix("flows/") && path.hasSuffix(".yaml") {
       let read = attempt(&findings) { () throws(ConfigurationProblems) in
@@ -130,7 +134,9 @@ public struct FolderFinding: Hashable, Sendable, CustomStringConvertible {
   init(_ issue: TemplateIssue) { self.init(issue, in: "") }
 
   init(_ issue: TemplateIssue, in folder: String) {
-    self.init(place: folder + issue.place, message: issue.message(in: .english), mend: "")
+    // An issue of a whole template names its folder.
+    let place = folder.hasSuffix("/\(issue.place)/") ? folder : folder + issue.place
+    self.init(place: place, message: issue.message(in: .english), mend: "")
   }
 
   public var description: String {

@@ -95,7 +95,9 @@ public enum OrganisationReader {
       return (6...15).contains(digits.count) && digits.allSatisfy { (48...57).contains($0) }
     }
     return text.utf8.count <= 11
-      && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || (48...57).contains($0.value) || $0 == " ") }
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || (48...57).contains($0.value) || $0 == " ")
+      }
   }
 
   private static func service(_ reader: inout YAMLReader, _ root: Node) -> OrganisationSettings.Service? {
@@ -122,7 +124,8 @@ public enum OrganisationReader {
     do {
       return OrganisationSettings.PaymentSettings(label: label, iban: try IBAN(account), termDays: days)
     } catch {
-      reader.report("\(account) is not an IBAN: \(error).", hint: "Copy it from the bank.", at: node.mapping?["iban"] ?? node)
+      reader.report(
+        "\(account) is not an IBAN: \(error).", hint: "Copy it from the bank.", at: node.mapping?["iban"] ?? node)
       return nil
     }
   }
@@ -132,7 +135,9 @@ public enum OrganisationReader {
     var closed: Set<CalendarDay> = []
     for node in root.mapping?["closed"].map(list) ?? [] {
       guard let text = reader.text(node, "A day") else { continue }
-      if let parts = numbers(in: text, between: "-"), parts.count == 3, let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2]) {
+      if let parts = numbers(in: text, between: "-"), parts.count == 3,
+        let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2])
+      {
         closed.insert(day)
       } else {
         reader.report("\(text) is not a day.", hint: "Write for instance \"2027-05-07\".", at: node)
@@ -160,9 +165,9 @@ public enum OrganisationReader {
 
   private static func window(_ reader: inout YAMLReader, _ node: Node) -> TimeWindow? {
     guard let text = reader.text(node, "Hours") else { return nil }
-    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-      .compactMap { numbers(in: $0, between: ":") }
-    guard ends.count == 2, ends.allSatisfy({ $0.count == 2 && (0...24).contains($0[0]) && (0..<60).contains($0[1]) }),
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { numbers(in: $0, between: ":") ?? [] }
+    guard ends.count == 2,
+      ends.allSatisfy({ $0.count == 2 && (0...24).contains($0[0]) && (0..<60).contains($0[1]) }),
       let window = TimeWindow(
         start: LocalTime(hour: ends[0][0], minute: ends[0][1]), end: LocalTime(hour: ends[1][0], minute: ends[1][1]))
     else {

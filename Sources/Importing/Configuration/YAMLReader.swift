@@ -34,7 +34,7 @@ struct YAMLReader {
     } catch let problems as ConfigurationProblems {
       throw problems
     } catch let error as YamlError {
-      throw problem(Self.words(for: error), "Look at the indentation and the quotes.", mark(of: error, in: file))
+      throw problem(words(for: error), hint(for: error), mark(of: error, in: file))
     } catch {
       throw problem("The file cannot be read: \(error).", "Look at the indentation.", start)
     }
@@ -48,7 +48,8 @@ struct YAMLReader {
     var line = 1
     var column = 0
     var previous: UInt8 = 0
-    for (index, byte) in bytes.enumerated() {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for (index, byte) in bytes.enumerated().dropFirst(bytes.starts(with: mark) ? mark.count : 0) {
       // Continuation bytes of UTF-8 belong to the character before.
       if byte & 0xC0 != 0x80 { column += 1 }
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
@@ -81,6 +82,13 @@ struct YAMLReader {
     case .duplicatedKeysInMapping(let duplicates, _):
       "The key \(duplicates.joined(separator: ", ")) stands here twice."
     default: "This is not YAML: \(error)."
+    }
+  }
+
+  private static func hint(for error: YamlError) -> String {
+    switch error {
+    case .duplicatedKeysInMapping: "Take one of them away."
+    default: "Look at the indentation and the quotes."
     }
   }
 

@@ -30,7 +30,8 @@ struct BankFiles {
       name: "afkeuringen-pain002-\(portfolio.settings.start).xml",
       bytes: RejectionReport(settings: portfolio.settings, collectionDay: portfolio.collectionDay)
         .bytes(of: rejected, at: at),
-      at: at, rows: rejected.count)
+      // The status of the whole file is an entry too.
+      at: at, rows: rejected.count + 1)
   }
 
   private func notification(_ day: Int) -> FictionalFile? {
@@ -87,7 +88,8 @@ struct BankFiles {
       bytes: books.bytes(
         .notification, returns: Array(some), transfers: [], booked: 0, collection: portfolio.collectionDay, at: at,
         note: "SPS/2.0/TEST"),
-      at: at, rows: some.count)
+      // The remark that it is a test is one too.
+      at: at, rows: some.count + 1)
   }
 }
 

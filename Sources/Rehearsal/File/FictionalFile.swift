@@ -6,7 +6,7 @@ public struct FictionalFile: Hashable, Sendable {
   public let bytes: [UInt8]
   /// When it arrives, business time.
   public let at: Instant
-  /// Rows or entries in it, one of which each line of the import's report must be.
+  /// How many rows, entries and remarks the report of its import must account for.
   public let rows: Int
 
   public init(name: String, bytes: [UInt8], at: Instant, rows: Int) {

@@ -55,6 +55,9 @@ enum SearchTerms {
       let digits = trimmed.filter(\.isNumber)
       return digits.isEmpty ? [] : [digits]
     }
+    // A number of a source system, `R-3`, is one term; a double name has no digits.
+    let isOneWord = !trimmed.contains(where: \.isWhitespace)
+    if isOneWord, trimmed.contains(where: \.isNumber) { return [String(trimmed.prefix(longest))] }
     return words(trimmed)
   }
 

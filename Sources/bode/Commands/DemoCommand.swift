@@ -55,13 +55,12 @@ struct DemoCommand: AsyncParsableCommand {
     logger.logLevel = .critical
     let clock = VirtualClock(at: DemoHouse.start)
     let house = try await DemoHouse.build(self, clock: clock, logger: logger)
-    let end = DutchTime.advance(DemoHouse.start, days: days)
-    for day in 1...max(1, days) {
-      try await house.run.advance(to: min(end, DutchTime.advance(DemoHouse.start, days: day)))
-      Output.note("day \(day) of \(days)")
+    let report = try await Rehearsal.run(
+      house.parts, organisations: house.organisations, days: days, seed: seed
+    ) { day in
+      Output.note("day \(day.number) of \(day.days), \(day.day): \(day.messages) messages so far")
     }
-    let report = try await house.run.report()
-    Output.line(json ? report.json : report.text)
+    Output.line(json ? String(decoding: try report.json(), as: UTF8.self) : report.text(in: .dutch))
     if data == nil { house.remove() }
     if !report.holds { throw ExitCode.failure }
   }
@@ -73,6 +72,7 @@ struct DemoCommand: AsyncParsableCommand {
     let house = try await DemoHouse.build(self, clock: clock, logger: logger)
     let password = try await house.makeUser()
     let installation = house.installation
+    let run = RehearsalRun(house.parts, organisations: house.organisations, seed: seed)
     let address = "http://localhost:\(installation.settings.port)"
     Output.line(
       """
@@ -93,7 +93,7 @@ struct DemoCommand: AsyncParsableCommand {
     let end = logger
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        await house.run.live(on: clock) { end.error("the demonstration stumbled", metadata: ["reason": "\($0)"]) }
+        await run.live(on: clock) { end.error("the demonstration stumbled", metadata: ["reason": "\($0)"]) }
       }
       group.addTask { await EngineLoop(installation.engine, logger: end).readImports() }
       group.addTask { try await WebServer(installation: installation, demoClock: clock).run() }
@@ -106,12 +106,13 @@ struct DemoCommand: AsyncParsableCommand {
 /// An installation with De Horizon in it, and the people who rent from it.
 struct DemoHouse: Sendable {
   static let login = "anna"
-  /// A Monday morning, with King's Day and Easter well within the year to come.
-  static let start = DutchTime.instant(of: CalendarDay(number: 20_773), at: LocalTime(hour: 8))
+  /// Monday 12 April 2027: King's Day, Liberation Day and Ascension are within the month that follows.
+  static let start = DutchTime.instant(of: CalendarDay(number: 20920), at: LocalTime(hour: 8))
 
   let installation: Installation
-  let organisation: OrganisationID
-  let run: RehearsalRun
+  /// De Horizon first; a second one beside it proves that neither sees the other.
+  let organisations: [RehearsedOrganisation]
+  let parts: RehearsalParts
 
   static func build(_ command: DemoCommand, clock: any SettableClock, logger: Logger) async throws -> DemoHouse {
     let data = command.data ?? NSTemporaryDirectory() + "bode-demo-\(UUID().uuidString)"
@@ -121,17 +122,40 @@ struct DemoHouse: Sendable {
     let last = try await installation.store.read { tx in try tx.lastBusinessInstant() }
     if let last { clock.advance(to: last) }
     let files = try FolderOnDisk.read(try command.folder ?? findExample(), library: nil)
-    let published = try await installation.publisher.publish(files, at: clock.now(), by: "demo")
-    let portfolio = FictionalPortfolio(
-      FictionalPortfolio.Settings(seed: command.seed, start: DutchTime.day(of: start), count: command.contacts))
+    let start = DutchTime.day(of: start)
+    let horizon = try await installation.publisher.publish(files, at: clock.now(), by: "demo")
+    let lindehof = try await installation.publisher.publish(neighbour(of: files), at: clock.now(), by: "demo")
+    let organisations = [
+      RehearsedOrganisation(
+        id: horizon.organisation,
+        portfolio: FictionalPortfolio(
+          FictionalPortfolio.Settings(seed: command.seed, start: start, count: command.contacts))),
+      RehearsedOrganisation(
+        id: lindehof.organisation,
+        portfolio: FictionalPortfolio(
+          FictionalPortfolio.Settings(
+            seed: command.seed &+ 1, start: start, count: neighbourCount, creditor: "Woonstichting De Lindehof",
+            series: 2))),
+    ]
     let parts = RehearsalParts(
       engine: installation.engine, store: installation.store, world: installation.sandbox,
       desk: installation.tenants, archive: installation.archive, publications: installation.publications,
       clock: clock, host: "localhost", folder: data + "/incoming")
-    let run = RehearsalRun(
-      parts, organisations: [RehearsedOrganisation(id: published.organisation, portfolio: portfolio)],
-      seed: command.seed)
-    return DemoHouse(installation: installation, organisation: published.organisation, run: run)
+    return DemoHouse(installation: installation, organisations: organisations, parts: parts)
+  }
+
+  /// Contacts of the second organisation.
+  private static let neighbourCount = 20
+
+  /// The same folder under another name.
+  private static func neighbour(of folder: PublishedFolder) -> PublishedFolder {
+    PublishedFolder(
+      files: folder.files.mapValues { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        return Array(
+          text.replacingOccurrences(of: "De Horizon", with: "De Lindehof")
+            .replacingOccurrences(of: "de-horizon", with: "de-lindehof").utf8)
+      })
   }
 
   private static func findExample() throws -> String {
@@ -151,7 +175,7 @@ struct DemoHouse: Sendable {
     if !users.contains(where: { $0.login == Self.login }) {
       try await Users.add(
         login: Self.login, name: "Anna de Wit", role: .administrator, password: password,
-        organisation: organisation, to: installation)
+        organisation: organisations[0].id, to: installation)
     }
     return password
   }

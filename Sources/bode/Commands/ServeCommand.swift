@@ -37,8 +37,9 @@ struct ServeCommand: AsyncParsableCommand {
       Output.note("There is no user yet. Make one: bode user add --data \(settings.data) --login … --name … --role administrator")
     }
     Output.line("Console: http://\(settings.host):\(settings.port)/")
+    let output = logger
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await EngineLoop(installation.engine, logger: logger).run() }
+      group.addTask { await EngineLoop(installation.engine, logger: output).run() }
       group.addTask { try await WebServer(installation: installation, demoClock: nil).run() }
       // The server ends on a signal; the engine then ends too.
       try await group.next()

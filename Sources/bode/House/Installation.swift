@@ -22,6 +22,8 @@ struct Installation: Sendable {
   let identifiers: SystemIdentifiers
   let random = SystemRandomSource()
   let logger: Logger
+  /// Whether every output is marked as a test: in a test environment, and when e-mail goes to the sandbox.
+  let isTest: Bool
 
   /// Channels that this version can send on.
   static let channels: Set<Channel> = [.email, .sms]
@@ -71,7 +73,7 @@ struct Installation: Sendable {
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(database), archive: archive,
       sandbox: sandbox, publications: publications, engine: engine, tenants: tenants, clock: clock,
-      identifiers: identifiers, logger: logger)
+      identifiers: identifiers, logger: logger, isTest: isTest)
   }
 
   private static func openArchive(_ settings: ServerSettings) async throws -> SegmentArchive {

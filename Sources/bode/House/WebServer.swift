@@ -38,7 +38,8 @@ struct WebServer: Sendable {
     let random = installation.random
     return WebServices(
       reading: SQLConsoleReading(
-        installation.database, plans: installation.publications, archive: installation.archive),
+        installation.database, plans: ConsolePlans(publications: installation.publications),
+        archive: installation.archive, clock: installation.machineClock, isTest: installation.isTest),
       actions: ConsoleDesk(
         engine: installation.engine, store: store, environment: installation.settings.environment,
         login: { id in try await sessions.users().first { $0.id == id }?.login ?? "user \(id)" }),
@@ -52,6 +53,6 @@ struct WebServer: Sendable {
   private func pages() -> PaymentPages {
     PaymentPages(
       desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
-      formKey: SymmetricKey(data: installation.random.bytes(32)), isTest: true, logger: installation.logger)
+      formKey: SymmetricKey(data: installation.random.bytes(32)), isTest: installation.isTest, logger: installation.logger)
   }
 }

@@ -32,17 +32,22 @@ import Testing
       SampleFlow.wait("c", .days(1), then: [(.timeout, "b")]), SampleFlow.end("end"),
     ])
     #expect(found.map(\.rule) == [.reachable, .reachable])
-    #expect(Set(found.map(\.english)) == [
-      "From step b the flow never comes to an end.", "From step c the flow never comes to an end.",
-    ])
+    #expect(
+      Set(found.map(\.english)) == [
+        "From step b the flow never comes to an end.", "From step c the flow never comes to an end.",
+      ])
   }
 
   // MARK: Rule 2
 
   @Test func `finds a circle without a wait, with its path`() throws {
     let found = try Self.findings([
-      SampleFlow.step("a", .choose([Choice(when: try SampleFlow.condition("true"), to: SampleFlow.named("b")),
-        Choice(when: nil, to: SampleFlow.named("end"))])),
+      SampleFlow.step(
+        "a",
+        .choose([
+          Choice(when: try SampleFlow.condition("true"), to: SampleFlow.named("b")),
+          Choice(when: nil, to: SampleFlow.named("end")),
+        ])),
       SampleFlow.perform("b", .openPaymentLink, then: [(.done, "a")]), SampleFlow.end("end"),
     ])
     #expect(found.map(\.rule) == [.circleWithoutWait])
@@ -77,8 +82,11 @@ import Testing
     (SampleFlow.wait("a", .days(2), then: [(.opened, "end")]), "timeout"),
     (SampleFlow.perform("a", .openPaymentLink, then: [(.timeout, "end")]), "done"),
     (
-      SampleFlow.step("a", .task(TaskStep(
-        task: SampleFlow.named("bel"), team: "incasso", then: [SampleFlow.way(.promised, "end")]))), "done"
+      SampleFlow.step(
+        "a",
+        .task(
+          TaskStep(
+            task: SampleFlow.named("bel"), team: "incasso", then: [SampleFlow.way(.promised, "end")]))), "done"
     ),
   ]
 
@@ -100,12 +108,15 @@ import Testing
   // MARK: Rule 4
 
   @Test(arguments: [
-    ("case.balans > 0", "case.balans"), ("case.balance", "is not a yes or no"), (#"case.balance > "veel""#, "is not right"),
+    ("case.balans > 0", "case.balans"), ("case.balance", "is not a yes or no"),
+    (#"case.balance > "veel""#, "is not right"),
     ("eur(7)  > 3", "is not right"), ("onbekend(1)", "is not right"),
   ])
   func `finds a condition that does not fit`(source: String, words: String) throws {
-    let ways = [Choice(when: try SampleFlow.condition(source), to: SampleFlow.named("end")),
-      Choice(when: nil, to: SampleFlow.named("end"))]
+    let ways = [
+      Choice(when: try SampleFlow.condition(source), to: SampleFlow.named("end")),
+      Choice(when: nil, to: SampleFlow.named("end")),
+    ]
     let found = try Self.findings([SampleFlow.step("a", .choose(ways)), SampleFlow.end("end")])
     #expect(found.map(\.rule) == [.unknownName])
     #expect(found.first?.english.contains(words) == true)

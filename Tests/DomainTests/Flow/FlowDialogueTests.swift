@@ -20,10 +20,11 @@ import Testing
     return run
   }
 
-  @Test(arguments: [
-    ([.email, .sms, .letter], "email", [Channel.email]), ([.sms], "sms", [.sms]),
-    ([.sms, .whatsapp], "sms", [.sms]), ([.whatsapp], "sms", [.whatsapp]), ([.letter], "letter", [.letter]),
-  ] as [(Set<Channel>, String, [Channel])])
+  @Test(
+    arguments: [
+      ([.email, .sms, .letter], "email", [Channel.email]), ([.sms], "sms", [.sms]),
+      ([.sms, .whatsapp], "sms", [.sms]), ([.whatsapp], "sms", [.whatsapp]), ([.letter], "letter", [.letter]),
+    ] as [(Set<Channel>, String, [Channel])])
   func `starts with the first channel on which the contact can be reached`(
     reachable: Set<Channel>, step: String, channels: [Channel]
   ) throws {

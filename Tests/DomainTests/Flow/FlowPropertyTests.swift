@@ -12,7 +12,8 @@ import Testing
     case 1: return .timer(visit: visit)
     case 2: return .balanceChanged
     case 3:
-      return .taskDone(visit: visit, outcome: [.done, .promised, EventName("x")].randomElement(using: &random) ?? .done)
+      return .taskDone(
+        visit: visit, outcome: [.done, .promised, EventName("x")].randomElement(using: &random) ?? .done)
     case 4: return .resumed
     case 5: return .named(EventName.ofMessages.randomElement(using: &random) ?? .paid)
     case 6: return Int.random(in: 0..<8, using: &random) == 0 ? .stopped(outcome: "stopped", reason: "") : .started
@@ -21,10 +22,11 @@ import Testing
   }
 
   private static func message(now: Instant, _ random: inout SplitMix64) -> MessageEvent {
-    let at = [
-      now, now.advanced(by: .hours(-3)), Instant(milliseconds: .min), Instant(milliseconds: .max),
-      Instant(milliseconds: 0),
-    ].randomElement(using: &random) ?? now
+    let at =
+      [
+        now, now.advanced(by: .hours(-3)), Instant(milliseconds: .min), Instant(milliseconds: .max),
+        Instant(milliseconds: 0),
+      ].randomElement(using: &random) ?? now
     let signal = SignalClass.allCases.randomElement(using: &random) ?? .human
     let fault = [DispatchRejection.Fault.address, .ours, .other].randomElement(using: &random) ?? .ours
     return switch Int.random(in: 0..<9, using: &random) {
@@ -133,8 +135,10 @@ import Testing
     let sets: [([MessageEvent], String)] = [
       ([.accepted(at: now), .receipt(.delivered, at: now), .receipt(.opened(.machine), at: now)], "email"),
       (
-        [.accepted(at: now), .receipt(.delivered, at: now), .receipt(.opened(.human), at: now),
-          .receipt(.clicked(.human), at: now)], "await-payment"
+        [
+          .accepted(at: now), .receipt(.delivered, at: now), .receipt(.opened(.human), at: now),
+          .receipt(.clicked(.human), at: now),
+        ], "await-payment"
       ),
       ([.accepted(at: now), .receipt(.bounced(permanent: true, reason: ""), at: now)], "sms"),
       ([.uncertain(at: now), .receipt(.undeliverable(reason: ""), at: now)], "sms"),

@@ -70,14 +70,15 @@ import Testing
     #expect(why.hasPrefix("flows/storno.yaml:1:1: segment == \"high\""))
   }
 
-  @Test(arguments: [
-    ("production", ["pay"], 100, .enrolled),
-    ("test", ["pay"], 100, .rejected("not-production")),
-    ("test", [], 0, .rejected("not-production")),
-    ("production", ["retry"], 100, .rejected("other-return-type")),
-    ("production", ["pay", "account"], 0, .rejected("nothing-owed")),
-    ("production", ["pay"], -5, .rejected("nothing-owed")),
-  ] as [(String, Set<String>, Int64?, Enrolment)])
+  @Test(
+    arguments: [
+      ("production", ["pay"], 100, .enrolled),
+      ("test", ["pay"], 100, .rejected("not-production")),
+      ("test", [], 0, .rejected("not-production")),
+      ("production", ["retry"], 100, .rejected("other-return-type")),
+      ("production", ["pay", "account"], 0, .rejected("nothing-owed")),
+      ("production", ["pay"], -5, .rejected("nothing-owed")),
+    ] as [(String, Set<String>, Int64?, Enrolment)])
   func `the first rule of enrolment that applies gives its name`(
     environment: String, actions: Set<String>, cents: Int64?, expected: Enrolment
   ) throws {

@@ -29,9 +29,10 @@ import Testing
     let decision = run.tell(.balanceChanged, at: try dutch("2027-06-01 11:00"))
     #expect(run.state == .ended(outcome: "paid"))
     #expect(decision.commands == Self.ending)
-    #expect(decision.notes == [
-      .stopRule(condition: #"case.balance <= eur("0.00")"#, outcome: "paid"), .ended(outcome: "paid"),
-    ])
+    #expect(
+      decision.notes == [
+        .stopRule(condition: #"case.balance <= eur("0.00")"#, outcome: "paid"), .ended(outcome: "paid"),
+      ])
   }
 
   @Test(arguments: places)
@@ -55,7 +56,8 @@ import Testing
   func `a contact who may not be contacted ends it, also when no rule can be evaluated`(place: String) throws {
     var run = try Self.waiting(place)
     run.facts.case.balance = nil
-    let decision = run.tell(.stopped(outcome: "contact-stopped", reason: "overleden"), at: try dutch("2027-06-01 11:00"))
+    let decision = run.tell(
+      .stopped(outcome: "contact-stopped", reason: "overleden"), at: try dutch("2027-06-01 11:00"))
     #expect(run.state == .ended(outcome: "contact-stopped"))
     #expect(decision.commands == [.cancelSends(reason: "contact-stopped"), .closePaymentRequest, .cancelTasks])
     #expect(decision.notes.first == .stopped(outcome: "contact-stopped", reason: "overleden"))

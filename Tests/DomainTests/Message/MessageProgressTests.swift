@@ -2,27 +2,29 @@ import Domain
 import Testing
 
 @Suite struct `What is known about a message` {
-  @Test(arguments: [
-    ([], .queued), ([.handedOver], .handedOver), ([.handedOver, .accepted], .accepted),
-    ([.handedOver, .uncertain], .unknown), ([.handedOver, .uncertain, .accepted], .accepted),
-    ([.handedOver, .uncertain, .delivered], .delivered), ([.cancelled], .cancelled),
-    ([.handedOver, .rejected], .rejected), ([.handedOver, .accepted, .delivered], .delivered),
-    ([.accepted, .openedByMachine], .delivered), ([.accepted, .openedByUnknown], .delivered),
-    ([.accepted, .clickedByMachine], .delivered), ([.accepted, .clickedByUnknown], .delivered),
-    ([.accepted, .openedByHuman], .opened), ([.openedByHuman, .openedByMachine], .opened),
-    ([.accepted, .openedByHuman, .clickedByHuman], .clicked), ([.clickedByHuman, .replied], .replied),
-    ([.accepted, .bounced], .bounced), ([.accepted, .delivered, .bounced], .bounced),
-    ([.accepted, .undeliverable], .undeliverable), ([.handedOver, .accepted, .crossed], .accepted),
-    ([.crossed], .queued),
-  ] as [(MessageProgress, MessageStatus)])
+  @Test(
+    arguments: [
+      ([], .queued), ([.handedOver], .handedOver), ([.handedOver, .accepted], .accepted),
+      ([.handedOver, .uncertain], .unknown), ([.handedOver, .uncertain, .accepted], .accepted),
+      ([.handedOver, .uncertain, .delivered], .delivered), ([.cancelled], .cancelled),
+      ([.handedOver, .rejected], .rejected), ([.handedOver, .accepted, .delivered], .delivered),
+      ([.accepted, .openedByMachine], .delivered), ([.accepted, .openedByUnknown], .delivered),
+      ([.accepted, .clickedByMachine], .delivered), ([.accepted, .clickedByUnknown], .delivered),
+      ([.accepted, .openedByHuman], .opened), ([.openedByHuman, .openedByMachine], .opened),
+      ([.accepted, .openedByHuman, .clickedByHuman], .clicked), ([.clickedByHuman, .replied], .replied),
+      ([.accepted, .bounced], .bounced), ([.accepted, .delivered, .bounced], .bounced),
+      ([.accepted, .undeliverable], .undeliverable), ([.handedOver, .accepted, .crossed], .accepted),
+      ([.crossed], .queued),
+    ] as [(MessageProgress, MessageStatus)])
   func `the most telling of it is the status`(progress: MessageProgress, status: MessageStatus) {
     #expect(progress.status == status)
   }
 
-  private static let kinds: [ReceiptKind] = [
-    .delivered, .bounced(permanent: true, reason: "550"), .bounced(permanent: false, reason: "452"),
-    .undeliverable(reason: "expired"), .replied("ja"),
-  ] + SignalClass.allCases.flatMap { [ReceiptKind.opened($0), .clicked($0)] }
+  private static let kinds: [ReceiptKind] =
+    [
+      .delivered, .bounced(permanent: true, reason: "550"), .bounced(permanent: false, reason: "452"),
+      .undeliverable(reason: "expired"), .replied("ja"),
+    ] + SignalClass.allCases.flatMap { [ReceiptKind.opened($0), .clicked($0)] }
 
   @Test(arguments: [71, 72, 73] as [UInt64])
   func `any order and any number of the same receipts gives the same status`(seed: UInt64) {

@@ -23,16 +23,24 @@ import Testing
     Row(name: "a credit", open: -500, owed: -500),
     Row(name: "paid after the load", open: 10_000, payments: [(4_000, 1)], owed: 6_000),
     Row(name: "paid before the load: the load knows it", open: 6_000, asOf: 2, payments: [(4_000, 1)], owed: 6_000),
-    Row(name: "paid at the very moment of the load: the load knows it", open: 6_000, asOf: 1, payments: [(4_000, 1)], owed: 6_000),
+    Row(
+      name: "paid at the very moment of the load: the load knows it", open: 6_000, asOf: 1, payments: [(4_000, 1)],
+      owed: 6_000),
     Row(name: "one before and one after", open: 6_000, asOf: 2, payments: [(4_000, 1), (1_000, 3)], owed: 5_000),
     Row(name: "settled", open: 10_000, payments: [(10_000, 1)], settled: 1, owed: 0),
     Row(name: "paid twice", open: 10_000, payments: [(10_000, 1), (10_000, 2)], settled: 1, owed: -10_000),
-    Row(name: "a later load still shows it: it stays paid", open: 10_000, asOf: 5, payments: [(10_000, 1)], settled: 1, owed: 0),
+    Row(
+      name: "a later load still shows it: it stays paid", open: 10_000, asOf: 5, payments: [(10_000, 1)], settled: 1,
+      owed: 0),
     Row(name: "a later load shows it gone", open: 0, asOf: 5, payments: [(10_000, 1)], settled: 1, owed: 0),
     Row(name: "a later load shows too much paid", open: -200, asOf: 5, payments: [(10_200, 1)], settled: 1, owed: -200),
     Row(name: "charged back: it is owed again", open: 10_000, payments: [(10_000, 1), (-10_000, 6)], owed: 10_000),
-    Row(name: "charged back after a load that knew the payment", open: 0, asOf: 5, payments: [(10_000, 1), (-10_000, 6)], owed: 10_000),
-    Row(name: "charged back before a load that knows it", open: 10_000, asOf: 7, payments: [(10_000, 1), (-10_000, 6)], owed: 10_000),
+    Row(
+      name: "charged back after a load that knew the payment", open: 0, asOf: 5, payments: [(10_000, 1), (-10_000, 6)],
+      owed: 10_000),
+    Row(
+      name: "charged back before a load that knows it", open: 10_000, asOf: 7, payments: [(10_000, 1), (-10_000, 6)],
+      owed: 10_000),
     Row(name: "partly charged back", open: 10_000, payments: [(10_000, 1), (-2_500, 6)], owed: 2_500),
   ]
 
@@ -56,7 +64,8 @@ import Testing
     var random = SplitMix64(seed: seed)
     for _ in 0..<5_000 {
       let row = Row(
-        name: "", open: Int64.random(in: -10_000...10_000, using: &random), asOf: Int64.random(in: 0...10, using: &random),
+        name: "", open: Int64.random(in: -10_000...10_000, using: &random),
+        asOf: Int64.random(in: 0...10, using: &random),
         settled: 1, owed: 0)
       #expect(Self.balance(row, payments: [(10_000, 1)]) <= .zero, "seed \(seed)")
     }

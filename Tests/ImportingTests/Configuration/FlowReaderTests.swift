@@ -27,11 +27,12 @@ import Testing
     #expect(flow.enrolment.map(\.reject.name) == ["not-production", "nothing-owed"])
     #expect(flow.stops.map(\.outcome.name) == ["paid"])
     #expect(flow.segments.map(\.name.name) == ["high", "low"])
-    #expect(flow.start == Named("email", at: Self.mark(20, 8)))
-    #expect(flow.steps.map(\.name.name) == [
-      "email", "sms", "await-payment", "route", "close", "employee", "finished",
-    ])
-    #expect(flow.steps[0].name.mark == Self.mark(22, 3))
+    #expect(flow.start == Named("email", at: Self.mark(19, 8)))
+    #expect(
+      flow.steps.map(\.name.name) == [
+        "email", "sms", "await-payment", "route", "close", "employee", "finished",
+      ])
+    #expect(flow.steps[0].name.mark == Self.mark(21, 3))
     #expect(flow.stops[0].when.mark == Self.mark(12, 11))
   }
 
@@ -69,41 +70,64 @@ import Testing
     ("flow: storno", "flow:", "flows/storno.yaml:1:6: flow must be a word or a sentence."),
     ("flow: storno\n", "", "flows/storno.yaml:1:1: The key flow is missing. Add a line flow: …"),
     ("title:", "titel:", "flows/storno.yaml:2:1: A flow has no key \"titel\". Keys are: flow, title,"),
-    ("failed-debit", "failed-debt", "flows/storno.yaml:3:7: There is no kind of case failed-debt. Kinds are: failed-debit."),
-    ("reject: not-production", "rejects: not-production", "flows/storno.yaml:6:5: A rule of enrol has no key \"rejects\"."),
+    (
+      "failed-debit", "failed-debt",
+      "flows/storno.yaml:3:7: There is no kind of case failed-debt. Kinds are: failed-debit."
+    ),
+    (
+      "reject: not-production", "rejects: not-production",
+      "flows/storno.yaml:6:5: A rule of enrol has no key \"rejects\"."
+    ),
     (
       #"'case.environment != "production"'"#, #"'case.environment != '"#,
       "flows/storno.yaml:7:32: This condition cannot be read: "
     ),
     ("    outcome: paid\n", "", "flows/storno.yaml:12:5: The key outcome is missing."),
-    ("start: email", "begin: email", "flows/storno.yaml:20:1: A flow has no key \"begin\"."),
-    ("    by: email\n", "", "flows/storno.yaml:23:5: The key by is missing."),
-    ("by: email", "by: e-mail", "flows/storno.yaml:24:9: There is no channel e-mail. Channels are: email, sms,"),
-    ("by: email", "by: []", "flows/storno.yaml:24:9: by is an empty list."),
-    ("with: payment-link", "with: link", "flows/storno.yaml:25:11: with can only be payment-link."),
-    ("wait: 2 days", "wait: 2 weeks", "flows/storno.yaml:26:11: \"2 weeks\" is not a length of time. Write for instance 2 days"),
-    ("wait: 2 days", "wait: two days", "flows/storno.yaml:26:11: \"two days\" is not"),
-    ("wait: 2 days", "wait: 0 days", "flows/storno.yaml:26:11: \"0 days\" is not"),
-    ("wait: 2 days", "wait: -2 days", "flows/storno.yaml:26:11: \"-2 days\" is not"),
-    ("wait: 2 days", "wait: 401 days", "flows/storno.yaml:26:11: \"401 days\" is not"),
-    ("wait: 2 days", "wait: 99999999999999999999 hours", "flows/storno.yaml:26:11: \"99999999999999999999 hours\" is"),
-    ("{ timeout: route }", "[route]", "flows/storno.yaml:32:11: then must name events and steps."),
-    ("{ timeout: route }", "{ timeout: [route] }", "flows/storno.yaml:32:22: A step must be a word"),
-    (#"'segment == "high"'"#, #"'segment = "high"'"#, "flows/storno.yaml:38:24: This condition cannot be read: "),
-    ("        to: employee\n", "", "flows/storno.yaml:38:11: The key to is missing."),
-    ("do: close-payment-link", "do: shut-payment-link", "flows/storno.yaml:42:5: do cannot be shut-payment-link. It is one of: open-payment-link, close-payment-link."),
-    ("    team: incasso\n", "", "flows/storno.yaml:45:5: The key team is missing."),
-    ("{ end: handled }", "{ stop: handled }", "flows/storno.yaml:48:13: Step finished is of no known kind."),
-    ("{ end: handled }", "klaar", "flows/storno.yaml:48:13: Step finished says nothing."),
-    ("{ end: handled }", "remove", "flows/storno.yaml:48:3: There is no step finished to remove."),
-    ("{ end: handled }", "{ end: handled, then: { done: sms } }", "flows/storno.yaml:48:29: An end step has no key \"then\"."),
-    ("  sms:\n", "  email:\n", "flows/storno.yaml:22:3: The key email stands here twice."),
+    ("start: email", "begin: email", "flows/storno.yaml:19:1: A flow has no key \"begin\"."),
+    ("    by: email\n", "", "flows/storno.yaml:22:5: The key by is missing."),
+    ("by: email", "by: e-mail", "flows/storno.yaml:23:9: There is no channel e-mail. Channels are: email, sms,"),
+    ("by: email", "by: []", "flows/storno.yaml:23:9: by is an empty list."),
+    ("with: payment-link", "with: link", "flows/storno.yaml:24:11: with can only be payment-link."),
+    (
+      "wait: 2 days", "wait: 2 weeks",
+      "flows/storno.yaml:25:11: \"2 weeks\" is not a length of time. Write for instance 2 days"
+    ),
+    ("wait: 2 days", "wait: two days", "flows/storno.yaml:25:11: \"two days\" is not"),
+    ("wait: 2 days", "wait: 0 days", "flows/storno.yaml:25:11: \"0 days\" is not"),
+    ("wait: 2 days", "wait: -2 days", "flows/storno.yaml:25:11: \"-2 days\" is not"),
+    ("wait: 2 days", "wait: 401 days", "flows/storno.yaml:25:11: \"401 days\" is not"),
+    ("wait: 2 days", "wait: 99999999999999999999 hours", "flows/storno.yaml:25:11: \"99999999999999999999 hours\" is"),
+    ("{ timeout: route }", "[route]", "flows/storno.yaml:31:11: then must name events and steps."),
+    ("{ timeout: route }", "{ timeout: [route] }", "flows/storno.yaml:31:22: A step must be a word"),
+    (#"'segment == "high"'"#, #"'segment = "high"'"#, "flows/storno.yaml:37:24: This condition cannot be read: "),
+    ("        to: employee\n", "", "flows/storno.yaml:37:9: The key to is missing."),
+    (
+      "do: close-payment-link", "do: shut-payment-link",
+      "flows/storno.yaml:41:5: do cannot be shut-payment-link. It is one of: open-payment-link, close-payment-link."
+    ),
+    ("    team: incasso\n", "", "flows/storno.yaml:44:5: The key team is missing."),
+    ("{ end: handled }", "{ stop: handled }", "flows/storno.yaml:47:13: Step finished is of no known kind."),
+    ("{ end: handled }", "klaar", "flows/storno.yaml:47:13: Step finished says nothing."),
+    ("{ end: handled }", "remove", "flows/storno.yaml:47:3: There is no step finished to remove."),
+    (
+      "{ end: handled }", "{ end: handled, then: { done: sms } }",
+      "flows/storno.yaml:47:29: An end step has no key \"then\"."
+    ),
+    ("  sms:\n", "  email:\n", "flows/storno.yaml:21:3: The key email stands here twice."),
     ("case: failed-debit", "case: failed-debit\nextends: [a, b]", "flows/storno.yaml:4:10: extends must be a word"),
-    ("case: failed-debit", "case: failed-debit\nextends: flows/base.yaml", "flows/storno.yaml:4:10: There is no file flows/base.yaml."),
-    ("case: failed-debit", "case: failed-debit\nextends: flows/storno.yaml", "flows/storno.yaml:4:10: flows/storno.yaml extends itself."),
-    ("start: email", "start: email: sms", "flows/storno.yaml:20:13: This is not YAML: "),
+    (
+      "case: failed-debit", "case: failed-debit\nextends: flows/base.yaml",
+      "flows/storno.yaml:4:10: There is no file flows/base.yaml."
+    ),
+    (
+      "case: failed-debit", "case: failed-debit\nextends: flows/storno.yaml",
+      "flows/storno.yaml:4:10: flows/storno.yaml extends itself."
+    ),
+    ("start: email", "start: email: sms", "flows/storno.yaml:19:13: This is not YAML: "),
     ("flow: storno", "\tflow: storno", "flows/storno.yaml:1:1: This is not YAML: "),
-    ("title: Mislukte incasso", "title: &titel Mislukte incasso", "flows/storno.yaml:2:8: Anchors (&name) are not used"),
+    (
+      "title: Mislukte incasso", "title: &titel Mislukte incasso", "flows/storno.yaml:2:8: Anchors (&name) are not used"
+    ),
     ("title: Mislukte incasso", "title: *titel", "flows/storno.yaml:2:8: This is not YAML: found undefined alias"),
   ]
 
@@ -153,9 +177,10 @@ import Testing
   }
 
   @Test func `what is not UTF-8 is refused`() {
-    #expect(Self.problems([Self.path: [0x66, 0x6C, 0xE9, 0x6F]]) == [
-      "flows/storno.yaml:1:1: The file is not UTF-8 text. Save it as UTF-8."
-    ])
+    #expect(
+      Self.problems([Self.path: [0x66, 0x6C, 0xE9, 0x6F]]) == [
+        "flows/storno.yaml:1:1: The file is not UTF-8 text. Save it as UTF-8."
+      ])
   }
 
   private static func mark(_ line: Int, _ column: Int) -> SourceMark {

@@ -30,7 +30,9 @@ import Testing
     #expect(Self.firstProblem(Self.bomb(asKey: asKey)).hasPrefix("flows/storno.yaml:1:5: Anchors (&name)"))
   }
 
-  @Test(arguments: ["a: [&x b]", "a: {&x b: c}", "&x a: b", "a: !!str &x b", "- &x", "a: \"b\" &x", "é: &x b", "\u{FEFF}&x a: b"])
+  @Test(arguments: [
+    "a: [&x b]", "a: {&x b: c}", "&x a: b", "a: !!str &x b", "- &x", "a: \"b\" &x", "é: &x b", "\u{FEFF}&x a: b",
+  ])
   func `an anchor is seen wherever it stands`(text: String) {
     #expect(Self.firstProblem(text).contains("Anchors (&name)"))
   }

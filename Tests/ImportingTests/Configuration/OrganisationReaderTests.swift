@@ -54,15 +54,23 @@ import Testing
   static let mistakes: [(String, String, String)] = [
     ("organisation: de-horizon", "organisation: De Horizon", "organisation.yaml:1:15: De Horizon is not a short name."),
     ("organisation: de-horizon\n", "", "organisation.yaml:1:1: The key organisation is missing."),
-    ("name: Woonstichting De Horizon", "naam: Woonstichting", "organisation.yaml:2:1: An organisation has no key \"naam\"."),
+    (
+      "name: Woonstichting De Horizon", "naam: Woonstichting",
+      "organisation.yaml:2:1: An organisation has no key \"naam\"."
+    ),
     ("tone: formal", "tone: boos", "organisation.yaml:3:7: tone must be warm or formal."),
     ("noreply@dehorizon.example", "noreply", "organisation.yaml:5:10: noreply is not an e-mail address: "),
     ("noreply@dehorizon.example", "\"a@b.nl\\r\\nBcc: c@d.nl\"", "organisation.yaml:5:10: a@b.nl"),
-    ("sms: De Horizon", "sms: Woonstichting", "organisation.yaml:6:8: Woonstichting cannot be the sender of a text message."),
+    (
+      "sms: De Horizon", "sms: Woonstichting",
+      "organisation.yaml:6:8: Woonstichting cannot be the sender of a text message."
+    ),
     ("sms: De Horizon", "sms: '+3161234x678'", "organisation.yaml:6:8: +3161234x678 cannot be the sender"),
     ("sms: De Horizon", "sms: Hé", "organisation.yaml:6:8: Hé cannot be the sender"),
     ("hulp@dehorizon.example", "hulp", "organisation.yaml:9:10: hulp is not an e-mail address: "),
-    ("https://mijn", "http://mijn", "organisation.yaml:10:11: http://mijn.dehorizon.example is not a safe web address."),
+    (
+      "https://mijn", "http://mijn", "organisation.yaml:10:11: http://mijn.dehorizon.example is not a safe web address."
+    ),
     ("1643 00", "1643 01", "organisation.yaml:13:9: NL91 ABNA 0417 1643 01 is not an IBAN: "),
     ("term-days: 7", "term-days: 61", "organisation.yaml:14:14: term-days must be a whole number from 1 to 60."),
     ("term-days: 7", "term-days: zeven", "organisation.yaml:14:14: term-days must be a whole number from 1 to 60."),
