@@ -5,7 +5,9 @@ extension StoreConformance {
   static let caseChecks: [Check] = [
     Check("a case comes back with its parties in order and its enrolment") { store in
       try await Sample.fill(store)
-      let enrolments: [Enrolment] = [.enrolled, .rejected("nothing-owed"), .held(reason: "balance is unknown"), .held(reason: "")]
+      let enrolments: [Enrolment] = [
+        .enrolled, .rejected("nothing-owed"), .held(reason: "balance is unknown"), .held(reason: ""),
+      ]
       let parties = [
         CaseParty(contact: ContactID(3), role: .debtor), CaseParty(contact: ContactID(1), role: .coDebtor),
         CaseParty(contact: ContactID(2), role: .representative),

@@ -5,7 +5,9 @@ extension StoreConformance {
   static let inboxChecks: [Check] = [
     Check("an event is new once, in one call and over calls") { store in
       try await Sample.fill(store)
-      func key(_ id: String, source: String = "import-1", day: Int = 0, _ organisation: OrganisationID = Sample.organisation) -> InboxKey {
+      func key(
+        _ id: String, source: String = "import-1", day: Int = 0, _ organisation: OrganisationID = Sample.organisation
+      ) -> InboxKey {
         InboxKey(organisation: organisation, source: source, externalID: id, day: day)
       }
       let keys = [
@@ -41,7 +43,9 @@ extension StoreConformance {
     },
     Check("a parked event waits with everything needed to try again") { store in
       try await Sample.fill(store)
-      @Sendable func parked(_ id: Int64, _ organisation: OrganisationID, reason: String = "cannot be read") -> ParkedRecord {
+      @Sendable func parked(_ id: Int64, _ organisation: OrganisationID, reason: String = "cannot be read")
+        -> ParkedRecord
+      {
         ParkedRecord(
           id: id, key: InboxKey(organisation: organisation, source: "bank", externalID: "e-\(id)", day: 3),
           event: Array(#"{"kind":"paid"}"#.utf8), reason: reason, at: Sample.start)

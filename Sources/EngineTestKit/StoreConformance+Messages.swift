@@ -57,11 +57,19 @@ extension StoreConformance {
           try transaction.update(message)
           try expect(try transaction.message(Sample.organisation, MessageID(1)), message, "as it was written")
         }
-        try write { $0.recipient = end.recipient; $0.subject = end.subject }
-        try write { $0.archive = end.archive; $0.archivedAt = end.archivedAt }
-        try write { $0.handedOverAt = end.handedOverAt; $0.progress = .handedOver }
+        try write {
+          $0.recipient = end.recipient; $0.subject = end.subject
+        }
+        try write {
+          $0.archive = end.archive; $0.archivedAt = end.archivedAt
+        }
+        try write {
+          $0.handedOverAt = end.handedOverAt; $0.progress = .handedOver
+        }
         try write { $0.provider = end.provider }
-        try write { $0.providerReference = end.providerReference; $0.progress.insert(.accepted) }
+        try write {
+          $0.providerReference = end.providerReference; $0.progress.insert(.accepted)
+        }
         try write { $0.progress.formUnion([.delivered, .openedByHuman, .clickedByHuman, .replied]) }
         try write { $0.remark = "" }
         try write { $0.providerReference = "again" }
@@ -69,7 +77,9 @@ extension StoreConformance {
           try transaction.message(provider: "sandbox-email", reference: "again")?.id, MessageID(1), "found anew")
         try expect(
           try transaction.message(provider: "sandbox-email", reference: "q-1"), nil, "not by the old reference")
-        try write { $0.archive = nil; $0.archivedAt = nil; $0.handedOverAt = nil }
+        try write {
+          $0.archive = nil; $0.archivedAt = nil; $0.handedOverAt = nil
+        }
         try expect(try transaction.message(Sample.organisation, MessageID(2)), Sample.message(2), "no other")
       }
       try await expectRefusal("a missing message") { try await store.write { try $0.update(Sample.message(9)) } }

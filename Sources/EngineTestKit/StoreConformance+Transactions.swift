@@ -9,7 +9,8 @@ extension StoreConformance {
         try await store.write { transaction in
           try transaction.insert([Sample.run(1)])
           try transaction.insert([Sample.timer(1, due: Sample.start)])
-          _ = try transaction.receive([InboxKey(organisation: Sample.organisation, source: "a", externalID: "1")], at: Sample.start)
+          _ = try transaction.receive(
+            [InboxKey(organisation: Sample.organisation, source: "a", externalID: "1")], at: Sample.start)
           throw OnPurpose()
         }
       }

@@ -64,7 +64,9 @@ import Testing
 
   @Test(arguments: [
     "let now = clock.now()", "let now = turn.now", "case .went, .now: true", "// Date() is banned",
-    "let text = \"UUID()\"",
+    "let text = \"UUID()\"", "let dealt = cards.shuffled(using: &chance)",
+    "let n = Int.random(in: 0..<3, using: &chance)",
+    "self.random.bytes(32)", "sleep(position, until: due)",
     "/* print(1) /* fatalError() */ UUID() */", "stylesheet.print(page)", "func print(_ page: Page) {}",
     "if left != right {}", "if !list.isEmpty {}", "let not = !flag", "guard a!=b else {}", "try? await read()",
     "let text = #\"she said \"Date()\" \\(no)\"#", "let key = SymmetricKey(data: bytes)",

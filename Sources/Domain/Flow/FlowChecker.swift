@@ -196,7 +196,7 @@ public struct FlowChecker: Sendable {
     case .choose, .perform: return successors(name)
     case .send(let send):
       // A send can fail at once, and then takes the way of `timeout` too unless it has one for `undeliverable`.
-      let waits = send.wait != nil && send.then.contains { $0.event == .undeliverable }
+      let waits = send.then.contains { $0.event == .undeliverable }
       return send.then.filter { !(waits && $0.event == .timeout) }.map(\.to.name)
     }
   }

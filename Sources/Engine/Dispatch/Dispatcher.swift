@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Logging
+import Rendering
 
 /// Carries out the commands of the outbox in three steps: lease, prepare and archive, hand over. Only after the last of
 /// these is committed does anything leave, and only before its send-by.
@@ -66,7 +67,7 @@ struct Dispatcher: Sendable {
           // The matter was settled since; the run has been told by what settled it.
           refused.append(
             Refused(command: command, rejection: DispatchRejection(fault: .other, reason: "payment link closed")))
-        } catch {
+        } catch where Self.isUnmakeable(error) {
           // What cannot be made for this contact cannot be made later either: another channel, or a person.
           logger.error("message cannot be made", metadata: ["message": "\(command.message)", "reason": "\(error)"])
           refused.append(
@@ -75,6 +76,13 @@ struct Dispatcher: Sendable {
       }
       return (ready, refused)
     }
+  }
+
+  /// Whether an error says that the message itself cannot be made, whoever tries and whenever. Anything else (a disk, a
+  /// database) is trouble of the house: the batch is tried again.
+  private static func isUnmakeable(_ error: any Error) -> Bool {
+    error is PreparationError || error is RenderingError || error is MailCompositionError
+      || error is EmailAddressError || error is PublicationError
   }
 
   private func report(_ refused: [Refused], at now: Instant) async throws {

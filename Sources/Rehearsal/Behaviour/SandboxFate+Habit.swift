@@ -15,6 +15,8 @@ extension SandboxFate {
       self = .delivered
     case .bounces:
       self = .bounced(after: .minutes(5), reason: "550 5.1.1 no such user")
+    case .refused:
+      self = .refused(.address, reason: "550 5.1.1 no such user")
     case .mailboxFull:
       self = .bounced(permanent: false, after: .minutes(2), reason: "452 4.2.2 mailbox full")
     }

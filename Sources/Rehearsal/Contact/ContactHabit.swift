@@ -18,8 +18,10 @@ public enum MailHabit: Hashable, Sendable {
   /// A mail program or scanner fetches it; nobody reads it.
   case openedByMachine
   case neverOpens
-  /// The address does not exist.
+  /// The address does not exist: the mail comes back after it was taken.
   case bounces
+  /// The same, known at once: the mail is not taken.
+  case refused
   /// The mailbox is full: may be over tomorrow.
   case mailboxFull
 
@@ -27,7 +29,7 @@ public enum MailHabit: Hashable, Sendable {
   public var readAfter: Span? {
     switch self {
     case .opens(let after): after
-    case .openedByMachine, .neverOpens, .bounces, .mailboxFull: nil
+    case .openedByMachine, .neverOpens, .bounces, .refused, .mailboxFull: nil
     }
   }
 }

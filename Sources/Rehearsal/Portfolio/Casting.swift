@@ -63,6 +63,7 @@ enum Casting {
     Role(comeback: ret("AM04", 1), mail: .opens(after: .hours(30)), paying: .never),
     Role(reach: .neither, comeback: ret("MS03", 1)),
     Role(mail: .mailboxFull, paying: .byLinkAfterCancelling(after: .hours(7))),
+    Role(mail: .refused, paying: .byLink(after: .hours(9))),
   ]
 
   private static func ret(_ code: String, _ day: Int, _ alsoOnStatement: Bool = false) -> FictionalReturn {
@@ -97,8 +98,8 @@ enum Casting {
     let quarters = Int64(chance.number(in: 1...200))
     return chance.pick(
       [
-        (52, .opens(after: .minutes(15 * quarters))), (14, .openedByMachine), (20, .neverOpens), (8, .bounces),
-        (6, .mailboxFull),
+        (52, .opens(after: .minutes(15 * quarters))), (14, .openedByMachine), (20, .neverOpens), (6, .bounces),
+        (3, .refused), (5, .mailboxFull),
       ], else: .neverOpens)
   }
 

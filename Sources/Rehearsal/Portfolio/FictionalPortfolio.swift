@@ -10,7 +10,7 @@ public struct FictionalPortfolio: Hashable, Sendable {
     public var seed: UInt64
     /// The first day: contacts and open items arrive on it. A Monday reads best.
     public var start: CalendarDay
-    /// How many contacts, 1 to 100,000. The first nineteen have a fixed part each.
+    /// How many contacts, 1 to 100,000. The first ``leads`` have a fixed part each.
     public var count: Int
     /// Name and account of the organisation, as its bank writes them.
     public var creditor: String
@@ -30,6 +30,9 @@ public struct FictionalPortfolio: Hashable, Sendable {
       self.series = min(max(series, 1), 8)
     }
   }
+
+  /// How many contacts at the front play a fixed part, one for each row of what the failed-debit flow promises.
+  public static var leads: Int { Casting.leads.count }
 
   public let settings: Settings
   public let contacts: [FictionalContact]

@@ -56,7 +56,7 @@ public enum Rehearsal {
       invariants: InvariantChecks.all(houses))
   }
 
-  private static func rules(of records: HouseRecords, _ parts: RehearsalParts) async throws -> HouseRules {
+  static func rules(of records: HouseRecords, _ parts: RehearsalParts) async throws -> HouseRules {
     let organisation = records.organisation
     let versions = Set(records.runs.map(\.publication)).sorted()
     return try await parts.store.inspect { [publications = parts.publications] tx in

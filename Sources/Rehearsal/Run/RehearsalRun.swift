@@ -7,8 +7,8 @@ import Engine
 public actor RehearsalRun {
   /// Rounds in which one moment must come to rest.
   static let roundLimit = 10_000
-  /// How often the next moment may be one that is past already.
-  static let stuckLimit = 5
+  /// How often the next moment may be the same one again.
+  static let stuckLimit = 100
   /// Messages of one look.
   static let mailLimit = 1_000
   /// The longest a live run sleeps, real time: somebody may have pressed a button meanwhile.
@@ -54,8 +54,8 @@ public actor RehearsalRun {
     try await exclusively { try await pass(until: end) }
   }
 
-  /// Runs beside the pages of a demonstration until the task is cancelled: business time is the clock's own.
-  /// The buttons of the clock go through this run.
+  /// Runs beside the pages of a demonstration until the task is cancelled: business time is the clock's own, and its
+  /// buttons go through this run. It takes the place of ``EngineLoop``: files that people upload are read here too.
   ///
   /// - Parameter note: hears what went wrong; the run goes on.
   public func live(on clock: ScaledClock, note: @Sendable (any Error) -> Void) async {
@@ -63,7 +63,10 @@ public actor RehearsalRun {
     defer { clock.setDriver(nil) }
     while !Task.isCancelled {
       do {
-        try await exclusively { try await pass(until: clock.now()) }
+        try await exclusively {
+          _ = try await parts.engine.imports.work(at: clock)
+          try await pass(until: clock.now())
+        }
         let next = try await nextMoment()
         let pause = next.flatMap { clock.wait(until: $0) }.map { min(Int($0), Self.livePause) } ?? Self.livePause
         try await Task.sleep(for: .milliseconds(max(pause, 5)))
@@ -93,10 +96,11 @@ public actor RehearsalRun {
         try await population.move(organisation.portfolio.contacts, into: organisation.id)
       }
     }
-    var stale = 0
+    var last: (moment: Instant, count: Int)?
     while let next = try await nextMoment(), next <= end {
-      stale = next <= parts.clock.now() ? stale + 1 : 0
-      guard stale < Self.stuckLimit else { throw RehearsalError.stuck(at: next) }
+      let count = last?.moment == next ? (last?.count ?? 0) + 1 : 1
+      guard count <= Self.stuckLimit else { throw RehearsalError.stuck(at: next) }
+      last = (next, count)
       parts.clock.advance(to: next)
       try await happen()
     }

@@ -148,9 +148,12 @@ extension ConsoleLook {
       """, [.id(organisation), .integer(before), .int(Self.pageAndOne)]
     ) { (try $0.integer(0), try $0.id(1), try $0.text(2)) }
     // A paused flow holds its cases: they are in the list of held ones.
-    return try pageOfCases(rows.map { ($0.order, $0.id) }, leavingOut: { id in
-      rows.contains { $0.id == id && paused.contains($0.flow) }
-    }) { ListCursor([$0]) }
+    return try pageOfCases(
+      rows.map { ($0.order, $0.id) },
+      leavingOut: { id in
+        rows.contains { $0.id == id && paused.contains($0.flow) }
+      }
+    ) { ListCursor([$0]) }
   }
 
   private func pageOfCases(

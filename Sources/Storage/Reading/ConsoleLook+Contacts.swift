@@ -2,8 +2,8 @@ import Domain
 import Engine
 
 extension ConsoleLook {
-  /// Contacts that a search gathers and sorts at most. With more the list of names is walked instead, since the next hit
-  /// is then never far.
+  /// Contacts that a search gathers and sorts at most. With more the list of names is walked instead, since the next
+  /// hit is then never far.
   private static let gathered = 2_000
 
   func contacts(search: String?, after: Cursor?) throws -> Listing<ContactSummary> {

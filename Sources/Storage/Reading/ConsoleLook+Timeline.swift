@@ -31,7 +31,8 @@ extension ConsoleLook {
     return Self.page(facts, after: after)
   }
 
-  /// Newest first. A cursor names the last fact by moment, source and place, so that facts that come later do not move it.
+  /// Newest first. A cursor names the last fact by moment, source and place, so that facts that come later do not
+  /// move it.
   private static func page(_ facts: [TimelineFact], after: Cursor?) -> Listing<TimelineEntry> {
     var sorted = facts.sorted { $0.order > $1.order }
     if let last = ListCursor(after, count: 4) {

@@ -63,7 +63,8 @@ extension ConsoleLook {
     return traffic
   }
 
-  /// Exact hours since midnight; the day of a clock change has 23 or 25 of them, and the last is then shown with the 24th.
+  /// Exact hours since midnight; the day of a clock change has 23 or 25 of them, and the last is then shown with the
+  /// 24th.
   private static func hour(of instant: Instant, since midnight: Instant) -> Int {
     min(23, Int(midnight.distance(to: instant).milliseconds / Span.hours(1).milliseconds))
   }

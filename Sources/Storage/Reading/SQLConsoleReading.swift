@@ -1,8 +1,8 @@
 public import Domain
 public import Engine
 
-/// What the console reads, in SQL. Every question is one read transaction, sees one organisation, and costs as much with
-/// a million cases as with ten; counts that grow with the data are kept for ten seconds.
+/// What the console reads, in SQL. Every question is one read transaction, sees one organisation, and costs as much
+/// with a million cases as with ten; counts that grow with the data are kept for ten seconds.
 public struct SQLConsoleReading: ConsoleReading {
   let database: any SQLDatabase
   let plans: any PlanSource
@@ -38,7 +38,8 @@ public struct SQLConsoleReading: ConsoleReading {
   public func surroundings(_ organisation: OrganisationID) async throws -> Surroundings {
     try await look(organisation) { [isTest] look in
       let name = try look.sql.first(
-        "SELECT name FROM organisations WHERE id = $1", [.id(organisation)]) { try $0.text(0) }
+        "SELECT name FROM organisations WHERE id = $1", [.id(organisation)]
+      ) { try $0.text(0) }
       return Surroundings(
         organisationName: name ?? "", openTasks: try look.openTasks(), openCases: try look.openCases(),
         runningImports: try look.count(

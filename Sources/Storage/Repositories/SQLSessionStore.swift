@@ -30,7 +30,8 @@ public struct SQLSessionStore: SessionStoring {
       }
       guard let session else { return nil }
       let user = try sql.first(
-        Users.select + " WHERE id = $1 AND is_blocked = 0", [.id(session.user)]) { try Users.decode($0) }
+        Users.select + " WHERE id = $1 AND is_blocked = 0", [.id(session.user)]
+      ) { try Users.decode($0) }
       return user.map { (session, $0) }
     }
   }
@@ -98,14 +99,15 @@ extension SQLSessionStore {
 
   /// Adds a user.
   ///
-  /// - Throws: ``SQLError`` of kind *unique* when the login or identifier exists, of kind *constraint* when the login is
+  /// - Throws: ``SQLError`` of kind *unique* when the login or identifier exists, of kind *constraint* when the login
+  /// is
   ///   not in small letters.
   public func insert(_ user: UserAccount) async throws {
     try await database.write { sql in _ = try sql.run(Users.insert, Users.key(user) + Users.values(user)) }
   }
 
-  /// Writes login, name, role, password, blocking and language. A user who is blocked, or whose password changes, has no
-  /// session any more.
+  /// Writes login, name, role, password, blocking and language. A user who is blocked, or whose password changes, has
+  /// no session any more.
   ///
   /// - Throws: ``StoreError/missing(_:)`` when no such user exists in `user.organisation`.
   public func update(_ user: UserAccount) async throws {

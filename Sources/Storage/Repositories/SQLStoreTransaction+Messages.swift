@@ -4,7 +4,8 @@ import Engine
 extension SQLStoreTransaction {
   func insert(_ messages: [MessageRecord]) throws {
     try sql.run(
-      Messages.insert, each: messages.map { message in
+      Messages.insert,
+      each: messages.map { message in
         Messages.key(message) + Messages.found(message) + Messages.values(message)
           + [.integer(Messages.hash(message.key))]
       })

@@ -29,8 +29,8 @@ enum SearchTerms {
     return terms
   }
 
-  /// The terms that an address gives: the whole of an e-mail address, the national and international digits of a number,
-  /// the words of a postal address.
+  /// The terms that an address gives: the whole of an e-mail address, the national and international digits of a
+  /// number, the words of a postal address.
   static func terms(of address: AddressRecord) -> Set<String> {
     switch address.kind {
     case .email: return [String(folded(address.value).prefix(longest))]

@@ -1,8 +1,8 @@
 /// A connection inside one transaction. Synchronous: no suspension can happen between two statements. Valid inside the
 /// closure that got it only.
 ///
-/// Parameters are written `$1`, `$2` … in the order in which they are first used: the spelling that both databases take.
-/// Statements are prepared once per connection and kept.
+/// Parameters are written `$1`, `$2` … in the order in which they are first used: the spelling that both databases
+/// take. Statements are prepared once per connection and kept.
 public protocol SQLTransaction {
   var dialect: SQLDialect { get }
   /// False inside ``SQLDatabase/read(_:)``.

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Lets writers that wait at the same time share one commit.
 ///
-/// The disk's fsync is the scarce thing: while one commit is on its way, closures queue up here, and the next transaction
-/// takes all of them, each in a savepoint of its own. A closure that throws takes back its own writes only; when the
-/// commit fails, all of them fail. Nobody hears of success before the common commit is on the disk.
+/// The disk's fsync is the scarce thing: while one commit is on its way, closures queue up here, and the next
+/// transaction takes all of them, each in a savepoint of its own. A closure that throws takes back its own writes
+/// only; when the commit fails, all of them fail. Nobody hears of success before the common commit is on the disk.
 final class SQLiteCommitGroup: Sendable {
   /// Closures in one transaction: more would make the first of them wait long for the last.
   static let limit = 256

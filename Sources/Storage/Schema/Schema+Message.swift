@@ -1,8 +1,8 @@
 extension Schema {
   static func messageTables(_ dialect: SQLDialect) -> [String] {
     outboxTables(dialect) + [
-      // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short hash
-      // finds it. An index on the key itself would cost more than the message.
+      // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
+      // hash finds it. An index on the key itself would cost more than the message.
       """
       CREATE TABLE messages (
         organisation \(dialect.integer) NOT NULL,

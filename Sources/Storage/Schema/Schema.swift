@@ -1,8 +1,8 @@
 public import Domain
 
 /// The tables, as numbered steps. Words used in all of them: instants are milliseconds since 1970 UTC, days are days
-/// since 1970-01-01, amounts are cents, and the organisation comes first in every key. A check names the words of a closed
-/// set; sets that grow (channels, kinds of entries) are checked when they are read.
+/// since 1970-01-01, amounts are cents, and the organisation comes first in every key. A check names the words of a
+/// closed set; sets that grow (channels, kinds of entries) are checked when they are read.
 public enum Schema {
   /// In order.
   public static let migrations: [Migration] = [

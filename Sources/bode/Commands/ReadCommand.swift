@@ -99,7 +99,7 @@ private struct FileReading {
         }
       case .entry(let entry):
         let report = ReadReport(entry)
-        Output.line(json ? report.json : "  \(report.plain)")
+        Output.line(json ? JSONLine.adding(("file", file), to: report.json) : "  \(report.plain)")
       }
     }
   }
@@ -137,6 +137,11 @@ private struct FileReading {
 private enum JSONLine {
   static func object(_ pairs: [(String, String)]) -> String {
     "{" + pairs.map { "\(quoted($0.0)):\(quoted($0.1))" }.joined(separator: ",") + "}"
+  }
+
+  /// The same object with one more text in front.
+  static func adding(_ pair: (String, String), to object: String) -> String {
+    "{\(quoted(pair.0)):\(quoted(pair.1))," + object.dropFirst()
   }
 
   private static func quoted(_ text: String) -> String {

@@ -22,7 +22,11 @@ import Testing
   private static func withoutWait() throws -> FlowPlan {
     try SampleFlow.plan(
       steps: [
-        SampleFlow.send("first", by: [.email], wait: nil, then: [(.accepted, "second"), (.undeliverable, "second")]),
+        SampleFlow.send(
+          "first", by: [.email], wait: nil,
+          then: [
+            (.accepted, "second"), (.undeliverable, "second"), (.delivered, "end"), (.opened, "end"), (.replied, "end"),
+          ]),
         SampleFlow.send(
           "second", by: [.sms], wait: .days(1),
           then: [(.delivered, "end"), (.opened, "end"), (.replied, "end"), (.timeout, "end")]),

@@ -17,11 +17,14 @@ struct TestHouse {
   private let publisher: Publisher
   private let folder: URL
 
-  static func open() async throws -> TestHouse {
+  /// 05:00 on the first day.
+  static var dawn: Instant { DutchTime.instant(of: start, at: LocalTime(hour: 5)) }
+
+  /// - Parameter clock: business time; virtual when none is given.
+  static func open(clock: any SettableClock = VirtualClock(at: dawn)) async throws -> TestHouse {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rehearsal-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let channels: Set<Channel> = [.email, .sms]
-    let clock = VirtualClock(at: DutchTime.instant(of: start, at: LocalTime(hour: 5)))
     let machine = TestMachineClock()
     let random = SystemRandomSource()
     let logger = Logger(label: "rehearsal") { _ in SwiftLogNoOpLogHandler() }

@@ -49,7 +49,9 @@ import Testing
     let folder = try TemporaryFolder()
     let first = try SQLiteDatabase(path: folder.databasePath)
     let refusal = #expect(throws: StoreError.self) { try SQLiteDatabase(path: folder.databasePath) }
-    guard case .locked(let message)? = refusal else { throw SQLError(kind: .other, message: "\(String(describing: refusal))") }
+    guard case .locked(let message)? = refusal else {
+      throw SQLError(kind: .other, message: "\(String(describing: refusal))")
+    }
     #expect(message.contains("process \(ProcessInfo.processInfo.processIdentifier)"))
     try await first.close()
     try await first.close()

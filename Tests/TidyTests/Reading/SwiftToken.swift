@@ -1,5 +1,5 @@
-/// One word or sign of Swift source. Comments are apart. What stands inside a string literal is no token; what stands in
-/// an interpolation is.
+/// One word or sign of Swift source. Comments are apart. What stands inside a string literal is no token; what stands
+/// in an interpolation is.
 struct SwiftToken: Hashable {
   enum Kind: Hashable {
     /// A name or a keyword; a raw identifier without its backticks.

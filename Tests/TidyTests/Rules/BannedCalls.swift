@@ -24,8 +24,10 @@ enum BannedCalls {
       matches: { source, index in
         BannedCall.emptyCall("UUID")(source, index)
           || BannedCall.word(["SystemRandomNumberGenerator"])(source, index)
-          || BannedCall.member(["random", "randomElement", "shuffled", "shuffle"])(source, index)
-          || BannedCall.call(["arc4random", "getrandom", "getentropy", "rand", "random"])(source, index)
+          || (BannedCall.member(["random"])(source, index) && source.isWord("in", at: index + 2)
+            && !seeded(source, index))
+          || (BannedCall.member(["randomElement", "shuffled", "shuffle"])(source, index) && !seeded(source, index))
+          || BannedCall.call(["arc4random", "getrandom", "getentropy"])(source, index)
           || (BannedCall.call(["SymmetricKey"])(source, index) && source.isWord("size", at: index + 2))
       }),
     BannedCall(
@@ -42,11 +44,12 @@ enum BannedCalls {
       name: "sleeping", why: "waiting is a timer, or a pause of the loop",
       rim: [
         "Engine/Service/EngineLoop.swift": "the pause between two looks at the store",
+        "Rehearsal/Run/RehearsalRun.swift": "the pause of a demonstration that runs beside a person",
         "bode/": "the process waits for signals and shows progress",
       ],
       matches: { source, index in
         BannedCall.member("sleep", of: ["Task", "Thread"])(source, index)
-          || BannedCall.call(["sleep", "usleep", "nanosleep"])(source, index)
+          || BannedCall.call(["usleep", "nanosleep"])(source, index)
       }),
   ]
 
@@ -64,6 +67,12 @@ enum BannedCalls {
       matches: BannedCall.word(["FileManager", "FileHandle", "URLSession", "ProcessInfo", "Process", "fopen", "getenv"])
     ),
   ]
+
+  /// Whether a call draws from a generator that it is given: `shuffled(using: &chance)`.
+  @Sendable private static func seeded(_ source: SwiftSource, _ index: Int) -> Bool {
+    guard source.isSign("(", at: index + 1), let end = source.behindClosing(index + 1) else { return false }
+    return (index..<end).contains { source.isWord("using", at: $0) && source.isSign(":", at: $0 + 1) }
+  }
 
   /// `.now` without a type before it is a clock's where clocks are in sight; elsewhere it is a name like any other.
   @Sendable private static func impliedNow(_ source: SwiftSource, _ index: Int) -> Bool {

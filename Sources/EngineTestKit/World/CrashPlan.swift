@@ -1,0 +1,35 @@
+import Synchronization
+
+/// Counts the moments at which a process can die, and lets it die at one of them: from then on nothing that is asked
+/// happens any more.
+public final class CrashPlan: Sendable {
+  /// What a dead process answers.
+  public struct Died: Error {}
+
+  private struct State {
+    var passed = 0
+    var isDead = false
+  }
+
+  private let moment: Int?
+  private let state = Mutex(State())
+
+  /// - Parameter moment: the how-manieth moment is the last, from 1; nil never dies and only counts.
+  public init(dyingAt moment: Int? = nil) { self.moment = moment }
+
+  /// Moments that were passed.
+  public var passed: Int { state.withLock { $0.passed } }
+
+  public var isDead: Bool { state.withLock { $0.isDead } }
+
+  /// One moment at which the process can die.
+  ///
+  /// - Throws: ``Died`` at the chosen one, and at every one after it.
+  public func pass() throws {
+    try state.withLock { state in
+      state.passed += 1
+      if state.passed == moment { state.isDead = true }
+      guard !state.isDead else { throw Died() }
+    }
+  }
+}
