@@ -33,7 +33,7 @@ test: setup setup-test ## set up and run every test; fails when one fails or non
 	@JOBS=$(JOBS) scripts/test
 
 bench: ## not there yet: says so and fails
-	@echo "bench: there is no benchmark yet; what it must show stands in CHANGELOG.md under 'Not there yet'" >&2; exit 1
+	@echo "bench: there is no benchmark yet; see CHANGELOG.md under 'Not there yet'" >&2; exit 1
 
 simulate: ## not there yet: says so and fails
 	@echo "simulate: there is no simulator yet; see CHANGELOG.md under 'Not there yet'" >&2; exit 1

@@ -73,6 +73,10 @@ let package = Package(
 
     // MARK: Executables and the test kit
     .target(name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", logging]),
+    // Started and killed by the tests of the engine; never part of the product.
+    .executableTarget(
+      name: "crashworld",
+      dependencies: ["Engine", "EngineTestKit", "Domain", "Providers", "Storage", "Rendering", logging]),
     .executableTarget(
       name: "bode",
       dependencies: [
@@ -91,7 +95,13 @@ let package = Package(
       name: "EngineTests",
       dependencies: ["Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", logging]),
     .testTarget(
-      name: "ProvidersTests", dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", grdb, crypto]),
+      name: "RehearsalTests",
+      dependencies: [
+        "Rehearsal", "Engine", "Domain", "Importing", "Rendering", "Providers", "Storage", logging, crypto,
+      ]),
+    .testTarget(
+      name: "ProvidersTests", dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", grdb, crypto],
+      exclude: ["Servers"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Engine", "EngineTestKit", "Domain", grdb, crypto]),
     .testTarget(
       name: "WebTests",

@@ -4,8 +4,8 @@ public enum FlowEvent: Hashable, Sendable {
   /// Something became known about the message of one visit.
   case message(visit: Int, MessageEvent)
   case timer(visit: Int)
-  /// A payment, a chargeback or a load changed what is owed.
-  case balanceChanged
+  /// A payment, a chargeback or a load changed what is owed; `lowered` tells a payment from its opposite.
+  case balanceChanged(lowered: Bool)
   case taskDone(visit: Int, outcome: EventName)
   /// The contact may not be contacted any more (deceased, objection), or a person stopped the run.
   case stopped(outcome: String, reason: String)

@@ -9,6 +9,9 @@ public struct FlowPlan: Sendable {
   public static let heldTask = "regel-niet-te-bepalen"
   /// The team that gets it when the flow names no other.
   public static let heldTeam = "beheer"
+  /// The task that is made when somebody answers and the flow has no way for it.
+  public static let replyTask = "antwoord-lezen"
+  public static let replyTeam = "klantcontact"
   /// Steps that one event may pass through without waiting. A checked flow has no circle without a wait; this bound
   /// keeps an unchecked one from running for ever.
   public static let longestChain = 64

@@ -3,8 +3,9 @@ public enum FlowState: Hashable, Sendable {
   /// Written, not yet begun.
   case ready
   case waiting(FlowPosition, WaitingFor)
-  /// Something that must be certain could not be evaluated: nothing leaves until a person has looked.
-  case held(FlowPosition, reason: String)
+  /// Something that must be certain could not be evaluated: nothing leaves until a person has looked. `was` is what the
+  /// run waited for when that happened, so that a message that left is not sent again; nil when the step begins anew.
+  case held(FlowPosition, was: WaitingFor?, reason: String)
   case ended(outcome: String)
 
   public var isEnded: Bool {
@@ -17,7 +18,7 @@ public enum FlowState: Hashable, Sendable {
   /// Where the run stands; nil before it begins and after it ended.
   public var position: FlowPosition? {
     switch self {
-    case .waiting(let position, _), .held(let position, _): position
+    case .waiting(let position, _), .held(let position, _, _): position
     case .ready, .ended: nil
     }
   }

@@ -5,6 +5,7 @@ struct FlowTurn {
   let facts: FlowFacts
   let calendar: WorkCalendar
   private(set) var state: FlowState
+  private let before: FlowState
   private var commands: [FlowCommand] = []
   private var notes: [DecisionNote] = []
   private var passed = 0
@@ -12,6 +13,7 @@ struct FlowTurn {
   init(plan: FlowPlan, state: FlowState, now: Instant, facts: FlowFacts, calendar: WorkCalendar) {
     self.plan = plan
     self.state = state
+    before = state
     self.now = now
     self.facts = facts
     self.calendar = calendar
@@ -39,7 +41,7 @@ struct FlowTurn {
     }
     switch state {
     case .ready: begin(event)
-    case .held(let position, _): takeHeld(event, at: position)
+    case .held(let position, let was, let reason): takeHeld(event, at: position, was: was, reason: reason)
     case .waiting(let position, let what): take(event, at: position, waitingFor: what)
     case .ended: notes.append(.ignored(.runEnded))
     }
@@ -50,10 +52,38 @@ struct FlowTurn {
     enter(plan.start, visit: 1, because: EventName("started"))
   }
 
-  private mutating func takeHeld(_ event: FlowEvent, at position: FlowPosition) {
+  private mutating func takeHeld(
+    _ event: FlowEvent, at position: FlowPosition, was: WaitingFor?, reason: String
+  ) {
+    if case .message(position.visit, let message) = event {
+      return takeHeld(message, at: position, was: was, reason: reason)
+    }
     guard case .resumed = event else { return notes.append(.ignored(.runHeld)) }
     commands.append(.cancelTasks)
-    enter(position.step, visit: position.visit + 1, because: EventName("resumed"))
+    switch was {
+    case .moment(let due):
+      // The message left before the run was held: the wait goes on, and nothing is sent again.
+      sleep(position, until: max(due, now))
+    case .receipt:
+      state = .waiting(position, .receipt)
+      notes.append(.entered(step: plan.name(of: position.step), because: EventName("resumed")))
+    case .acceptance, .task, nil:
+      enter(position.step, visit: position.visit + 1, because: EventName("resumed"))
+    }
+  }
+
+  /// A message that was on its way when the run was held turns out to have left: remembered for when it goes on.
+  private mutating func takeHeld(
+    _ message: MessageEvent, at position: FlowPosition, was: WaitingFor?, reason: String
+  ) {
+    notes.append(.ignored(.runHeld))
+    guard case .acceptance = was, case .send(let step) = plan.steps[position.step].kind else { return }
+    switch message {
+    case .accepted(let at), .uncertain(let at):
+      let waits = step.wait.map { WaitingFor.moment(calendar.moment($0, after: believable(at))) }
+      state = .held(position, was: waits ?? .receipt, reason: reason)
+    case .rejected, .receipt: break
+    }
   }
 
   private mutating func take(_ event: FlowEvent, at position: FlowPosition, waitingFor what: WaitingFor) {
@@ -69,7 +99,8 @@ struct FlowTurn {
       guard visit == position.visit else { return notes.append(.ignored(.earlierVisit)) }
       guard case .moment = what else { return notes.append(.ignored(.notAwaited)) }
       leave(position, on: .timeout)
-    case .balanceChanged:
+    case .balanceChanged(let lowered):
+      guard lowered else { return notes.append(.ignored(.notAwaited)) }
       leave(position, on: .partlyPaid)
     case .taskDone(let visit, let outcome):
       guard visit == position.visit else { return notes.append(.ignored(.earlierVisit)) }
@@ -112,8 +143,9 @@ struct FlowTurn {
       takeSignal(.opened, signal, position, stays: stays(in: position, acceptedBy: receivedAt, waitingFor: what))
     case .clicked(let signal):
       takeSignal(.clicked, signal, position, stays: stays(in: position, acceptedBy: receivedAt, waitingFor: what))
-    case .replied:
+    case .replied(let text):
       guard stays(in: position, acceptedBy: receivedAt, waitingFor: what) else { return }
+      if plan.steps[position.step].way(for: .replied) == nil { askToRead(text) }
       leave(position, on: .replied)
     case .bounced(let permanent, _):
       fail(position, as: permanent ? .bounced : .undeliverable)
@@ -142,8 +174,18 @@ struct FlowTurn {
     switch message {
     case .receipt(.opened(let signal), _): notes.append(.evidence(.opened, signal))
     case .receipt(.clicked(let signal), _): notes.append(.evidence(.clicked, signal))
+    case .receipt(.replied(let text), _):
+      askToRead(text)
+      notes.append(.ignored(.earlierVisit))
     case .accepted, .rejected, .uncertain, .receipt: notes.append(.ignored(.earlierVisit))
     }
+  }
+
+  /// Somebody answered and the flow has no way for it: a person reads it. Visit 0: no step waits for this task.
+  private mutating func askToRead(_ text: String) {
+    commands.append(
+      .createTask(
+        TaskCommand(name: FlowPlan.replyTask, team: FlowPlan.replyTeam, visit: 0, reason: String(text.prefix(500)))))
   }
 
   /// The wait of a send starts once, when the provider has accepted (or may have).
@@ -285,10 +327,19 @@ struct FlowTurn {
     hold(reason)
   }
 
+  /// What the run waited for at this position when this turn began; nil when it has moved since.
+  private func waitBefore(_ position: FlowPosition) -> WaitingFor? {
+    switch before {
+    case .waiting(position, let what): what
+    case .held(position, let was, _): was
+    case .ready, .waiting, .held, .ended: nil
+    }
+  }
+
   /// Fails closed: what could not be decided sends nothing, and a person is asked.
   private mutating func hold(_ reason: String) {
     let position = state.position ?? FlowPosition(step: plan.start, visit: 0)
-    state = .held(position, reason: reason)
+    state = .held(position, was: waitBefore(position), reason: reason)
     commands.append(.cancelSends(reason: "held"))
     commands.append(
       .createTask(

@@ -23,18 +23,20 @@ public enum ClaimBalance {
 
   /// - Parameters:
   ///   - open: open amount of the latest load.
+  ///   - invoiced: amount of the invoice. A chargeback of a payment that the load never contained would count it twice;
+  ///     nobody owes more than the invoice, or than the source system itself says.
   ///   - asOf: the instant that load speaks of.
   ///   - payments: all payments known on this claim, any order.
   ///   - settledAt: when our own payments brought the balance to zero or less; nil when that never happened.
   /// - Returns: what is owed now; negative when more was paid than owed.
   public static func balance(
-    open: Money, asOf: Instant, payments: [Payment], settledAt: Instant?
+    open: Money, invoiced: Money, asOf: Instant, payments: [Payment], settledAt: Instant?
   ) -> Money {
     var balance = open
     for payment in payments where payment.at > asOf { balance -= payment.amount }
     // The ERP books later than the bank: a load taken after the payment may still show the invoice open. Only a person
     // reopens a settled claim (or a chargeback, which clears `settledAt`).
     if settledAt != nil, balance > .zero { return .zero }
-    return balance
+    return min(balance, max(invoiced, open))
   }
 }

@@ -33,6 +33,11 @@ public enum PaymentRequestState: Hashable, Sendable {
     }
   }
 
+  /// What a load or a chargeback makes of the link: nobody paid by it.
+  public func rebalanced(to balance: Money, at: Instant) -> PaymentRequestState {
+    isPayable && balance <= .zero ? .paidOtherwise(at: at) : self
+  }
+
   /// What the end of a flow makes of the link.
   public func closing(at: Instant) -> PaymentRequestState {
     isPayable ? .closed(at: at) : self

@@ -11,7 +11,9 @@ enum EventCodec {
     case .timer(let visit):
       writer.write(byte: 2)
       writer.write(visit)
-    case .balanceChanged: writer.write(byte: 3)
+    case .balanceChanged(let lowered):
+      writer.write(byte: 3)
+      writer.write(lowered)
     case .taskDone(let visit, let outcome):
       writer.write(byte: 4)
       writer.write(visit)
@@ -34,7 +36,7 @@ enum EventCodec {
       let visit = try reader.int()
       return .message(visit: visit, try message(&reader))
     case 2: return .timer(visit: try reader.int())
-    case 3: return .balanceChanged
+    case 3: return .balanceChanged(lowered: try reader.bool())
     case 4:
       let visit = try reader.int()
       return .taskDone(visit: visit, outcome: EventName(try reader.text()))

@@ -36,9 +36,11 @@ public struct FlowRunner: Sendable {
   }
 
   /// Tells every run of a case that what is owed changed.
-  func balanceChanged(_ matter: CaseRecord, at now: Instant, in tx: any StoreTransaction) throws {
+  func balanceChanged(
+    _ matter: CaseRecord, lowered: Bool, at now: Instant, in tx: any StoreTransaction
+  ) throws {
     for run in try tx.runs(matter.organisation, of: matter.id) where run.stage != .ended {
-      try take(.balanceChanged, run, at: now, in: tx)
+      try take(.balanceChanged(lowered: lowered), run, at: now, in: tx)
     }
   }
 

@@ -13,17 +13,11 @@ public enum RunCodec {
     case .waiting(let position, let what):
       writer.write(byte: 1)
       write(position, &writer)
-      switch what {
-      case .acceptance: writer.write(byte: 0)
-      case .moment(let due):
-        writer.write(byte: 1)
-        writer.write(due.milliseconds)
-      case .receipt: writer.write(byte: 2)
-      case .task: writer.write(byte: 3)
-      }
-    case .held(let position, let reason):
+      write(what, &writer)
+    case .held(let position, let was, let reason):
       writer.write(byte: 2)
       write(position, &writer)
+      writer.write(was) { write($1, &$0) }
       writer.write(reason)
     case .ended(let outcome):
       writer.write(byte: 3)
@@ -50,17 +44,33 @@ public enum RunCodec {
     case 0: return .ready
     case 1:
       let position = try position(&reader)
-      switch try reader.byte() {
-      case 0: return .waiting(position, .acceptance)
-      case 1: return .waiting(position, .moment(Instant(milliseconds: try reader.int64())))
-      case 2: return .waiting(position, .receipt)
-      case 3: return .waiting(position, .task)
-      default: throw reader.damaged()
-      }
+      return .waiting(position, try waiting(&reader))
     case 2:
       let position = try position(&reader)
-      return .held(position, reason: try reader.text())
+      let was = try reader.optional { reader throws(ByteReader.Damaged) in try waiting(&reader) }
+      return .held(position, was: was, reason: try reader.text())
     case 3: return .ended(outcome: try reader.text())
+    default: throw reader.damaged()
+    }
+  }
+
+  private static func write(_ what: WaitingFor, _ writer: inout ByteWriter) {
+    switch what {
+    case .acceptance: writer.write(byte: 0)
+    case .moment(let due):
+      writer.write(byte: 1)
+      writer.write(due.milliseconds)
+    case .receipt: writer.write(byte: 2)
+    case .task: writer.write(byte: 3)
+    }
+  }
+
+  private static func waiting(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> WaitingFor {
+    switch try reader.byte() {
+    case 0: return .acceptance
+    case 1: return .moment(Instant(milliseconds: try reader.int64()))
+    case 2: return .receipt
+    case 3: return .task
     default: throw reader.damaged()
     }
   }

@@ -38,7 +38,7 @@ struct OpenItemPosting {
     claim.asOf = row.asOf
     try PaymentPosting.rebalance(&claim, at: now, in: tx)
     try tx.update(claim)
-    if claim.balance != before { try follow(claim) }
+    if claim.balance != before { try follow(claim, before: before) }
     return .applied("updated", detail: invoice)
   }
 
@@ -54,15 +54,15 @@ struct OpenItemPosting {
   }
 
   /// Brings links and runs in line with a balance that a load changed.
-  private func follow(_ claim: ClaimRecord) throws {
+  private func follow(_ claim: ClaimRecord, before: Money) throws {
     let posting = PaymentPosting(runner: runner, now: now, tx: tx)
-    try posting.settle(claim, request: nil, at: now)
+    try posting.settle(claim, request: nil, isPayment: false, at: now)
     for matter in try tx.cases(claim.organisation, claim: claim.id) {
       try tx.insert(
         AuditRecord(
           organisation: claim.organisation, at: now, kind: .balanceChanged, caseID: matter.id,
           contact: claim.contact, by: "import", detail: ["balance": "\(claim.balance.cents)"]))
-      try runner.balanceChanged(matter, at: now, in: tx)
+      try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
     }
   }
 }

@@ -19,7 +19,7 @@ struct PaymentPosting {
     if payment.amount < .zero { claim.settledAt = nil }
     try Self.rebalance(&claim, at: payment.at, in: tx)
     try tx.update(claim)
-    try settle(claim, request: request, at: payment.at)
+    try settle(claim, request: request, isPayment: payment.amount > .zero, at: payment.at)
     let cases = try tx.cases(payment.organisation, claim: claim.id)
     try tx.insert(
       AuditRecord(
@@ -31,7 +31,9 @@ struct PaymentPosting {
         "teveel-betaald", claim, cases.first,
         reason: "\(payment.amount.dutch) ontvangen, \(before.dutch) stond open")
     }
-    for matter in cases { try runner.balanceChanged(matter, at: now, in: tx) }
+    for matter in cases {
+      try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
+    }
   }
 
   /// Recomputes the balance of a claim from its load and its payments.
@@ -39,15 +41,20 @@ struct PaymentPosting {
     let payments = try tx.payments(claim.organisation, claim: claim.id)
       .map { ClaimBalance.Payment(amount: $0.amount, at: $0.at) }
     claim.balance = ClaimBalance.balance(
-      open: claim.open, asOf: claim.asOf, payments: payments, settledAt: claim.settledAt)
+      open: claim.open, invoiced: claim.amount, asOf: claim.asOf, payments: payments, settledAt: claim.settledAt)
     if claim.balance <= .zero, claim.settledAt == nil, !payments.isEmpty { claim.settledAt = at }
   }
 
   /// Brings every link of the claim in line with its balance.
-  func settle(_ claim: ClaimRecord, request: PaymentRequestID?, at: Instant) throws {
+  ///
+  /// - Parameter isPayment: whether money came in; a load or a chargeback changes what is owed too.
+  func settle(_ claim: ClaimRecord, request: PaymentRequestID?, isPayment: Bool, at: Instant) throws {
     for matter in try tx.cases(claim.organisation, claim: claim.id) {
       for var link in try tx.requests(claim.organisation, of: matter.id) where link.state.isPayable {
-        link.state = link.state.paying(byLink: link.id == request, balance: claim.balance, at: at)
+        link.state =
+          isPayment
+          ? link.state.paying(byLink: link.id == request, balance: claim.balance, at: at)
+          : link.state.rebalanced(to: claim.balance, at: at)
         link.changedAt = now
         try tx.update(link)
         // The amount changed or the link closed: what was started for the old amount must not complete.

@@ -6,10 +6,10 @@ import Rendering
 public enum FolderCompiler {
   /// - Parameters:
   ///   - folder: the organisation's files; the library's under `library/`.
-  ///   - channels: those that the installation can send on.
+  ///   - channels: those that the installation can send on; nil leaves out what ``FlowChecker`` checks.
   /// - Throws: ``FolderFindings``.
   public static func compile(
-    _ folder: PublishedFolder, version: Int, channels: Set<Channel>
+    _ folder: PublishedFolder, version: Int, channels: Set<Channel>?
   ) throws -> Publication {
     var findings: [FolderFinding] = []
     let settings = attempt(&findings) { () throws(ConfigurationProblems) in
@@ -20,7 +20,7 @@ public enum FolderCompiler {
     var known = templates.mapValues { Set($0.manifest.channels) }
     // What is wrong with these was told; that a flow uses them is not another mistake.
     for name in broken { known[name] = Set(Channel.allCases) }
-    let surroundings = FlowChecker.Surroundings(templates: known, channels: channels)
+    let surroundings = channels.map { FlowChecker.Surroundings(templates: known, channels: $0) }
     let plans = plans(folder, surroundings, &findings)
     guard findings.isEmpty, let settings, let style else { throw FolderFindings(findings: findings) }
     return Publication(
@@ -72,7 +72,7 @@ public enum FolderCompiler {
   }
 
   private static func plans(
-    _ folder: PublishedFolder, _ surroundings: FlowChecker.Surroundings, _ findings: inout [FolderFinding]
+    _ folder: PublishedFolder, _ surroundings: FlowChecker.Surroundings?, _ findings: inout [FolderFinding]
   ) -> [String: FlowPlan] {
     var plans: [String: FlowPlan] = [:]
     for path in folder.files.keys.sorted() where path.hasPrefix("flows/") && path.hasSuffix(".yaml") {
@@ -80,7 +80,7 @@ public enum FolderCompiler {
         try FlowReader.read(path, in: folder.files)
       }
       guard let flow = read else { continue }
-      let found = FlowChecker.check(flow, in: surroundings)
+      let found = surroundings.map { FlowChecker.check(flow, in: $0) } ?? []
       findings += found.map(FolderFinding.init)
       guard found.isEmpty, let plan = try? FlowPlan(flow) else { continue }
       if let other = plans.updateValue(plan, forKey: flow.name) {

@@ -32,4 +32,9 @@ public final class CrashPlan: Sendable {
       guard !state.isDead else { throw Died() }
     }
   }
+
+  /// - Throws: ``Died`` when it happened.
+  public func check() throws {
+    if isDead { throw Died() }
+  }
 }

@@ -11,7 +11,7 @@ struct ContactAct {
     /// At the bank, after the page sent them there.
     case bank(SandboxBankAction, reference: String, token: PaymentToken, again: Span?)
     /// Transfers what the page says is due, or a part of it.
-    case transfer(percent: Int, withLinkOpen: Bool)
+    case transfer(percent: Int, TransferManner)
     /// Starts a payment and lets it be.
     case startAndLeave
   }

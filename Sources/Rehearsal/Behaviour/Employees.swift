@@ -24,8 +24,8 @@ struct Employees {
     }
   }
 
-  /// What they finish of the tasks that waited since yesterday. Tasks for a held run stay: a person has to mend the rule
-  /// first.
+  /// What they finish of the tasks that waited since yesterday. Tasks for a held run stay: a person has to
+  /// mend the rule first.
   mutating func finish(_ tasks: [TaskRecord], in organisation: OrganisationID) -> [IntakeItem] {
     tasks.compactMap { task in
       guard task.name != FlowPlan.heldTask else { return nil }

@@ -1,8 +1,8 @@
 public import Domain
 public import Engine
 
-/// The people of one or more portfolios, acting on what reaches them: mailboxes and phones through ``SandboxWorld``,
-/// payment pages through ``PaymentDesk``. Nothing here looks inside the house.
+/// The people of one or more portfolios, acting on what reaches them: mailboxes and phones through
+/// ``SandboxWorld``, payment pages through ``PaymentDesk``. Nothing here looks inside the house.
 public actor Population {
   struct Person {
     let organisation: OrganisationID
@@ -31,7 +31,8 @@ public actor Population {
     self.host = host
   }
 
-  /// Lets the contacts of a portfolio live in an organisation: from now on their mailboxes behave by their habits.
+  /// Lets the contacts of a portfolio live in an organisation: from now on their mailboxes behave by their
+  /// habits.
   public func move(_ contacts: [FictionalContact], into organisation: OrganisationID) async throws {
     for contact in contacts {
       let person = people.count
@@ -69,9 +70,8 @@ public actor Population {
     case .byLink(let after): (.visit(.pays), after)
     case .byLinkAfterFailing(let after): (.visit(.stumbles(.fail, again: .hours(1))), after)
     case .byLinkAfterCancelling(let after): (.visit(.stumbles(.cancel, again: .hours(20))), after)
-    case .byTransfer(let after): (.transfer(percent: 100, withLinkOpen: false), after)
-    case .partByTransfer(let after, let percent): (.transfer(percent: percent, withLinkOpen: false), after)
-    case .byTransferWithLinkOpen(let after): (.transfer(percent: 100, withLinkOpen: true), after)
+    case .byTransfer(let after, let manner): (.transfer(percent: 100, manner), after)
+    case .partByTransfer(let after, let percent): (.transfer(percent: percent, .plain), after)
     case .unasked, .atTheDesk, .never: nil
     }
   }
@@ -92,7 +92,8 @@ public actor Population {
     }
   }
 
-  /// Transfers of an organisation made before `moment` that its bank has not reported yet, and takes them off the list.
+  /// Transfers of an organisation made before `moment` that its bank has not reported yet, and takes them off
+  /// the list.
   public func takeTransfers(of organisation: OrganisationID, before moment: Instant) -> [FictionalTransfer] {
     let made = transfers[organisation, default: []]
     transfers[organisation] = made.filter { $0.at >= moment }
@@ -110,9 +111,9 @@ public actor Population {
       try await visit(act, .pays, at: now)
     case .bank(let action, let reference, let token, let again):
       try await bank(action, reference, token, again, act, at: now)
-    case .transfer(let percent, let withLinkOpen):
+    case .transfer(let percent, let manner):
       guard begin(act) else { return }
-      try await transfer(act, percent: percent, withLinkOpen: withLinkOpen, at: now)
+      try await transfer(act, percent: percent, manner, at: now)
     case .startAndLeave:
       if let token = try await token(of: act.message) { _ = try await start(token) }
     }
@@ -132,7 +133,8 @@ public actor Population {
       case .pays: .bank(.pay, reference: reference, token: token, again: nil)
       case .stumbles(let action, let again): .bank(action, reference: reference, token: token, again: again)
       }
-    plan(ContactAct(at: now.advanced(by: Self.bankTakes), person: act.person, message: act.message, deed: deed))
+    plan(
+      ContactAct(at: now.advanced(by: Self.bankTakes), person: act.person, message: act.message, deed: deed))
   }
 
   /// - Returns: the bank's reference; nil when there is nothing to pay any more.
@@ -145,7 +147,8 @@ public actor Population {
   }
 
   private func bank(
-    _ action: SandboxBankAction, _ reference: String, _ token: PaymentToken, _ again: Span?, _ act: ContactAct,
+    _ action: SandboxBankAction, _ reference: String, _ token: PaymentToken, _ again: Span?,
+    _ act: ContactAct,
     at now: Instant
   ) async throws {
     do {
@@ -162,7 +165,7 @@ public actor Population {
   }
 
   private func transfer(
-    _ act: ContactAct, percent: Int, withLinkOpen: Bool, at now: Instant
+    _ act: ContactAct, percent: Int, _ manner: TransferManner, at now: Instant
   ) async throws {
     guard let token = try await token(of: act.message),
       let due = try await desk.page(for: token, host: host)?.state.due
@@ -171,10 +174,14 @@ public actor Population {
     let writing: FictionalTransfer.Writing = percent == 100 ? .structured : .part(percent: percent)
     transfers[person.organisation, default: []].append(
       FictionalTransfer(from: person.contact, writing: writing, amount: due, at: now))
-    guard withLinkOpen else { return }
-    let shown = StatementDays.moment(reporting: now)
-    plan(
-      ContactAct(at: shown.advanced(by: .minutes(-5)), person: act.person, message: act.message, deed: .startAndLeave))
+    switch manner {
+    case .plain: break
+    case .withLinkOpen:
+      let shown = StatementDays.moment(reporting: now).advanced(by: .minutes(-5))
+      plan(ContactAct(at: shown, person: act.person, message: act.message, deed: .startAndLeave))
+    case .sayingSo: try await desk.alreadyPaid(token, host: host)
+    case .andByLink: try await visit(act, .pays, at: now)
+    }
   }
 
   private func token(of message: MessageRecord) async throws -> PaymentToken? {
@@ -182,7 +189,9 @@ public actor Population {
       organisation: message.organisation, channel: message.channel, address: message.recipient)
     let found = try await world.messages(to: address, before: nil, limit: SandboxLimit.page)
       .first { $0.message == message.id }
-    guard let found, let bytes = try await world.bytes(of: found.id, of: message.organisation) else { return nil }
+    guard let found, let bytes = try await world.bytes(of: found.id, of: message.organisation) else {
+      return nil
+    }
     return MessageLink.token(in: bytes, of: message.channel)
   }
 }

@@ -2,8 +2,8 @@ public import Domain
 public import Engine
 import Synchronization
 
-/// Business time that runs faster than the wall clock, for a demonstration. It can be held and can jump forward; it
-/// keeps nothing: after a restart it begins where ``SettableClock/advance(to:)`` puts it.
+/// Business time that runs faster than the wall clock, for a demonstration. It can be held and can jump
+/// forward; it keeps nothing: after a restart it begins where ``SettableClock/advance(to:)`` puts it.
 ///
 /// Only for installations whose every provider is a sandbox; ``Engine`` refuses anything else.
 public final class ScaledClock: SettableClock, DemoClockControl {
@@ -53,7 +53,8 @@ public final class ScaledClock: SettableClock, DemoClockControl {
   /// Who does what is due when time jumps; nil lets it jump only.
   public func setDriver(_ driver: Driver?) { change { course, _ in course.driver = driver } }
 
-  /// How long until business time is `instant`, in real milliseconds; nil while time is held, 0 when it is past.
+  /// How long until business time is `instant`, in real milliseconds; nil while time is held, 0 when it is
+  /// past.
   public func wait(until instant: Instant) -> Int64? {
     let monotonic = machine.monotonic()
     return course.withLock { course in

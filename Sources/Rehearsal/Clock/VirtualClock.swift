@@ -2,7 +2,8 @@ public import Domain
 import Engine
 import Synchronization
 
-/// A business clock that stands still until it is told to move: a month passes as fast as the work in it is done.
+/// A business clock that stands still until it is told to move: a month passes as fast as the work in it is
+/// done.
 public final class VirtualClock: SettableClock {
   private let moment: Mutex<Instant>
 

@@ -42,14 +42,23 @@ public enum PayingHabit: Hashable, Sendable {
   /// Goes back the first time.
   case byLinkAfterCancelling(after: Span)
   /// On the bank account of the organisation, with the reference.
-  case byTransfer(after: Span)
+  case byTransfer(after: Span, TransferManner)
   /// The same, for a part; the rest is never paid.
   case partByTransfer(after: Span, percent: Int)
-  /// Starts a payment on the page, leaves it open, and transfers the money instead.
-  case byTransferWithLinkOpen(after: Span)
   /// Pays without waiting for any message: the money is on the statement of this many days after the first.
   case unasked(FictionalTransfer.Writing, day: Int)
   /// Pays at the desk: a later load of the source system shows it.
   case atTheDesk
   case never
+}
+
+/// What somebody who transfers money does beside.
+public enum TransferManner: Hashable, Sendable {
+  case plain
+  /// Starts a payment on the page just before the money arrives, and leaves it open at the bank.
+  case withLinkOpen
+  /// Presses "I have already paid".
+  case sayingSo
+  /// Pays by the link as well, minutes later.
+  case andByLink
 }

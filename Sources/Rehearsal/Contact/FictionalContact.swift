@@ -1,7 +1,9 @@
 public import Domain
 
-/// Somebody who does not exist: who they are, what they owe, how their debit came back, and what they will do.
+/// Somebody who does not exist: who they are, what they owe, how their debit came back, and what they will
+/// do.
 public struct FictionalContact: Hashable, Sendable {
+  /// As the source system writes it.
   public enum Gender: String, Hashable, Sendable {
     case male = "M"
     case female = "V"
@@ -40,7 +42,9 @@ public struct FictionalName: Hashable, Sendable {
   public let surname: String
 
   /// Points, no spaces: `A.M.`
-  public var initials: String { given.split(separator: "-").compactMap { $0.first.map { "\($0)." } }.joined() }
+  public var initials: String {
+    given.split(separator: "-").compactMap { $0.first.map { "\($0)." } }.joined()
+  }
   /// As a bank writes it: `T. van den Berg`.
   public var onAccount: String {
     [initials, infix, surname].filter { !$0.isEmpty }.joined(separator: " ")
@@ -75,6 +79,7 @@ public struct FictionalDebt: Hashable, Sendable {
 
 /// How a debit came back.
 public struct FictionalReturn: Hashable, Sendable {
+  /// In which files it is told.
   public enum Route: Hashable, Sendable {
     /// Rejected before the money moved: pain.002.
     case rejected

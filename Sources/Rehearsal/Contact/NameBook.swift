@@ -1,26 +1,34 @@
 /// Names as they occur in the Netherlands. Combined by chance: no combination is meant to be anybody.
 enum NameBook {
   static let female = [
-    "Gerda", "Fatima", "Sanne", "Maria", "Ayşe", "Johanna", "Naomi", "Lieke", "Zofia", "Truus", "Chantal", "Saïda",
-    "Anneke", "Roos", "Wilhelmina", "Kim", "Priya", "Esther", "Marie-Louise", "Noor", "Agnieszka", "Corrie", "Amina",
+    "Gerda", "Fatima", "Sanne", "Maria", "Ayşe", "Johanna", "Naomi", "Lieke", "Zofia", "Truus", "Chantal",
+    "Saïda",
+    "Anneke", "Roos", "Wilhelmina", "Kim", "Priya", "Esther", "Marie-Louise", "Noor", "Agnieszka", "Corrie",
+    "Amina",
   ]
   static let male = [
-    "Timo", "Mohammed", "Jan", "Daan", "Kees", "Emre", "Sjoerd", "Ruben", "Piotr", "Willem", "Rachid", "Dennis",
+    "Timo", "Mohammed", "Jan", "Daan", "Kees", "Emre", "Sjoerd", "Ruben", "Piotr", "Willem", "Rachid",
+    "Dennis",
     "Jan-Willem", "Bart", "Achmed", "Gerrit", "Levi", "Tomasz", "Henk", "Ravi", "Niels", "Cornelis", "Yusuf",
   ]
   static let other = ["Robin", "Sam", "Charlie", "Noa", "Alex"]
 
   /// Infix and surname.
   static let surnames: [(infix: String, surname: String)] = [
-    ("van der", "Meulen"), ("de", "Vries"), ("", "Jansen"), ("van den", "Berg"), ("", "Bakker"), ("", "El Idrissi"),
-    ("van 't", "Hof"), ("", "Yılmaz"), ("in 't", "Veld"), ("", "Jansen-de Jong"), ("", "Kowalski"), ("ter", "Horst"),
-    ("", "Balogun"), ("op den", "Camp"), ("de", "Wit-van Dijk"), ("", "Ramdin"), ("", "Hoekstra"), ("van", "Leeuwen"),
+    ("van der", "Meulen"), ("de", "Vries"), ("", "Jansen"), ("van den", "Berg"), ("", "Bakker"),
+    ("", "El Idrissi"),
+    ("van 't", "Hof"), ("", "Yılmaz"), ("in 't", "Veld"), ("", "Jansen-de Jong"), ("", "Kowalski"),
+    ("ter", "Horst"),
+    ("", "Balogun"), ("op den", "Camp"), ("de", "Wit-van Dijk"), ("", "Ramdin"), ("", "Hoekstra"),
+    ("van", "Leeuwen"),
     ("", "Benali"), ("", "Smit"), ("den", "Hartog"), ("", "Öztürk"), ("", "Visser"), ("van de", "Ven"),
-    ("", "Nowak"), ("", "Tjon A Fat"), ("de la", "Fuente"), ("", "Müller"), ("uit den", "Bogaard"), ("", "Postma"),
+    ("", "Nowak"), ("", "Tjon A Fat"), ("de la", "Fuente"), ("", "Müller"), ("uit den", "Bogaard"),
+    ("", "Postma"),
   ]
 
   static let streets = [
-    "Zonnedauwstraat", "Havenplein", "Korenbloemlaan", "Burgemeester Verzonnenweg", "Lijsterhof", "Kade", "Sterrenkade",
+    "Zonnedauwstraat", "Havenplein", "Korenbloemlaan", "Burgemeester Verzonnenweg", "Lijsterhof", "Kade",
+    "Sterrenkade",
     "Dr. Nergenslaan", "Molenpad", "Meidoornstraat",
   ]
 

@@ -1,7 +1,7 @@
 import Domain
 
-/// camt.053.001.02 and camt.054.001.02 as Dutch banks write them: in a return the contact stands where the creditor
-/// stands, since roles follow the money; one booking may hold several returns.
+/// camt.053.001.02 and camt.054.001.02 as Dutch banks write them: in a return the contact stands where the
+/// creditor stands, since roles follow the money; one booking may hold several returns.
 struct BankBooks {
   enum Kind {
     /// camt.053
@@ -27,7 +27,8 @@ struct BankBooks {
     collection: CalendarDay, at: Instant, note: String? = nil
   ) -> [UInt8] {
     let day = settings.start.advanced(by: booked)
-    let name = "CAMT\(kind.number)-\(settings.series)-\(day)\(note == nil ? "" : "-PROEF")-\(at.milliseconds / 60_000)"
+    let name =
+      "CAMT\(kind.number)-\(settings.series)-\(day)\(note == nil ? "" : "-PROEF")-\(at.milliseconds / 60_000)"
     var xml = XMLText()
     xml.element("Document", "xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.\(kind.number).001.02\"") { xml in
       xml.element(kind.root) { xml in

@@ -41,7 +41,8 @@ struct BankFiles {
     return FictionalFile(
       name: "terugboekingen-camt054-\(DutchTime.day(of: at)).xml",
       bytes: books.bytes(
-        .notification, returns: returned, transfers: [], booked: day - 1, collection: portfolio.collectionDay, at: at),
+        .notification, returns: returned, transfers: [], booked: day - 1, collection: portfolio.collectionDay,
+        at: at),
       at: at, rows: returned.count)
   }
 
@@ -57,7 +58,8 @@ struct BankFiles {
     return FictionalFile(
       name: "afschrift-camt053-\(DutchTime.day(of: at)).xml",
       bytes: books.bytes(
-        .statement, returns: returns, transfers: transfers, booked: day - 1, collection: portfolio.collectionDay,
+        .statement, returns: returns, transfers: transfers, booked: day - 1,
+        collection: portfolio.collectionDay,
         at: at),
       at: at, rows: returns.count + transfers.count)
   }
@@ -65,14 +67,17 @@ struct BankFiles {
   private func transfers(on day: Int) -> [FictionalTransfer] {
     let at = portfolio.instant(day: day - 1, 14)
     var transfers = portfolio.contacts.compactMap { contact -> FictionalTransfer? in
-      guard case .unasked(let writing, day) = contact.habit.paying, contact.debt.open > .zero else { return nil }
+      guard case .unasked(let writing, day) = contact.habit.paying, contact.debt.open > .zero else {
+        return nil
+      }
       return FictionalTransfer(from: contact, writing: writing, amount: contact.debt.open, at: at)
     }
     // One that nobody can place.
     if day == 5 {
       transfers.append(
         FictionalTransfer(
-          name: "Stichting Onbekend", iban: Account.iban(9_876_543_210), amount: Money(cents: 12_345), reference: nil,
+          name: "Stichting Onbekend", iban: Account.iban(9_876_543_210), amount: Money(cents: 12_345),
+          reference: nil,
           text: "dank voor de hulp", at: at))
     }
     return transfers
@@ -86,7 +91,8 @@ struct BankFiles {
     return FictionalFile(
       name: "proef-camt054-\(DutchTime.day(of: at)).xml",
       bytes: books.bytes(
-        .notification, returns: Array(some), transfers: [], booked: 0, collection: portfolio.collectionDay, at: at,
+        .notification, returns: Array(some), transfers: [], booked: 0, collection: portfolio.collectionDay,
+        at: at,
         note: "SPS/2.0/TEST"),
       // The remark that it is a test is one too.
       at: at, rows: some.count + 1)

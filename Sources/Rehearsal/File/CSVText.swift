@@ -1,6 +1,7 @@
 import Domain
 
-/// A table the way a Dutch spreadsheet saves it: `;` between fields, CRLF after lines, a byte-order mark in front.
+/// A table the way a Dutch spreadsheet saves it: `;` between fields, CRLF after lines, a byte-order mark in
+/// front.
 struct CSVText {
   private var text = "\u{FEFF}"
   private(set) var rows = -1
@@ -16,7 +17,8 @@ struct CSVText {
 
   private static func quoted(_ field: String) -> String {
     guard field.contains(where: { ";\"\r\n".contains($0) }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 
   /// `1620,79`

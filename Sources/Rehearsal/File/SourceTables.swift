@@ -6,13 +6,16 @@ struct SourceTables {
 
   func contacts() -> FictionalFile? {
     var table = CSVText([
-      "Relatienummer", "Geslacht", "Voorletters", "Roepnaam", "Tussenvoegsel", "Achternaam", "Straat", "Huisnummer",
-      "Toevoeging", "Postcode", "Plaats", "E-mailadres", "Mobiel", "Taal", "Aanspreekvorm", "Geboortedatum", "Risico",
+      "Relatienummer", "Geslacht", "Voorletters", "Roepnaam", "Tussenvoegsel", "Achternaam", "Straat",
+      "Huisnummer",
+      "Toevoeging", "Postcode", "Plaats", "E-mailadres", "Mobiel", "Taal", "Aanspreekvorm", "Geboortedatum",
+      "Risico",
       "Profiel",
     ])
     for contact in portfolio.contacts {
       table.add([
-        contact.number, contact.gender.rawValue, contact.name.initials, contact.name.given, contact.name.infix,
+        contact.number, contact.gender.rawValue, contact.name.initials, contact.name.given,
+        contact.name.infix,
         contact.name.surname, contact.home.street, "\(contact.home.number)", contact.home.addition,
         contact.home.postcode, FictionalHome.town, contact.email ?? "", contact.mobile ?? "",
         contact.language == .dutch ? "Nederlands" : "Engels", contact.form.rawValue,
@@ -46,7 +49,8 @@ struct SourceTables {
       let debt = contact.debt
       table.add([
         contact.number, debt.contract, debt.mandate, debt.iban, debt.invoice, debt.reference,
-        "Huur \(DutchMonth.name(of: start))", DutchMonth.period(of: start), CSVText.day(portfolio.collectionDay),
+        "Huur \(DutchMonth.name(of: start))", DutchMonth.period(of: start),
+        CSVText.day(portfolio.collectionDay),
         CSVText.amount(debt.amount), CSVText.amount(open), CSVText.day(start.advanced(by: asOf)),
       ])
     }
@@ -63,7 +67,8 @@ extension Money {
 /// A month as it stands on an invoice.
 enum DutchMonth {
   private static let names = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november",
     "december",
   ]
 
@@ -74,6 +79,7 @@ enum DutchMonth {
   static func period(of day: CalendarDay) -> String {
     let (year, month, _) = day.parts
     let first = CalendarDay(year: year, month: month, day: 1) ?? day
-    return "\(CSVText.day(first)) tot \(CSVText.day(first.advanced(by: CalendarDay.length(ofMonth: month, year: year))))"
+    let next = first.advanced(by: CalendarDay.length(ofMonth: month, year: year))
+    return "\(CSVText.day(first)) tot \(CSVText.day(next))"
   }
 }

@@ -2,6 +2,7 @@ public import Domain
 
 /// What an organisation published, as far as invariants are measured by it.
 public struct HouseRules: Sendable {
+  /// Names one flow of one publication.
   public struct PlanKey: Hashable, Sendable {
     public let version: Int
     public let flow: String

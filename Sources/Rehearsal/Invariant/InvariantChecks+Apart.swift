@@ -2,8 +2,8 @@ import Domain
 import Engine
 
 extension InvariantChecks {
-  /// I9. Everything of an organisation carries its name and leads to its own; no number, address or token of one is
-  /// found at another.
+  /// I9. Everything of an organisation carries its name and leads to its own; no number, address or token of
+  /// one is found at another.
   static func organisationsApart(_ all: [HouseRecords]) -> InvariantResult {
     var result = InvariantResult(.organisationsApart)
     for records in all {

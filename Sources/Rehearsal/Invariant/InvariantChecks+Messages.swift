@@ -37,7 +37,8 @@ extension InvariantChecks {
         "sandbox message \(delivered.id) is of no message that the house knows")
     }
     result.check(
-      Set(records.messages.map(\.key)).count == records.messages.count, "two messages have one idempotency key")
+      Set(records.messages.map(\.key)).count == records.messages.count,
+      "two messages have one idempotency key")
     return result
   }
 
@@ -50,7 +51,8 @@ extension InvariantChecks {
       let isLegal =
         DutchTime.day(of: left).weekday != .sunday && time >= LocalTime(hour: 7) && time < LocalTime(hour: 20)
       result.check(
-        isLegal && hours.isPermitted(left), "message \(message.id) left at \(left.words), outside contact hours")
+        isLegal && hours.isPermitted(left),
+        "message \(message.id) left at \(left.words), outside contact hours")
     }
     return result
   }
@@ -67,7 +69,8 @@ extension InvariantChecks {
         let today = days.filter { $0.day == day }
         let week = days.count { $0.day <= day && $0.day > day.advanced(by: -ContactNorms.weekDays) }
         result.check(today.count <= norms.perDay, "contact \(contact) had \(today.count) messages on \(day)")
-        result.check(week <= norms.perWeek, "contact \(contact) had \(week) messages in the week up to \(day)")
+        result.check(
+          week <= norms.perWeek, "contact \(contact) had \(week) messages in the week up to \(day)")
         for (channel, some) in Dictionary(grouping: today, by: \.channel) {
           result.check(
             some.count <= norms.perChannelPerDay,
@@ -88,7 +91,8 @@ extension InvariantChecks {
       }
       result.check(archived.count == output.size, "the archive of message \(message.id) has another length")
       guard let delivered = records.deliveredBytes[message.key] else { continue }
-      result.check(archived == delivered, "the archive of message \(message.id) is not what stands in the mailbox")
+      result.check(
+        archived == delivered, "the archive of message \(message.id) is not what stands in the mailbox")
     }
     return result
   }

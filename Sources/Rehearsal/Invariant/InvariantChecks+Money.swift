@@ -52,15 +52,19 @@ extension InvariantChecks {
       }
     }
     let enrolled = records.imports.reduce(0) { $0 + ($1.counts["enrolled"] ?? 0) }
-    result.check(enrolled == records.runs.count, "\(enrolled) rows were enrolled and \(records.runs.count) runs exist")
+    result.check(
+      enrolled == records.runs.count, "\(enrolled) rows were enrolled and \(records.runs.count) runs exist")
     let parkedRows = records.imports.reduce(0) { $0 + ($1.counts["parked"] ?? 0) }
-    let parkedImports = records.parked.count { $0.key.source.hasPrefix("import-") || $0.key.source == "bank-payment" }
+    let parkedImports = records.parked.count {
+      $0.key.source.hasPrefix("import-") || $0.key.source == "bank-payment"
+    }
     result.check(parkedRows == parkedImports, "\(parkedRows) rows were parked and \(parkedImports) are kept")
     let waiting = Set(records.commands.map(\.message))
     for message in records.messages {
       result.check(
         isAccountedFor(message, isWaiting: waiting.contains(message.id)),
-        "message \(message.id) is \(message.progress.status.rawValue), and nothing is known of what becomes of it")
+        "message \(message.id) is \(message.progress.status.rawValue), and nobody knows what becomes of it"
+      )
     }
     return result
   }

@@ -2,8 +2,8 @@ import Domain
 import Engine
 
 extension InvariantChecks {
-  /// I4. A run that waits for a message waits for one that is in the outbox; one that waits for a moment has a timer;
-  /// one that waits for a person has an open task.
+  /// I4. A run that waits for a message waits for one that is in the outbox; one that waits for a moment has
+  /// a timer; one that waits for a person has an open task.
   static func runsEndOrWait(_ records: HouseRecords) -> InvariantResult {
     var result = InvariantResult(.runsEndOrWait)
     let timers = Dictionary(grouping: records.timers, by: \.run)

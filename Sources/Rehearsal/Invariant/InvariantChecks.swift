@@ -1,5 +1,5 @@
-/// The promises I1 to I10, checked on records. Pure: nothing is asked of the house that made them, and every rule is
-/// computed another way than the house does where there is one.
+/// The promises I1 to I10, checked on records. Pure: nothing is asked of the house that made them, and every
+/// rule is computed another way than the house does where there is one.
 public enum InvariantChecks {
   /// Every promise, in order, over all organisations together.
   public static func all(_ houses: [(records: HouseRecords, rules: HouseRules)]) -> [InvariantResult] {

@@ -1,8 +1,8 @@
 import Domain
 import Engine
 
-/// When what was owed on each claim was settled, and for how long, computed from payments and histories without asking
-/// the house's own bookkeeping.
+/// When what was owed on each claim was settled, and for how long, computed from payments and histories
+/// without asking the house's own bookkeeping.
 struct Settlements {
   private var spans: [ClaimID: [Range<Instant>]] = [:]
   private static let forEver = Instant(milliseconds: .max)

@@ -8,7 +8,8 @@ struct Role {
 
   var reach = Reach.both
   /// Nil: the debit did not come back.
-  var comeback: FictionalReturn? = FictionalReturn(code: "AM04", route: .returned(day: 1, alsoOnStatement: false))
+  var comeback: FictionalReturn? = FictionalReturn(
+    code: "AM04", route: .returned(day: 1, alsoOnStatement: false))
   var mail = MailHabit.opens(after: .hours(3))
   var paying = PayingHabit.never
   /// The source system shows the invoice as paid.
@@ -38,9 +39,13 @@ enum Casting {
     // Only a mail program opens it: that is no opening.
     Role(comeback: ret("MS03", 2), mail: .openedByMachine, paying: .byLinkAfterFailing(after: .hours(1))),
     // No e-mail address: starts with SMS.
-    Role(reach: .noEmail, comeback: FictionalReturn(code: "AC04", route: .rejected), paying: .byLink(after: .hours(4))),
+    Role(
+      reach: .noEmail, comeback: FictionalReturn(code: "AC04", route: .rejected),
+      paying: .byLink(after: .hours(4))),
     // Opens, and pays by transfer: the link closes.
-    Role(comeback: ret("MD06", 2), mail: .opens(after: .hours(2)), paying: .byTransfer(after: .hours(20))),
+    Role(
+      comeback: ret("MD06", 2), mail: .opens(after: .hours(2)), paying: .byTransfer(after: .hours(20), .plain)
+    ),
     // Deceased: everything stops.
     Role(comeback: ret("MD07", 2)),
     // A code that nobody knows: a person.
@@ -52,7 +57,7 @@ enum Casting {
     // Pays a part.
     Role(comeback: ret("AC06", 1), paying: .partByTransfer(after: .hours(30), percent: 40)),
     // A payment is open at the bank while the transfer arrives.
-    Role(comeback: ret("AM04", 2, true), paying: .byTransferWithLinkOpen(after: .hours(26))),
+    Role(comeback: ret("AM04", 2, true), paying: .byTransfer(after: .hours(26), .withLinkOpen)),
     // Pays unasked, with the reference as a spreadsheet leaves it.
     Role(mail: .neverOpens, paying: .unasked(.withoutZero, day: 4), needsZero: true),
     Role(mail: .neverOpens, paying: .unasked(.part(percent: 50), day: 4)),
@@ -64,6 +69,10 @@ enum Casting {
     Role(reach: .neither, comeback: ret("MS03", 1)),
     Role(mail: .mailboxFull, paying: .byLinkAfterCancelling(after: .hours(7))),
     Role(mail: .refused, paying: .byLink(after: .hours(9))),
+    // Says to have paid: demands rest while the transfer is on its way.
+    Role(mail: .opens(after: .hours(1)), paying: .byTransfer(after: .hours(3), .sayingSo)),
+    // Pays twice: the excess is for a person.
+    Role(mail: .opens(after: .hours(4)), paying: .byTransfer(after: .hours(3), .andByLink)),
   ]
 
   private static func ret(_ code: String, _ day: Int, _ alsoOnStatement: Bool = false) -> FictionalReturn {
@@ -83,7 +92,8 @@ enum Casting {
   private static func comeback(_ chance: inout SeededGenerator) -> FictionalReturn? {
     let code = chance.pick(
       [
-        (38, "AM04"), (25, "MS03"), (10, "MD06"), (8, "AC04"), (6, "AC06"), (5, "MD01"), (3, "AC01"), (2, "MD07"),
+        (38, "AM04"), (25, "MS03"), (10, "MD06"), (8, "AC04"), (6, "AC06"), (5, "MD01"), (3, "AC01"),
+        (2, "MD07"),
         (1, "XZ99"), (1, "AG02"), (1, "AC13"),
       ], else: "AM04")
     let isRejected = ["AC04", "AC01", "MD01", "AG02"].contains(code) && chance.chance(70)
@@ -98,7 +108,8 @@ enum Casting {
     let quarters = Int64(chance.number(in: 1...200))
     return chance.pick(
       [
-        (52, .opens(after: .minutes(15 * quarters))), (14, .openedByMachine), (20, .neverOpens), (6, .bounces),
+        (52, .opens(after: .minutes(15 * quarters))), (14, .openedByMachine), (20, .neverOpens),
+        (6, .bounces),
         (3, .refused), (5, .mailboxFull),
       ], else: .neverOpens)
   }
@@ -107,9 +118,12 @@ enum Casting {
     let after = Span.minutes(15 * Int64(chance.number(in: 1...480)))
     return chance.pick(
       [
-        (38, .byLink(after: after)), (6, .byLinkAfterFailing(after: after)), (5, .byLinkAfterCancelling(after: after)),
-        (16, .byTransfer(after: after)), (6, .partByTransfer(after: after, percent: 30)),
-        (4, .byTransferWithLinkOpen(after: after)), (3, .unasked(.inText, day: 8)), (2, .atTheDesk), (20, .never),
+        (38, .byLink(after: after)), (6, .byLinkAfterFailing(after: after)),
+        (5, .byLinkAfterCancelling(after: after)),
+        (14, .byTransfer(after: after, .plain)), (6, .partByTransfer(after: after, percent: 30)),
+        (4, .byTransfer(after: after, .withLinkOpen)), (3, .byTransfer(after: after, .sayingSo)),
+        (2, .byTransfer(after: after, .andByLink)), (3, .unasked(.inText, day: 8)), (2, .atTheDesk),
+        (20, .never),
       ], else: .never)
   }
 }

@@ -14,7 +14,8 @@ struct ContactMaker {
 
   mutating func contact(_ index: Int) -> FictionalContact {
     let role = Casting.role(index, &casting)
-    let gender: FictionalContact.Gender = people.pick([(48, .female), (47, .male), (5, .other)], else: .other)
+    let gender: FictionalContact.Gender = people.pick(
+      [(48, .female), (47, .male), (5, .other)], else: .other)
     let name = name(gender)
     let age = people.number(in: 21...88)
     let number = "\(settings.series)" + Account.padded(index, 5)
@@ -25,7 +26,8 @@ struct ContactMaker {
       number: number, name: name, gender: gender, form: form, language: people.chance(8) ? .english : .dutch,
       email: role.reach == .noEmail || role.reach == .neither ? nil : "\(address)@postbus.example",
       mobile: role.reach == .noMobile || role.reach == .neither ? nil : mobile(number),
-      home: home(), birthDay: birthDay(age), risk: people.pick([(15, "laag"), (72, "normaal"), (13, "hoog")], else: "normaal"),
+      home: home(), birthDay: birthDay(age),
+      risk: people.pick([(15, "laag"), (72, "normaal"), (13, "hoog")], else: "normaal"),
       profile: profile, debt: debt(role, number), habit: ContactHabit(mail: role.mail, paying: role.paying))
   }
 
@@ -40,8 +42,8 @@ struct ContactMaker {
     return FictionalName(given: given, infix: infix, surname: surname)
   }
 
-  /// Dutch numbers have no block for fiction. These begin with 06-8, of which as far as known no numbers were given
-  /// out; and no sandbox ever dials.
+  /// Dutch numbers have no block for fiction. These begin with 06-8, of which as far as known no numbers were
+  /// given out; and no sandbox ever dials.
   private func mobile(_ number: String) -> String { "06 80\(number)" }
 
   private mutating func home() -> FictionalHome {
@@ -62,7 +64,8 @@ struct ContactMaker {
     let (invoice, reference) = references(number, needsZero: role.needsZero)
     return FictionalDebt(
       contract: "H\(number)", mandate: "MND-\(number)-01",
-      iban: Account.iban(settings.series * 100_000_000 + people.number(in: 1...99) * 1_000_000 + (Int(number) ?? 0)),
+      iban: Account.iban(
+        settings.series * 100_000_000 + people.number(in: 1...99) * 1_000_000 + (Int(number) ?? 0)),
       invoice: invoice, reference: reference, amount: amount, open: role.isPaidAlready ? .zero : amount,
       comeback: role.comeback)
   }
@@ -71,7 +74,8 @@ struct ContactMaker {
   private func references(_ number: String, needsZero: Bool) -> (invoice: String, reference: String) {
     let year = Account.padded(settings.start.parts.year % 100, 2)
     let usual = (Int(number) ?? 0) % 100_000 * 7
-    // About one reference in eleven begins with a zero; the serials above the usual ones are there to find one.
+    // About one reference in eleven begins with a zero; the serials above the usual ones are there to find
+    // one.
     let serials = needsZero ? Array(Self.spareSerials) : [usual]
     var found = (invoice: "", reference: "")
     for serial in serials {

@@ -1,7 +1,7 @@
 public import Domain
 
-/// The tenants of a fictional organisation, made from a seed: who they are, what they owe, and the files in which the
-/// source system and the bank would tell about them.
+/// The tenants of a fictional organisation, made from a seed: who they are, what they owe, and the files in
+/// which the source system and the bank would tell about them.
 ///
 /// Pure: the same seed, day and size give the same contacts and the same bytes.
 public struct FictionalPortfolio: Hashable, Sendable {
@@ -31,7 +31,8 @@ public struct FictionalPortfolio: Hashable, Sendable {
     }
   }
 
-  /// How many contacts at the front play a fixed part, one for each row of what the failed-debit flow promises.
+  /// How many contacts at the front play a fixed part, one for each row of what the failed-debit flow
+  /// promises.
   public static var leads: Int { Casting.leads.count }
 
   public let settings: Settings
@@ -43,8 +44,8 @@ public struct FictionalPortfolio: Hashable, Sendable {
     contacts = (0..<settings.count).map { maker.contact($0) }
   }
 
-  /// Every file that arrives by itself, in order of arrival. Transfers that follow from messages are not in them: the
-  /// bank of the rehearsal writes those down as they happen.
+  /// Every file that arrives by itself, in order of arrival. Transfers that follow from messages are not in
+  /// them: the bank of the rehearsal writes those down as they happen.
   public func files() -> [FictionalFile] {
     let tables = SourceTables(portfolio: self)
     let bank = BankFiles(portfolio: self)

@@ -1,8 +1,8 @@
 public import Domain
 public import Engine
 
-/// Everything that a house holds of one organisation, and what the world outside has of it: what the invariants are
-/// checked on. Values only, so that a check can be given records that must not be.
+/// Everything that a house holds of one organisation, and what the world outside has of it: what the
+/// invariants are checked on. Values only, so that a check can be given records that must not be.
 public struct HouseRecords: Sendable {
   public var organisation: OrganisationID
   public var contacts: [ContactRecord] = []
@@ -35,6 +35,8 @@ public struct HouseRecords: Sendable {
 
   /// The case of a claim, by claim.
   var claimOfCase: [CaseID: ClaimID] {
-    Dictionary(cases.compactMap { matter in matter.claim.map { (matter.id, $0) } }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      cases.compactMap { matter in matter.claim.map { (matter.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }

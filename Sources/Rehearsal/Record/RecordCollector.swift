@@ -27,7 +27,9 @@ struct RecordCollector {
       records.cases = try Self.all(\.id) { try tx.cases(organisation, after: $0, limit: Self.pageSize) }
       records.runs = try Self.all(\.id) { try tx.runs(organisation, after: $0, limit: Self.pageSize) }
       records.messages = try Self.all(\.id) { try tx.messages(organisation, after: $0, limit: Self.pageSize) }
-      records.commands = try Self.all(\.message) { try tx.commands(organisation, after: $0, limit: Self.pageSize) }
+      records.commands = try Self.all(\.message) {
+        try tx.commands(organisation, after: $0, limit: Self.pageSize)
+      }
       records.requests = try Self.all(\.id) { try tx.requests(organisation, after: $0, limit: Self.pageSize) }
       records.attempts = try Self.all(\.id) { try tx.attempts(organisation, after: $0, limit: Self.pageSize) }
       records.payments = try Self.all(\.id) { try tx.payments(organisation, after: $0, limit: Self.pageSize) }
@@ -58,7 +60,8 @@ struct RecordCollector {
     for channel in [Channel.email, .sms] {
       var last: String?
       while true {
-        let boxes = try await parts.world.boxes(of: organisation, on: channel, after: last, limit: SandboxLimit.page)
+        let boxes = try await parts.world.boxes(
+          of: organisation, on: channel, after: last, limit: SandboxLimit.page)
         for box in boxes where box.count > 0 { try await addMessages(in: box, to: &records) }
         last = boxes.last?.address.address
         guard boxes.count == SandboxLimit.page else { break }
@@ -72,7 +75,8 @@ struct RecordCollector {
       let page = try await parts.world.messages(to: box.address, before: before, limit: SandboxLimit.page)
       records.delivered += page
       for message in page {
-        records.deliveredBytes[message.key] = try await parts.world.bytes(of: message.id, of: records.organisation)
+        records.deliveredBytes[message.key] = try await parts.world.bytes(
+          of: message.id, of: records.organisation)
       }
       before = page.last?.id
       guard page.count == SandboxLimit.page else { return }

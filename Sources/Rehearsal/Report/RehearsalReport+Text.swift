@@ -40,7 +40,9 @@ private struct ReportWords {
     let verdict =
       result.holds
       ? say("klopt, \(result.checked) keer gecontroleerd", "holds, checked \(result.checked) times")
-      : say("KLOPT NIET: \(result.violationCount) van \(result.checked)", "BROKEN: \(result.violationCount) of \(result.checked)")
+      : say(
+        "KLOPT NIET: \(result.violationCount) van \(result.checked)",
+        "BROKEN: \(result.violationCount) of \(result.checked)")
     return "  \(name) \(title): \(verdict)"
   }
 
@@ -56,7 +58,10 @@ private struct ReportWords {
       (say("e-mail kwam terug, toen sms", "e-mail bounced, then SMS"), "\(figures.bouncedThenSMS)"),
       (say("e-mail niet geopend, toen sms", "e-mail not opened, then SMS"), "\(figures.unopenedThenSMS)"),
       (say("begonnen met sms", "started with SMS"), "\(figures.startedWithSMS)"),
-      (say("betaald via de link", "paid by the link"), "\(figures.paidByLink) (\(figures.receivedByLink.dutch))"),
+      (
+        say("betaald via de link", "paid by the link"),
+        "\(figures.paidByLink) (\(figures.receivedByLink.dutch))"
+      ),
       (
         say("anders betaald, link gesloten", "paid otherwise, link closed"),
         "\(figures.paidOtherwise) (\(figures.receivedByTransfer.dutch))"
@@ -65,7 +70,10 @@ private struct ReportWords {
       (say("betalingen bij de bank", "payments at the bank"), list(figures.attempts)),
       (say("gekruist", "crossed"), "\(figures.crossed)"),
       (say("uitkomst onbekend", "outcome unknown"), "\(figures.unknown)"),
-      (say("taken", "tasks"), list(figures.tasks) + say("; nog open: ", "; still open: ") + "\(figures.openTasks)"),
+      (
+        say("taken", "tasks"),
+        list(figures.tasks) + say("; nog open: ", "; still open: ") + "\(figures.openTasks)"
+      ),
       (say("afloop van de flows", "outcomes of runs"), list(figures.outcomes)),
       (say("apart gelegd", "parked"), "\(figures.parked)"),
     ]
@@ -79,7 +87,9 @@ private struct ReportWords {
 
   private func list(_ counts: [String: Int]) -> String {
     counts.isEmpty
-      ? "0" : counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      ? "0"
+      : counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }.joined(
+        separator: ", ")
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -32,13 +32,14 @@ public enum Rehearsal {
       let midnight = DutchTime.instant(of: start.advanced(by: number), at: LocalTime(hour: 0))
       try await run.advance(to: midnight)
       progress(
-        Day(day: start.advanced(by: number - 1), number: number, days: days, messages: await run.messageCount))
+        Day(day: start.advanced(by: number - 1), number: number, days: days, messages: await run.messageCount)
+      )
     }
     return try await report(of: run, start: start, days: days, seed: seed)
   }
 
-  /// Looks at everything that a run brought about so far. Changes nothing; asks once per row, so it takes seconds for
-  /// thousands of messages.
+  /// Looks at everything that a run brought about so far. Changes nothing; asks once per row, so it takes
+  /// seconds for thousands of messages.
   public static func report(
     of run: RehearsalRun, start: CalendarDay, days: Int, seed: UInt64
   ) async throws -> RehearsalReport {

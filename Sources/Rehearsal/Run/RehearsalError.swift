@@ -10,8 +10,8 @@ public enum RehearsalError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .stuck(let at):
-      "at \(DutchTime.day(of: at)) \(DutchTime.time(of: at)) something was due and nothing was done about it; "
-        + "look at the outbox and the timers of that moment"
+      "at \(DutchTime.day(of: at)) \(DutchTime.time(of: at)) something was due and nothing was "
+        + "done about it; look at the outbox and the timers of that moment"
     case .neverSettles(let at):
       "at \(DutchTime.day(of: at)) \(DutchTime.time(of: at)) every round made new work; "
         + "look for a flow that goes round without waiting"

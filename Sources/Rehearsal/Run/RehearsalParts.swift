@@ -1,7 +1,8 @@
-public import Engine
 public import Domain
+public import Engine
 
-/// What a rehearsal needs: a whole house whose every provider is a sandbox, on a clock that the rehearsal moves.
+/// What a rehearsal needs: a whole house whose every provider is a sandbox, on a clock that the rehearsal
+/// moves.
 public struct RehearsalParts: Sendable {
   public var engine: Engine
   public var store: any InspectableStore

@@ -1,7 +1,8 @@
 public import Domain
 import Engine
 
-/// Lets business time pass over a whole house: files arrive, messages leave, people read and pay, employees call.
+/// Lets business time pass over a whole house: files arrive, messages leave, people read and pay, employees
+/// call.
 ///
 /// One run at a time turns the engine; nothing else should.
 public actor RehearsalRun {
@@ -44,7 +45,11 @@ public actor RehearsalRun {
     employees = Employees(seed: seed, calendar: .legal)
     nextMorning = employees.next(after: now)
     nextStatement = StatementDays.next(after: now)
-    lookedUntil = now
+    // After a restart people act on what they received before it: what they did already finds nothing due.
+    let starts = organisations.map {
+      DutchTime.instant(of: $0.portfolio.settings.start, at: LocalTime(hour: 0))
+    }
+    lookedUntil = min(now, starts.min() ?? now)
   }
 
   /// Moves business time to `end` from one due moment to the next, and does at each what is due.
@@ -54,8 +59,9 @@ public actor RehearsalRun {
     try await exclusively { try await pass(until: end) }
   }
 
-  /// Runs beside the pages of a demonstration until the task is cancelled: business time is the clock's own, and its
-  /// buttons go through this run. It takes the place of ``EngineLoop``: files that people upload are read here too.
+  /// Runs beside the pages of a demonstration until the task is cancelled: business time is the clock's own,
+  /// and its buttons go through this run. It takes the place of ``EngineLoop``: files that people upload are
+  /// read here too.
   ///
   /// - Parameter note: hears what went wrong; the run goes on.
   public func live(on clock: ScaledClock, note: @Sendable (any Error) -> Void) async {
@@ -68,7 +74,8 @@ public actor RehearsalRun {
           try await pass(until: clock.now())
         }
         let next = try await nextMoment()
-        let pause = next.flatMap { clock.wait(until: $0) }.map { min(Int($0), Self.livePause) } ?? Self.livePause
+        let pause =
+          next.flatMap { clock.wait(until: $0) }.map { min(Int($0), Self.livePause) } ?? Self.livePause
         try await Task.sleep(for: .milliseconds(max(pause, 5)))
       } catch is CancellationError {
         return

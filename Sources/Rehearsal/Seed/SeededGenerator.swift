@@ -39,7 +39,9 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
   }
 
   /// One of several, each with how often it occurs.
-  mutating func pick<Element>(_ weighted: [(weight: Int, element: Element)], else fallback: Element) -> Element {
+  mutating func pick<Element>(_ weighted: [(weight: Int, element: Element)], else fallback: Element)
+    -> Element
+  {
     let total = weighted.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return fallback }
     var place = number(in: 1...total)

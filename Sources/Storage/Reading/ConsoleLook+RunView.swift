@@ -22,7 +22,7 @@ extension ConsoleLook {
   private func shown(_ state: FlowState, of run: RunRecord) throws -> RunView.State {
     switch state {
     case .ended(let outcome): return .ended(outcome: outcome)
-    case .held(_, let reason): return .held(reason)
+    case .held(_, _, let reason): return .held(reason)
     case .ready, .waiting:
       if try pausedFlows().contains(run.flow) { return .held("De flow is gepauzeerd.") }
       if case .waiting(_, .task) = state { return .withPerson }

@@ -42,7 +42,8 @@ extension SQLStoreTransaction: InspectionStore {
     try page(Tasks.select, organisation, after, limit, Tasks.decode)
   }
 
-  func batches(_ organisation: OrganisationID, after: Reading.ImportID?, limit: Int) throws -> [ImportRecord] {
+  func batches(_ organisation: OrganisationID, after: Reading.ImportID?, limit: Int) throws -> [ImportRecord]
+  {
     try page(Imports.select, organisation, after, limit, Imports.decode)
   }
 
@@ -65,11 +66,13 @@ extension SQLStoreTransaction: InspectionStore {
     _ organisation: OrganisationID, handedOverFrom from: Instant, limit: Int
   ) throws -> [MessageRecord] {
     try sql.rows(
-      Messages.select + " WHERE organisation = $1 AND handed_over_at >= $2 ORDER BY handed_over_at, id LIMIT $3",
+      Messages.select
+        + " WHERE organisation = $1 AND handed_over_at >= $2 ORDER BY handed_over_at, id LIMIT $3",
       [.id(organisation), .at(from), .int(limit)], Messages.decode)
   }
 
-  func openTasks(_ organisation: OrganisationID, madeUntil until: Instant, limit: Int) throws -> [TaskRecord] {
+  func openTasks(_ organisation: OrganisationID, madeUntil until: Instant, limit: Int) throws -> [TaskRecord]
+  {
     try sql.rows(
       Tasks.select + """
          WHERE organisation = $1 AND created_at <= $2 AND state = 0 ORDER BY created_at, id LIMIT $3

@@ -89,15 +89,18 @@ extension Words {
       (
         .bad,
         permanent ? self("adres bestaat niet", "address does not exist") : self("kwam terug", "bounced"),
-        reason
+        filled(remark(reason))
       )
-    case .undeliverable(let reason): (.bad, self("niet bezorgd", "not delivered"), reason)
-    case .rejected(let reason): (.bad, self("geweigerd", "refused"), reason)
+    case .undeliverable(let reason):
+      (.bad, self("niet bezorgd", "not delivered"), filled(remark(reason)))
+    case .rejected(let reason): (.bad, self("niet verstuurd", "not sent"), filled(remark(reason)))
     case .unknown(let reason):
-      (.unsure, self("uitkomst onbekend", "outcome unknown"), reason)
-    case .cancelled(let reason): (.plain, self("niet verstuurd", "not sent"), reason)
+      (.unsure, self("uitkomst onbekend", "outcome unknown"), filled(remark(reason)))
+    case .cancelled(let reason): (.plain, self("niet verstuurd", "not sent"), filled(remark(reason)))
     }
   }
+
+  private func filled(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   func signal(_ signal: SignalClass) -> (meaning: Components.Meaning, word: String) {
     switch signal {
@@ -137,24 +140,32 @@ extension Words {
     case "paid": self("betaald", "paid")
     case "partly-paid": self("deels betaald", "partly paid")
     case "promised": self("belofte", "promise")
+    case "started": self("begin", "start")
+    case "chosen": self("gekozen", "chosen")
+    case "stopped": self("gestopt", "stopped")
+    case "resumed": self("hervat", "resumed")
+    case "rejected": self("geweigerd", "refused")
+    case "unknown": self("uitkomst onbekend", "outcome unknown")
+    case "handed-over": self("overgedragen", "handed over")
+    case "contact-stopped": self("contact gestopt", "contact stopped")
     case "answered": self("beantwoord", "answered")
     case "done": self("klaar", "done")
     case "timeout": self("geen reactie", "no reaction")
     case "handled": self("afgehandeld", "handled")
     case "to-employee": self("overgedragen", "handed over")
-    default: name.replacing("-", with: " ")
+    default: spaced(name)
     }
   }
 
   /// The title of a step: the author's, or one made from what it does.
   func title(_ node: FlowGraph.Node) -> String {
-    if let title = node.title { return title }
+    if let title = node.title { return node.kind == .task ? task(title) : title }
     switch node.kind {
     case .send:
       let names = node.channels.map(channel)
       return names.isEmpty ? self("Bericht", "Message") : names.joined(separator: self(" of ", " or "))
     case .call: return self("Bellen", "Call")
-    case .wait: return self("Wachten", "Wait")
+    case .wait: return node.name == "await-payment" ? step(node.name) : self("Wachten", "Wait")
     case .choose: return self("Hoe verder?", "Which way?")
     case .task: return self("Medewerker", "Employee")
     case .ask: return self("Vraag", "Question")
@@ -168,16 +179,6 @@ extension Words {
     case ..<1_024: count(bytes, ("byte", "bytes"), ("byte", "bytes"))
     case ..<1_048_576: "\(number((bytes + 1_023) / 1_024)) kB"
     default: "\(number((bytes + 1_048_575) / 1_048_576)) MB"
-    }
-  }
-
-  /// Name of a rule or reason that keeps a row out, for people.
-  func reason(_ name: String) -> String {
-    switch name {
-    case "not-production": self("niet uit productie", "not from production")
-    case "other-return-type": self("andere reden van terugboeken", "other return reason")
-    case "nothing-owed": self("er staat niets open", "nothing is owed")
-    default: name.replacing("-", with: " ")
     }
   }
 }

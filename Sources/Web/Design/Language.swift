@@ -1,8 +1,7 @@
-/// The languages of the console. Dutch comes first; every text has both.
-public enum Language: String, CaseIterable, Hashable, Sendable {
-  case dutch = "nl"
-  case english = "en"
+public import Domain
 
+/// The language of a page; the switch offers the other one. Every text of the console has both.
+extension Language {
   public var other: Language {
     switch self {
     case .dutch: .english

@@ -53,7 +53,7 @@ struct Installation: Sendable {
     }
     let sandbox = try Sandbox(file: settings.data + "/sandbox.sqlite", clock: clock)
     let archive = try await openArchive(settings)
-    let publications = CompiledPublications(channels: channels)
+    let publications = CompiledPublications()
     let identifiers = SystemIdentifiers(clock: machine)
     let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
     let isTest = settings.environment == .test || mail.isSandbox

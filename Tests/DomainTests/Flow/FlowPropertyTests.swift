@@ -10,7 +10,7 @@ import Testing
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return .started
     case 1: return .timer(visit: visit)
-    case 2: return .balanceChanged
+    case 2: return .balanceChanged(lowered: true)
     case 3:
       return .taskDone(
         visit: visit, outcome: [.done, .promised, EventName("x")].randomElement(using: &random) ?? .done)
@@ -58,7 +58,7 @@ import Testing
       channel: Int.random(in: 0...3, using: &random))
     switch Int.random(in: 0..<7, using: &random) {
     case 0: return .ready
-    case 1: return .held(position, reason: "")
+    case 1: return .held(position, was: nil, reason: "")
     case 2: return .ended(outcome: "paid")
     case 3: return .waiting(position, .acceptance)
     case 4: return .waiting(position, .moment(Instant(milliseconds: start)))

@@ -43,6 +43,25 @@ import Testing
     #expect(decision.channels == [.sms])
   }
 
+  @Test(arguments: [
+    (MessageEvent.receipt(.bounced(permanent: true, reason: ""), at: now), "gone"),
+    (.rejected(DispatchRejection(fault: .address, reason: "")), "gone"),
+    (.receipt(.bounced(permanent: false, reason: ""), at: now), "later"),
+    (.receipt(.undeliverable(reason: ""), at: now), "later"),
+    (.rejected(DispatchRejection(fault: .ours, reason: "")), "later"),
+  ])
+  func `an address that does not exist has a way of its own`(event: MessageEvent, step: String) throws {
+    let plan = try SampleFlow.plan(
+      steps: [
+        SampleFlow.send("email", by: [.email], wait: .days(1), then: [(.bounced, "gone"), (.timeout, "later")]),
+        SampleFlow.wait("gone", .days(1), then: []), SampleFlow.wait("later", .days(1), then: []),
+      ])
+    var run = Dialogue(plan)
+    run.tell(.started, at: Self.now)
+    run.tell(.message(visit: 1, event), at: Self.now)
+    #expect(run.step == step)
+  }
+
   @Test(arguments: [0, Int64.max, .min, 1_806_150_000_001])
   func `a provider whose clock is wrong does not shift the wait`(milliseconds: Int64) throws {
     var run = Dialogue(try SampleFlow.plan())
@@ -59,7 +78,7 @@ import Testing
   func `a step without a way out is held, not lost`(step: StepDefinition, reason: String) throws {
     var run = Dialogue(try SampleFlow.plan(steps: [step], start: "link"))
     let decision = run.tell(.started, at: Self.now)
-    guard case .held(_, let why) = run.state else { return #expect(run.isHeld) }
+    guard case .held(_, _, let why) = run.state else { return #expect(run.isHeld) }
     #expect(why.contains(reason))
     #expect(decision.tasks == [FlowPlan.heldTask])
   }
@@ -70,7 +89,7 @@ import Testing
     definition.start = SampleFlow.named("route")
     var run = Dialogue(try FlowPlan(definition))
     run.tell(.started, at: Self.now)
-    guard case .held(_, let why) = run.state else { return #expect(run.isHeld) }
+    guard case .held(_, _, let why) = run.state else { return #expect(run.isHeld) }
     #expect(why.hasPrefix("flows/storno.yaml:1:1: segment == \"high\""))
   }
 

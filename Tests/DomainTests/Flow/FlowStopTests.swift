@@ -15,7 +15,7 @@ import Testing
     if place == "moment" { run.tell(.message(visit: 1, .accepted(at: now)), at: now) }
     if place == "held" {
       run.facts.case.balance = nil
-      run.tell(.balanceChanged, at: now)
+      run.tell(.balanceChanged(lowered: true), at: now)
     }
     return run
   }
@@ -26,7 +26,7 @@ import Testing
   func `a payment that settles the matter ends it wherever it is`(place: String, cents: Int64) throws {
     var run = try Self.waiting(place)
     run.facts.case.balance = Money(cents: cents)
-    let decision = run.tell(.balanceChanged, at: try dutch("2027-06-01 11:00"))
+    let decision = run.tell(.balanceChanged(lowered: true), at: try dutch("2027-06-01 11:00"))
     #expect(run.state == .ended(outcome: "paid"))
     #expect(decision.commands == Self.ending)
     #expect(
@@ -47,7 +47,7 @@ import Testing
     var run = try Self.waiting("moment")
     let before = run.state
     run.facts.case.balance = Money(cents: 1)
-    let decision = run.tell(.balanceChanged, at: try dutch("2027-06-01 11:00"))
+    let decision = run.tell(.balanceChanged(lowered: true), at: try dutch("2027-06-01 11:00"))
     #expect(run.state == before)
     #expect(decision.commands.isEmpty)
   }
@@ -68,7 +68,7 @@ import Testing
     let now = try dutch("2027-06-01 11:00")
     run.tell(.stopped(outcome: "contact-stopped", reason: ""), at: now)
     for event: FlowEvent in [
-      .started, .resumed, .timer(visit: 1), .balanceChanged, .message(visit: 1, .accepted(at: now)),
+      .started, .resumed, .timer(visit: 1), .balanceChanged(lowered: true), .message(visit: 1, .accepted(at: now)),
       .stopped(outcome: "other", reason: ""), .taskDone(visit: 1, outcome: .done), .named(.promised),
     ] {
       let decision = run.tell(event, at: now)
@@ -95,7 +95,7 @@ import Testing
     let now = try dutch("2027-06-01 12:00")
     for balance in [nil, Money(cents: 62_079)] {
       run.facts.case.balance = balance
-      for event: FlowEvent in [.timer(visit: 1), .message(visit: 1, .accepted(at: now)), .balanceChanged, .started] {
+      for event: FlowEvent in [.timer(visit: 1), .message(visit: 1, .accepted(at: now)), .balanceChanged(lowered: true), .started] {
         let decision = run.tell(event, at: now)
         #expect(decision.state == before)
         #expect(decision.commands.isEmpty)
@@ -146,7 +146,7 @@ import Testing
     let now = try dutch("2027-06-01 12:00")
     let decision = plan.deciding(
       lost, on: .timer(visit: 3), at: now, facts: SampleFlow.facts(), calendar: .legal)
-    guard case .held(let position, _) = decision.state else { return #expect(decision.state.isEnded) }
+    guard case .held(let position, _, _) = decision.state else { return #expect(decision.state.isEnded) }
     #expect(position.visit == 3)
     #expect(decision.tasks == [FlowPlan.heldTask])
     let again = plan.deciding(

@@ -71,10 +71,22 @@ import Testing
     }
   }
 
+  /// 100 was paid, a load that has not booked it still shows 100, and the payment is taken back.
+  @Test
+  func `a chargeback of a payment that no load contained is not counted twice`() {
+    let balance = ClaimBalance.balance(
+      open: Money(cents: 10_000), invoiced: Money(cents: 10_000), asOf: Instant(milliseconds: 2),
+      payments: [
+        ClaimBalance.Payment(amount: Money(cents: 10_000), at: Instant(milliseconds: 1)),
+        ClaimBalance.Payment(amount: Money(cents: -10_000), at: Instant(milliseconds: 3)),
+      ], settledAt: nil)
+    #expect(balance == Money(cents: 10_000))
+  }
+
   private static func balance(_ row: Row, payments: [(cents: Int64, hours: Int64)]) -> Money {
     func moment(_ hours: Int64) -> Instant { Instant(milliseconds: load + hours * hour) }
     return ClaimBalance.balance(
-      open: Money(cents: row.open), asOf: moment(row.asOf),
+      open: Money(cents: row.open), invoiced: Money(cents: .max), asOf: moment(row.asOf),
       payments: payments.map { ClaimBalance.Payment(amount: Money(cents: $0.cents), at: moment($0.hours)) },
       settledAt: row.settled.map(moment))
   }

@@ -27,7 +27,8 @@ import Testing
       ),
       (.waiting(FlowPosition(step: 0, visit: 64), .receipt), [1, 1, 0, 128, 1, 0, 2]),
       (.waiting(FlowPosition(step: 0, visit: 1), .task), [1, 1, 0, 2, 0, 3]),
-      (.held(FlowPosition(step: 0, visit: 1), reason: "?"), [1, 2, 0, 2, 0, 2, 63]),
+      (.held(FlowPosition(step: 0, visit: 1), was: nil, reason: "?"), [1, 2, 0, 2, 0, 0, 2, 63]),
+      (.held(FlowPosition(step: 0, visit: 1), was: .receipt, reason: "?"), [1, 2, 0, 2, 0, 1, 2, 2, 63]),
       (.ended(outcome: "paid"), [1, 3, 8, 112, 97, 105, 100]),
     ] as [(FlowState, [UInt8])])
   func `the format does not change`(state: FlowState, bytes: [UInt8]) throws {

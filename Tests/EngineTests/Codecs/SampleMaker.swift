@@ -47,7 +47,7 @@ struct SampleMaker {
     case 2: .waiting(position(), .moment(instant()))
     case 3: .waiting(position(), .receipt)
     case 4: .waiting(position(), .task)
-    case 5: .held(position(), reason: text())
+    case 5: .held(position(), was: pick([nil, .acceptance, .receipt, .task, .moment(instant())]), reason: text())
     default: .ended(outcome: text())
     }
   }
@@ -56,7 +56,7 @@ struct SampleMaker {
     switch kind {
     case 0: .started
     case 1: .timer(visit: Int(int64()))
-    case 2: .balanceChanged
+    case 2: .balanceChanged(lowered: true)
     case 3: .taskDone(visit: number(below: 100), outcome: name())
     case 4: .stopped(outcome: text(), reason: text())
     case 5: .resumed

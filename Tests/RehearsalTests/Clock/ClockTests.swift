@@ -52,7 +52,8 @@ import Testing
     let machine = HandClock()
     // Saturday 24 October 2026, 20:00: the clock goes back that night.
     let saturday = try #require(CalendarDay(year: 2026, month: 10, day: 24))
-    let clock = ScaledClock(at: DutchTime.instant(of: saturday, at: LocalTime(hour: 20)), speed: 60, machine: machine)
+    let clock = ScaledClock(
+      at: DutchTime.instant(of: saturday, at: LocalTime(hour: 20)), speed: 60, machine: machine)
     let driven = Mutex<[Instant]>([])
     clock.setDriver { target in driven.withLock { $0.append(target) } }
     try await clock.nextDay()

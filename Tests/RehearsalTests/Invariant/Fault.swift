@@ -16,12 +16,14 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
   private static let messages: [Fault] = [
     Fault(name: "a demand leaves an hour after the payment", invariant: .noDemandAfterPayment) { records in
-      let claims = Dictionary(records.cases.map { ($0.id, $0.claim) }, uniquingKeysWith: { first, _ in first })
-      let settled = Dictionary(
-        records.claims.filter { $0.settledAt != nil }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let claims = Dictionary(
+        records.cases.map { ($0.id, $0.claim) }, uniquingKeysWith: { first, _ in first })
+      let settled = Set(records.claims.filter { $0.settledAt != nil }.map(\.id))
       let late = records.payments.map(\.recordedAt).max()?.advanced(by: .hours(1))
-      guard let place = records.messages.firstIndex(where: { $0.handedOverAt != nil && claims[$0.caseID].flatMap { $0 }.map { settled[$0] != nil } == true })
-      else { return false }
+      let place = records.messages.firstIndex { message in
+        message.handedOverAt != nil && (claims[message.caseID] ?? nil).map(settled.contains) == true
+      }
+      guard let place else { return false }
       records.messages[place].handedOverAt = late
       return true
     },
@@ -50,7 +52,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
     },
     Fault(name: "a message leaves on the day after Ascension Day", invariant: .contactHours) { records in
       guard let closed = CalendarDay(year: 2027, month: 5, day: 7) else { return false }
-      return records.messages.edit { $0.handedOverAt = DutchTime.instant(of: closed, at: LocalTime(hour: 12)) }
+      return records.messages.edit {
+        $0.handedOverAt = DutchTime.instant(of: closed, at: LocalTime(hour: 12))
+      }
     },
     Fault(name: "two messages by one channel on one day", invariant: .contactCaps) { records in
       guard let sent = records.messages.first(where: { $0.handedOverAt != nil }) else { return false }
@@ -58,10 +62,11 @@ struct Fault: Sendable, CustomTestStringConvertible {
       return true
     },
     Fault(name: "eight messages in a week", invariant: .contactCaps) { records in
-      guard var sent = records.messages.first(where: { $0.handedOverAt != nil }) else { return false }
-      for day in 1...7 {
-        sent.handedOverAt = DutchTime.instant(of: TestHouse.start.advanced(by: day), at: LocalTime(hour: 9))
-        records.messages.append(sent)
+      guard let sent = records.messages.first(where: { $0.handedOverAt != nil }) else { return false }
+      // Two a day, by two channels: no cap of a day is reached.
+      records.messages = (1...4).flatMap { day in
+        let at = DutchTime.instant(of: TestHouse.start.advanced(by: day), at: LocalTime(hour: 9))
+        return [sent.copy(by: .email, at: at), sent.copy(by: .sms, at: at)]
       }
       return true
     },
@@ -87,7 +92,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
       records.requests += [request, request]
       return true
     },
-    Fault(name: "a second link was opened before the first one closed", invariant: .oneRequestPerCase) { records in
+    Fault(name: "a second link was opened before the first one closed", invariant: .oneRequestPerCase) {
+      records in
       guard let first = records.requests.firstIndex(where: { !$0.state.isPayable }) else { return false }
       var second = records.requests[first]
       second.state = .closed(at: second.changedAt)
@@ -151,7 +157,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
   ]
 
   private static let books: [Fault] = [
-    Fault(name: "a message of another organisation stands among ours", invariant: .organisationsApart) { records in
+    Fault(name: "a message of another organisation stands among ours", invariant: .organisationsApart) {
+      records in
       records.organisation = OrganisationID(records.organisation.value + 1)
       return !records.messages.isEmpty
     },
@@ -188,6 +195,16 @@ struct Fault: Sendable, CustomTestStringConvertible {
       records.messages.edit { $0.progress = [] }
     },
   ]
+}
+
+extension MessageRecord {
+  fileprivate func copy(by channel: Channel, at: Instant) -> MessageRecord {
+    MessageRecord(
+      organisation: organisation, id: id, run: run, caseID: caseID, contact: contact, visit: visit,
+      step: step,
+      template: template, channel: channel, key: key, createdAt: createdAt, progress: progress,
+      handedOverAt: at)
+  }
 }
 
 extension Array {

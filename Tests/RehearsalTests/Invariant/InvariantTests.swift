@@ -1,7 +1,8 @@
 import Domain
 import Engine
-@testable import Rehearsal
 import Testing
+
+@testable import Rehearsal
 
 /// Every check must be able to fail: each is given records that a broken house would leave behind.
 @Suite struct InvariantTests {

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+
 @testable import Rehearsal
 
 /// Records of a house where all is well, ten days into a rehearsal: some runs ended, some wait. Made once.

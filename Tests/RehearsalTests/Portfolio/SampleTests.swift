@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct SampleTests {
   @Test func `files are written in the order in which they are to be imported`() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("samples-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("samples-\(UUID().uuidString)")
+      .path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let portfolio = FictionalPortfolio(.init(seed: 7, start: TestHouse.start, count: 12))
     let names = try portfolio.writeFiles(into: folder)

@@ -26,4 +26,17 @@ import Testing
     #expect(failures.withLock { $0 }.isEmpty)
     try await house.close()
   }
+  @Test func `a run that begins again goes on where the house is`() async throws {
+    let house = try await TestHouse.open()
+    let portfolio = FictionalPortfolio(.init(seed: 5, start: TestHouse.start, count: 30))
+    let organisations = [RehearsedOrganisation(id: try await house.publish(), portfolio: portfolio)]
+    let half = TestHouse.dawn.advanced(by: .hours(5 * 24))
+    try await RehearsalRun(house.parts, organisations: organisations, seed: 5).advance(to: half)
+    let second = RehearsalRun(house.parts, organisations: organisations, seed: 5)
+    try await second.advance(to: half.advanced(by: .hours(15 * 24)))
+    let report = try await Rehearsal.report(of: second, start: TestHouse.start, days: 20, seed: 5)
+    for result in report.invariants { #expect(result.holds, "\(result.violations)") }
+    #expect(report.figures.first?.outcomes["paid"] ?? 0 > 5)
+    try await house.close()
+  }
 }

@@ -15,17 +15,21 @@ import Testing
 
     var channels: [Channel] { messages.map(\.channel) }
     var outcome: String? {
-      guard let run = runs.first, case .ended(let outcome)? = try? RunCodec.decode(run.state) else { return nil }
+      guard let run = runs.first, case .ended(let outcome)? = try? RunCodec.decode(run.state) else {
+        return nil
+      }
       return outcome
     }
   }
 
   @Test func `each lead goes the way that the flow promises`() async throws {
     let house = try await TestHouse.open()
-    let portfolio = FictionalPortfolio(.init(seed: 3, start: TestHouse.start, count: FictionalPortfolio.leads))
+    let portfolio = FictionalPortfolio(
+      .init(seed: 3, start: TestHouse.start, count: FictionalPortfolio.leads))
     let organisation = try await house.publish()
     let report = try await Rehearsal.run(
-      house.parts, organisations: [RehearsedOrganisation(id: organisation, portfolio: portfolio)], days: 21, seed: 3)
+      house.parts, organisations: [RehearsedOrganisation(id: organisation, portfolio: portfolio)], days: 21,
+      seed: 3)
     #expect(report.holds)
     let stories = try await stories(of: portfolio, organisation, in: house)
 
@@ -73,6 +77,10 @@ import Testing
     // Mailbox full, and refused at the door: SMS at once.
     #expect(stories[18].channels == [.email, .sms])
     #expect(stories[19].channels == [.email, .sms])
+    // Says to have paid, and has; pays twice.
+    #expect(stories[20].requests.first?.demandsRestUntil != nil)
+    #expect(stories[20].outcome == "paid")
+    #expect(stories[21].tasks.map(\.name) == ["teveel-betaald"])
     try await house.close()
   }
 
@@ -82,7 +90,8 @@ import Testing
       let house = try await TestHouse.open()
       let portfolio = FictionalPortfolio(.init(seed: 9, start: TestHouse.start, count: 40))
       let report = try await Rehearsal.run(
-        house.parts, organisations: [RehearsedOrganisation(id: try await house.publish(), portfolio: portfolio)],
+        house.parts,
+        organisations: [RehearsedOrganisation(id: try await house.publish(), portfolio: portfolio)],
         days: 20, seed: 9)
       figures.append(report.figures)
       try await house.close()

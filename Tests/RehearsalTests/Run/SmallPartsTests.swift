@@ -1,15 +1,22 @@
 import Domain
-@testable import Rehearsal
 import Testing
+
+@testable import Rehearsal
 
 @Suite struct SmallPartsTests {
   @Test func `the bank reports on the morning after a bank day`() throws {
     let friday = try #require(CalendarDay(year: 2026, month: 11, day: 6))
-    func at(_ day: CalendarDay, _ hour: Int) -> Instant { DutchTime.instant(of: day, at: LocalTime(hour: hour)) }
+    func at(_ day: CalendarDay, _ hour: Int) -> Instant {
+      DutchTime.instant(of: day, at: LocalTime(hour: hour))
+    }
     // Friday's money is told on Saturday; Saturday's and Sunday's on Tuesday.
     #expect(DutchTime.day(of: StatementDays.moment(reporting: at(friday, 14))) == friday.advanced(by: 1))
-    #expect(DutchTime.day(of: StatementDays.moment(reporting: at(friday.advanced(by: 1), 14))) == friday.advanced(by: 4))
-    #expect(DutchTime.day(of: StatementDays.moment(reporting: at(friday.advanced(by: 2), 3))) == friday.advanced(by: 4))
+    #expect(
+      DutchTime.day(of: StatementDays.moment(reporting: at(friday.advanced(by: 1), 14)))
+        == friday.advanced(by: 4))
+    #expect(
+      DutchTime.day(of: StatementDays.moment(reporting: at(friday.advanced(by: 2), 3)))
+        == friday.advanced(by: 4))
   }
 
   @Test(arguments: [

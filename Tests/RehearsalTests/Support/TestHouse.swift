@@ -8,7 +8,8 @@ import Rendering
 import Storage
 import Synchronization
 
-/// A whole house in a temporary folder: the production store, archive, flows and templates, sandboxes outside.
+/// A whole house in a temporary folder: the production store, archive, flows and templates, sandboxes
+/// outside.
 struct TestHouse {
   static let start = CalendarDay(number: 20_759)  // Monday 2 November 2026
 
@@ -22,7 +23,8 @@ struct TestHouse {
 
   /// - Parameter clock: business time; virtual when none is given.
   static func open(clock: any SettableClock = VirtualClock(at: dawn)) async throws -> TestHouse {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rehearsal-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "rehearsal-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let channels: Set<Channel> = [.email, .sms]
     let machine = TestMachineClock()
@@ -34,22 +36,25 @@ struct TestHouse {
     let master = try ArchiveMasterKey.create(file: folder.path + "/master.key", random: random)
     let keys = try await FileArchiveKeyStore(folder: folder.path + "/keys", master: master, random: random)
     let archive = try await SegmentArchive(folder: folder.path + "/archive", keys: keys, random: random)
-    let publications = CompiledPublications(channels: channels)
+    let publications = CompiledPublications()
     let identifiers = CountingIdentifiers()
     let links = TenantLinks(base: "https://betalen.test.example")
     let engine = try Engine(
       EngineParts(
         store: store, publications: publications, archive: archive,
         files: try ImportFolder(folder: folder.path + "/imports"), providers: [sandbox.mail, sandbox.sms],
-        bank: sandbox.bank, sandbox: sandbox, businessClock: clock, isAccelerated: true, machineClock: machine,
-        identifiers: identifiers, random: random, links: links, mark: TestMark(environment: "TEST"), owner: "test",
+        bank: sandbox.bank, sandbox: sandbox, businessClock: clock, isAccelerated: true,
+        machineClock: machine,
+        identifiers: identifiers, random: random, links: links, mark: TestMark(environment: "TEST"),
+        owner: "test",
         logger: logger))
     let desk = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: true,
       hosts: [:])
     return TestHouse(
       parts: RehearsalParts(
-        engine: engine, store: store, world: sandbox, desk: desk, archive: archive, publications: publications,
+        engine: engine, store: store, world: sandbox, desk: desk, archive: archive,
+        publications: publications,
         clock: clock, host: "betalen.test.example", folder: folder.path + "/drop"),
       database: database, publisher: Publisher(store: store, identifiers: identifiers, channels: channels),
       folder: folder)
@@ -61,9 +66,11 @@ struct TestHouse {
     files.merge(try Checkout.folder("library", under: "library/")) { own, _ in own }
     if slug != "de-horizon", let own = files["organisation.yaml"] {
       let text = String(decoding: own, as: UTF8.self)
-      files["organisation.yaml"] = Array(text.replacing("organisation: de-horizon", with: "organisation: \(slug)").utf8)
+      files["organisation.yaml"] = Array(
+        text.replacing("organisation: de-horizon", with: "organisation: \(slug)").utf8)
     }
-    return try await publisher.publish(PublishedFolder(files: files), at: parts.clock.now(), by: "test").organisation
+    return try await publisher.publish(PublishedFolder(files: files), at: parts.clock.now(), by: "test")
+      .organisation
   }
 
   func close() async throws {
@@ -81,13 +88,19 @@ struct TestMachineClock: MachineClock {
 final class CountingIdentifiers: IdentifierSource {
   private let last = Mutex<Int64>(1_000)
 
-  func next() -> Int64 { last.withLock { $0 += 1; return $0 } }
+  func next() -> Int64 {
+    last.withLock {
+      $0 += 1
+      return $0
+    }
+  }
 }
 
 /// Files of the checkout that tests read.
 enum Checkout {
   static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   static func bytes(_ path: String) throws -> [UInt8] {
     Array(try Data(contentsOf: root.appendingPathComponent(path)))

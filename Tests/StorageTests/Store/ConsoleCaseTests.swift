@@ -19,14 +19,14 @@ import Testing
     try await street.store.write { transaction in
       guard var run = try transaction.runs(ConsoleStreet.us, [RunID(3)]).first else { return }
       run.stage = .held
-      run.state = RunCodec.encode(.held(FlowPosition(step: 0, visit: 1), reason: "risk is unknown"))
+      run.state = RunCodec.encode(.held(FlowPosition(step: 0, visit: 1), was: nil, reason: "risk is unknown"))
       try transaction.update([run])
       try transaction.insert([
         HistoryRecord(
           organisation: ConsoleStreet.us, run: run.id, sequence: run.version, at: ConsoleStreet.at(23),
           content: HistoryCodec.encode(
             HistoryEntry(
-              event: .balanceChanged,
+              event: .balanceChanged(lowered: true),
               facts: HistoryCodec.decode(transaction.history(ConsoleStreet.us, of: run.id)[0].content).facts,
               notes: [.held(reason: "risk is unknown")])))
       ])

@@ -204,7 +204,7 @@ struct ConsoleStreet {
           organisation: Self.us, at: now, kind: .paymentReceived, caseID: CaseID(number),
           contact: ContactID(number), by: "link", detail: ["amount": "62079", "balance": "0"]))
     }
-    try await take(.balanceChanged, number, balance: 0, at: now)
+    try await take(.balanceChanged(lowered: true), number, balance: 0, at: now)
   }
 }
 

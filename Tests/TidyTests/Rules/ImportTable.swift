@@ -76,7 +76,8 @@ enum ImportTable {
     // The rim: puts everything together.
     "crashworld": Row(
       allowed: [
-        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Rehearsal", "Providers", "Storage", "Foundation",
+        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Rehearsal", "Providers", "Storage",
+        "Foundation",
         "Glibc", "Logging", "Synchronization",
       ]),
     "EngineTestKit": Row(allowed: ["Engine", "Domain", "Importing", "Rendering", "Logging", "Synchronization"]),

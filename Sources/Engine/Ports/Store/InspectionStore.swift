@@ -1,9 +1,10 @@
 public import Domain
 
-/// Everything of one organisation, for those who check the house from outside: rehearsals, simulations, `bode doctor`.
+/// Everything of one organisation, for those who check the house from outside: rehearsals, simulations, `bode
+/// doctor`.
 ///
-/// Lists come in pages, by identifier, after `after`; an empty page is the end. Reading only: nothing here is on the
-/// path of a message.
+/// Lists come in pages, by identifier, after `after`; an empty page is the end. Reading only: nothing here is
+/// on the path of a message.
 public protocol InspectionStore: StoreTransaction {
   func contacts(_ organisation: OrganisationID, after: ContactID?, limit: Int) throws -> [ContactRecord]
   func claims(_ organisation: OrganisationID, after: ClaimID?, limit: Int) throws -> [ClaimRecord]
@@ -25,7 +26,8 @@ public protocol InspectionStore: StoreTransaction {
   func timers(_ organisation: OrganisationID, of run: RunID) throws -> [TimerRecord]
 
   /// Messages handed over at or after `from`, oldest first.
-  func messages(_ organisation: OrganisationID, handedOverFrom from: Instant, limit: Int) throws -> [MessageRecord]
+  func messages(_ organisation: OrganisationID, handedOverFrom from: Instant, limit: Int) throws
+    -> [MessageRecord]
   /// Tasks that nobody finished, made at or before `until`, oldest first.
   func openTasks(_ organisation: OrganisationID, madeUntil until: Instant, limit: Int) throws -> [TaskRecord]
 }
