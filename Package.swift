@@ -62,7 +62,11 @@ let package = Package(
 
     // MARK: Adapters
     .target(name: "Providers", dependencies: ["Engine", "Domain", "CCurlShim", grdb, crypto]),
-    .target(name: "Storage", dependencies: ["Engine", "Domain", "CZlib", grdb, crypto]),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Engine", "Domain", "CZlib", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto,
+      ]),
     .target(
       name: "Web",
       dependencies: [

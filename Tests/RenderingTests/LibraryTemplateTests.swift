@@ -119,8 +119,8 @@ struct LibraryTemplateTests {
 
     --
 
-    Is dit bericht echt van ons? Ga zelf naar https://dehorizon.example/echt en vul code DUIN 47 in. \
-    Je ziet dan of dit bericht van ons komt.
+    Is dit bericht echt van ons? Op de betaalpagina staat dezelfde code: DUIN 47. \
+    Twijfel je? Bel ons en noem deze code.
 
     Havenplein 1, Horizonstad. Bel 088 000 12 34 & wij helpen.
 

@@ -320,8 +320,8 @@ struct FlowTurn {
   /// Holds a run, which may be held already: then only a person who lets it go on brings it here again. Their task is
   /// finished, so without a new one nobody would ever look at the run again.
   private mutating func hold(_ reason: String, on event: FlowEvent) {
-    if case .held = state {
-      guard case .resumed = event else { return notes.append(.ignored(.runHeld)) }
+    if case .held(let position, let was, let reason) = state {
+      guard case .resumed = event else { return takeHeld(event, at: position, was: was, reason: reason) }
       commands.append(.cancelTasks)
     }
     hold(reason)

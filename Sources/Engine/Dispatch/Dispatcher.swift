@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Logging
 import Rendering
@@ -104,12 +103,9 @@ struct Dispatcher: Sendable {
         message: item.command.message, bytes: item.prepared.outgoing.bytes)
     }
     let addresses = try await archive.append(drafts)
-    return zip(ready, addresses).compactMap { item, address in
-      let digest = Array(SHA256.hash(data: item.prepared.outgoing.bytes))
-      guard let hash = ArchiveHash(bytes: digest) else { return nil }
-      return Archived(
-        ready: item,
-        output: ArchivedOutput(address: address, digest: hash, size: item.prepared.outgoing.bytes.count))
+    return zip(ready, addresses).map { item, address in
+      Archived(
+        ready: item, output: ArchivedOutput(address: address, size: item.prepared.outgoing.bytes.count))
     }
   }
 
@@ -176,7 +172,16 @@ struct Dispatcher: Sendable {
       return outcomeItem(going.command, .rejected(rejection), provider: Self.houseName)
     }
     // A node that slept past its send-by must not send: somebody may have judged this message meanwhile.
-    guard machineClock.monotonic() < going.deadline else { return nil }
+    guard machineClock.monotonic() < going.deadline else {
+      switch provider.repeatSafety {
+      // Whoever settles it offers the same key again, or asks.
+      case .takesKey, .canBeAsked: return nil
+      // It was not offered, and only this node knows: without this it would pass for one that may have arrived.
+      case .neither:
+        let late = DispatchOutcome.retry(after: .seconds(0), reason: "not offered in time")
+        return outcomeItem(going.command, late, provider: provider.name)
+      }
+    }
     let outcome = await provider.send(going.outgoing)
     return outcomeItem(going.command, outcome, provider: provider.name)
   }

@@ -38,8 +38,13 @@ struct HandOver {
       return .again
     }
     let addresses = try tx.addresses(command.organisation, of: command.contact)
-    guard FactsReader.address(for: command.channel, among: addresses)?.value == prepared.outgoing.recipient else {
+    guard let address = FactsReader.address(for: command.channel, among: addresses) else {
       return .refused(DispatchRejection(fault: .other, reason: "address no longer usable"))
+    }
+    if address.value != prepared.outgoing.recipient {
+      command.state = .queued
+      try tx.update(command)
+      return .again
     }
     if let later = try norms(&command) { return later }
     command.state = .handedOver(owner: owner, sendBy: sendBy)
@@ -52,17 +57,14 @@ struct HandOver {
 
   /// Stop rules, silence and a paused flow.
   private func stopped(_ command: OutboxRecord, _ claim: ClaimRecord?) throws -> Verdict? {
-    guard let run = try tx.runs(command.organisation, [command.run]).first, run.stage == .active else {
-      return .gone
-    }
+    guard let run = try tx.runs(command.organisation, [command.run]).first, run.stage == .active,
+      try RunCodec.decode(run.state).position?.visit == command.visit
+    else { return try drop(command) }
     var waiting = command
     if try tx.pausedFlows(command.organisation).contains(run.flow) {
       return try putBack(&waiting, until: now.advanced(by: .minutes(5)), "flow paused")
     }
-    let publication = try publications.publication(command.organisation, version: command.publication, in: tx)
-    guard let plan = publication.plans[run.flow] else {
-      throw PublicationError.unknownFlow(run.flow, version: command.publication)
-    }
+    let plan = try publications.plan(of: run, in: tx)
     let facts = try FactsReader.facts(of: command.caseID, in: command.organisation, tx)
     if facts.contact.silenced {
       return .refused(DispatchRejection(fault: .other, reason: "contact may not be contacted"))
@@ -74,6 +76,16 @@ struct HandOver {
     case .undecided(let reason):
       return .refused(DispatchRejection(fault: .other, reason: "stop rule undecided: \(reason)"))
     }
+  }
+
+  /// The run went on without this message: it was offered before, put off, and nobody waits for it any more.
+  private func drop(_ command: OutboxRecord) throws -> Verdict {
+    try tx.removeCommand(command.organisation, command.message)
+    guard var message = try tx.message(command.organisation, command.message) else { return .gone }
+    message.progress.insert(.cancelled)
+    message.remark = "the flow went on without it"
+    try tx.update(message)
+    return .gone
   }
 
   /// Contact hours and caps. A cap counts once, at the first offer.

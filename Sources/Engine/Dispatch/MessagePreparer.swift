@@ -74,6 +74,15 @@ struct MessagePreparer: Sendable {
     return values
   }
 
+  /// The envelope sender or sender id: the same at every offer of a message, or a provider that takes our key would not
+  /// recognise it.
+  static func sender(_ channel: Channel, _ settings: OrganisationSettings) throws -> String {
+    switch channel {
+    case .email: try EmailAddress(settings.sender.email).text
+    case .sms, .whatsapp, .voice, .letter: settings.sender.sms
+    }
+  }
+
   private func bytes(
     _ command: OutboxRecord, _ template: Template, _ publication: Publication, _ contact: ContactRecord,
     _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ now: Instant
@@ -90,10 +99,10 @@ struct MessagePreparer: Sendable {
         key: command.key, domain: from.domain, date: now)
       let layout = EmailLayout(style: publication.houseStyle, mark: mark)
       let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
-      return (bytes, from.text, layout.subject(content))
+      return (bytes, try Self.sender(.email, settings), layout.subject(content))
     case .sms:
       let sms = try template.sms(values, for: reader, mark: mark)
-      return (Array(sms.text.utf8), settings.sender.sms, String(sms.text.prefix(80)))
+      return (Array(sms.text.utf8), try Self.sender(.sms, settings), String(sms.text.prefix(80)))
     case .whatsapp, .voice, .letter:
       throw PreparationError.channelNotBuilt(command.channel)
     }

@@ -56,7 +56,8 @@ struct CommandClerk {
         organisation: run.organisation, id: PaymentRequestID(runner.identifiers.next()), caseID: run.caseID,
         claim: claim, token: token.value, tokenHash: PaymentTokenHash.hash(token.value), state: .open,
         openedAt: now, changedAt: now))
-    try audit(.requestOpened, [:])
+    let balance = try tx.claim(run.organisation, claim)?.balance ?? .zero
+    try audit(.requestOpened, ["amount": "\(balance.cents)"])
   }
 
   private func closeRequest() throws {
@@ -65,7 +66,7 @@ struct CommandClerk {
       request.changedAt = now
       try tx.update(request)
       try PaymentPosting.withdrawAttempts(of: request, in: tx)
-      try audit(.requestClosed, [:])
+      try audit(.requestClosed, ["reason": "flow-ended"])
     }
   }
 

@@ -45,10 +45,7 @@ public struct FlowRunner: Sendable {
   }
 
   func take(_ event: FlowEvent, _ run: RunRecord, at now: Instant, in tx: any StoreTransaction) throws {
-    let publication = try publications.publication(run.organisation, version: run.publication, in: tx)
-    guard let plan = publication.plans[run.flow] else {
-      throw PublicationError.unknownFlow(run.flow, version: run.publication)
-    }
+    let plan = try publications.plan(of: run, in: tx)
     let settings = try publications.settings(run.organisation, in: tx)
     let facts = try FactsReader.facts(of: run.caseID, in: run.organisation, tx)
     let state = try RunCodec.decode(run.state)

@@ -54,6 +54,14 @@ struct FileRows {
 
   mutating func finish() throws -> [FileRow] { try read([], isLast: true) }
 
+  /// After ``UnreadableFile``: what stood before the fault and was not handed out yet.
+  mutating func beforeFault() -> [FileRow] {
+    switch reader {
+    case .contacts, .openItems: []
+    case .bank(let bank): bank.takeItems().compactMap { row($0) }
+    }
+  }
+
   private mutating func read(_ bytes: [UInt8], isLast: Bool) throws -> [FileRow] {
     switch reader {
     case .contacts(var table):

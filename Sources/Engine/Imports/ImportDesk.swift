@@ -53,7 +53,12 @@ public struct ImportDesk: Sendable {
     await turnstile.enter()
     do {
       let open = try await store.read { tx in try tx.unfinishedBatches() }
-      for batch in open { try await read(batch, clock) }
+      var failure: (any Error)?
+      for batch in open {
+        // A file that is lost holds up no other: it is tried again, and whoever runs the house hears of it.
+        do { try await read(batch, clock) } catch { failure = failure ?? error }
+      }
+      if let failure { throw failure }
       await turnstile.leave()
       return open.count
     } catch {
@@ -65,11 +70,16 @@ public struct ImportDesk: Sendable {
   /// Reads one file from where it was left. Rows that were counted before are passed over; a row that was applied and
   /// not counted cannot exist, since both are one transaction.
   func read(_ batch: ImportRecord, _ clock: any BusinessClock) async throws {
+    let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
+    var rows: FileRows
     do {
-      let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
-      var rows = try FileRows(
+      rows = try FileRows(
         opening: opening, name: batch.name, environment: batch.environment, asOf: batch.receivedAt)
-      try await note(batch, kind: rows.kind)
+    } catch let error as UnreadableFile {
+      return try await end(batch, .failed, error.dutch)
+    }
+    try await note(batch, kind: rows.kind)
+    do {
       var offset = 0
       while true {
         let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
@@ -80,6 +90,7 @@ public struct ImportDesk: Sendable {
       try await apply(try rows.finish(), of: batch, at: clock.now())
       try await end(batch, .done, "")
     } catch let error as UnreadableFile {
+      try await apply(rows.beforeFault(), of: batch, at: clock.now())
       try await end(batch, .failed, error.dutch)
     }
   }

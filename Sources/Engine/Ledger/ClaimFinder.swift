@@ -20,6 +20,20 @@ struct ClaimFinder {
     return latest(try tx.claims(organisation, iban: account.text), amount: debit.amount)
   }
 
+  /// The contact whose debit came back, also when no open item has this amount: by mandate, then by account. Nil when
+  /// several contacts have it.
+  func contact(of debit: ReturnedDebit) throws -> ContactID? {
+    var claims: [ClaimRecord] = []
+    if let mandate = CollectionKey.meaningful(debit.mandateID) {
+      claims = try tx.claims(organisation, mandate: mandate)
+    }
+    if claims.isEmpty, let account = debit.party.iban {
+      claims = try tx.claims(organisation, iban: account.text)
+    }
+    let contacts = Set(claims.map(\.contact))
+    return contacts.count == 1 ? contacts.first : nil
+  }
+
   /// By a reference with a right check digit that belongs to an open item, then by account and exact balance.
   func claim(of payment: IncomingPayment) throws -> ClaimRecord? {
     let candidates = PaymentReferenceFinder.candidates(in: payment)

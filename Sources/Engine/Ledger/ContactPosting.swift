@@ -23,6 +23,8 @@ struct ContactPosting {
     return .applied(word, detail: issues.joined(separator: " "))
   }
 
+  /// Why an address is not used any more: the source system gave another one.
+  private static let replaced = "replaced"
   private static let riskWords = ["laag": "low", "normaal": "normal", "midden": "normal", "hoog": "high"]
 
   private func name(_ row: ContactRow) -> PersonName {
@@ -76,11 +78,18 @@ struct ContactPosting {
   ) throws {
     for var old in known where old.kind == kind && old.value != value && old.standing != .invalid {
       old.standing = .invalid
-      old.reason = "replaced"
+      old.reason = Self.replaced
       old.since = now
       try tx.upsert(old)
     }
-    guard !known.contains(where: { $0.kind == kind && $0.value == value }) else { return }
+    if var same = known.first(where: { $0.kind == kind && $0.value == value }) {
+      // Only another address stood in its way; one that bounced stays invalid.
+      guard same.standing == .invalid, same.reason == Self.replaced else { return }
+      same.standing = .unverified
+      same.reason = ""
+      same.since = now
+      return try tx.upsert(same)
+    }
     try tx.upsert(
       AddressRecord(
         organisation: contact.organisation, contact: contact.id, kind: kind, value: value,

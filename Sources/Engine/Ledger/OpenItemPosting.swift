@@ -61,7 +61,7 @@ struct OpenItemPosting {
       try tx.insert(
         AuditRecord(
           organisation: claim.organisation, at: now, kind: .balanceChanged, caseID: matter.id,
-          contact: claim.contact, by: "import", detail: ["balance": "\(claim.balance.cents)"]))
+          contact: claim.contact, by: "import", detail: ["balance": "\(claim.balance.cents)", "from": "\(before.cents)"]))
       try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
     }
   }

@@ -26,7 +26,9 @@ struct PaymentPosting {
         organisation: payment.organisation, at: now, kind: .paymentReceived, caseID: cases.first?.id,
         contact: claim.contact, by: payment.method.rawValue,
         detail: ["amount": "\(payment.amount.cents)", "balance": "\(claim.balance.cents)"]))
-    if claim.balance < .zero, payment.amount > .zero {
+    // A settled claim stays at zero while a load still shows it open: then only the balance before tells of the excess.
+    // What the load itself contains is none.
+    if payment.amount > .zero, payment.at > claim.asOf, claim.balance < .zero || before <= .zero {
       try task(
         "teveel-betaald", claim, cases.first,
         reason: "\(payment.amount.dutch) ontvangen, \(before.dutch) stond open")

@@ -31,7 +31,11 @@ struct ReturnPosting {
   private func open(_ debit: ReturnedDebit, _ sighting: ReturnSighting) throws -> IntakeResult {
     let settings = try runner.publications.settings(organisation, in: tx)
     let reason = settings.reasons.reason(debit.reason)
-    guard let claim = try ClaimFinder(organisation: organisation, tx: tx).claim(of: debit) else {
+    let finder = ClaimFinder(organisation: organisation, tx: tx)
+    guard let claim = try finder.claim(of: debit) else {
+      if reason.stopsEverything, let contact = try finder.contact(of: debit) {
+        return try stop(contact, nil, reason)
+      }
       try task("terugboeking-zonder-post", nil, nil, "\(debit.amount.dutch), \(reason.code): geen openstaande post gevonden")
       return .applied("held:no-open-item", detail: "no open item has this mandate, reference or account")
     }
@@ -54,12 +58,7 @@ struct ReturnPosting {
   private func follow(
     _ matter: CaseRecord, _ enrolment: Enrolment, _ reason: ReturnReason, _ plan: FlowPlan?, _ version: Int
   ) throws -> IntakeResult {
-    if reason.stopsEverything {
-      let silence = Silence(reason: "\(reason.code): \(reason.dutch)", by: "import", at: now)
-      try Silencing(runner: runner, now: now, tx: tx).silence(matter.contact, silence, in: organisation)
-      try task("contact-gestopt", matter, matter.contact, "\(reason.code): \(reason.dutch)")
-      return .applied("stopped", detail: reason.code)
-    }
+    if reason.stopsEverything { return try stop(matter.contact, matter, reason) }
     switch enrolment {
     case .enrolled:
       guard let plan else { return .applied("rejected:no-flow", detail: "") }
@@ -77,6 +76,15 @@ struct ReturnPosting {
       try task(FlowPlan.heldTask, matter, matter.contact, why)
       return .applied("held:rule", detail: why)
     }
+  }
+
+  /// Nothing is sent to this contact any more, and a person hears of it.
+  private func stop(_ contact: ContactID, _ matter: CaseRecord?, _ reason: ReturnReason) throws -> IntakeResult {
+    let words = "\(reason.code): \(reason.dutch)"
+    let silence = Silence(reason: words, by: "import", at: now)
+    try Silencing(runner: runner, now: now, tx: tx).silence(contact, silence, in: organisation)
+    try task("contact-gestopt", matter, contact, words)
+    return .applied("stopped", detail: reason.code)
   }
 
   private func draft(_ debit: ReturnedDebit, _ reason: ReturnReason, _ claim: ClaimRecord) throws -> CaseRecord {

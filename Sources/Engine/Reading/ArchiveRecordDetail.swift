@@ -27,7 +27,7 @@ public struct ArchiveRecordDetail: Hashable, Sendable {
   /// When it was handed over; nil when it never was.
   public let handedOverAt: Instant?
   public let status: ShownStatus
-  /// SHA-256 of the bytes, 64 hexadecimal digits.
+  /// SHA-256 of the encrypted content, 64 hexadecimal digits: proves that it is unchanged, and tells nothing of it.
   public let digest: String
   public let size: Int
   /// True when the bytes were compared with the digest just now; nil when that was not asked.

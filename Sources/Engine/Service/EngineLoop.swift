@@ -20,13 +20,8 @@ public struct EngineLoop: Sendable {
   public func run() async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await repeating { try await engine.turn() } }
-      group.addTask { await readImports() }
+      group.addTask { await repeating { try await engine.imports.work(at: engine.clock) > 0 } }
     }
-  }
-
-  /// Only reads what is given to the installation: for a demonstration, where a rehearsal turns the engine.
-  public func readImports() async {
-    await repeating { try await engine.imports.work(at: engine.clock) > 0 }
   }
 
   private func repeating(_ body: () async throws -> Bool) async {

@@ -12,10 +12,16 @@ public final class CrashPlan: Sendable {
   }
 
   private let moment: Int?
+  private let onPass: @Sendable () -> Void
   private let state = Mutex(State())
 
-  /// - Parameter moment: the how-manieth moment is the last, from 1; nil never dies and only counts.
-  public init(dyingAt moment: Int? = nil) { self.moment = moment }
+  /// - Parameters:
+  ///   - moment: the how-manieth moment is the last, from 1; nil never dies and only counts.
+  ///   - onPass: called at every moment, before anything else.
+  public init(dyingAt moment: Int? = nil, onPass: @escaping @Sendable () -> Void = {}) {
+    self.moment = moment
+    self.onPass = onPass
+  }
 
   /// Moments that were passed.
   public var passed: Int { state.withLock { $0.passed } }
@@ -26,6 +32,7 @@ public final class CrashPlan: Sendable {
   ///
   /// - Throws: ``Died`` at the chosen one, and at every one after it.
   public func pass() throws {
+    onPass()
     try state.withLock { state in
       state.passed += 1
       if state.passed == moment { state.isDead = true }

@@ -34,10 +34,16 @@ extension TestWorld {
     return record
   }
 
-  /// Contacts with their addresses and their open items.
+  /// Contacts with their addresses, and their open items as the ERP had them twelve hours ago.
   public func move(in contacts: [WorldContact]) async throws {
     try await load(WorldFiles.contacts(contacts), name: "contacten.csv")
-    try await load(WorldFiles.openItems(contacts), name: "posten.csv")
+    try await owe(contacts)
+  }
+
+  /// Open items as the ERP had them twelve hours ago.
+  public func owe(_ contacts: [WorldContact]) async throws {
+    let asOf = WorldFiles.text(of: now.advanced(by: .hours(-12)))
+    try await load(WorldFiles.openItems(contacts, asOf: asOf), name: "posten.csv")
   }
 
   /// A debit of each came back, in one statement of the bank.
@@ -56,6 +62,7 @@ extension TestWorld {
   ) async throws -> ImportRecord {
     let entry = WorldFiles.entry(
       paid: amount, text: text, from: contact.iban, booked: booked, bankReference: bankReference)
-    return try await load(WorldFiles.camt053([entry], id: "T-\(bankReference)"), name: "camt053.xml")
+    let file = WorldFiles.camt053([entry], id: "T-\(bankReference)", created: WorldFiles.text(of: now))
+    return try await load(file, name: "camt053.xml")
   }
 }

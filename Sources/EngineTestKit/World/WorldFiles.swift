@@ -25,6 +25,14 @@ public enum WorldFiles {
     return header + rows.joined(separator: "\n") + "\n"
   }
 
+  /// ISO 8601 in UTC, to the second.
+  public static func text(of moment: Instant) -> String {
+    let day = Int(moment.milliseconds / 86_400_000)
+    let seconds = Int(moment.milliseconds / 1_000) % 86_400
+    let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { WorldContact.padded($0, 2) }
+    return "\(CalendarDay(number: day))T\(time.joined(separator: ":"))Z"
+  }
+
   private static func comma(_ amount: Money) -> String { amount.description.replacing(".", with: ",") }
 
   /// How a bank says that a debit came back.

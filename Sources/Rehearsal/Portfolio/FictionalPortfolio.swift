@@ -54,8 +54,11 @@ public struct FictionalPortfolio: Hashable, Sendable {
       .sorted { ($0.at, $0.name) < ($1.at, $1.name) }
   }
 
-  /// The debits of this portfolio were collected on this day.
-  var collectionDay: CalendarDay { settings.start.advanced(by: -1) }
+  /// The debits of this portfolio were collected on the last working day before the first day.
+  var collectionDay: CalendarDay {
+    let before = (1...7).map { settings.start.advanced(by: -$0) }
+    return before.first(where: WorkCalendar.legal.isWorkingDay) ?? settings.start.advanced(by: -1)
+  }
 
   func instant(day: Int, _ hour: Int, _ minute: Int = 0) -> Instant {
     DutchTime.instant(of: settings.start.advanced(by: day), at: LocalTime(hour: hour, minute: minute))

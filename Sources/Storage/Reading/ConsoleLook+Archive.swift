@@ -13,7 +13,7 @@ extension ConsoleLook {
       contactName: try name(of: message.contact), channel: message.channel, form: Self.form(of: message.channel),
       recipient: message.recipient, template: message.template, templateVersion: publication,
       archivedAt: archivedAt, handedOverAt: message.handedOverAt, status: ShownStatus(message),
-      digest: output.digest.description, size: output.size, isVerified: nil, keptUntil: nil)
+      digest: output.address.hash.description, size: output.size, isVerified: nil, keptUntil: nil)
   }
 
   private static func form(of channel: Channel) -> ArchiveRecordDetail.Form {

@@ -58,7 +58,7 @@ enum Messages {
   private static let foundColumns = ["provider", "provider_reference", "handed_over_at"]
   private static let valueColumns = [
     "progress", "recipient", "subject", "remark", "archived_at", "archive_hash", "archive_segment",
-    "archive_offset", "archive_length", "content_digest", "content_size",
+    "archive_offset", "archive_length", "content_size",
   ]
   static let columns = keyColumns + foundColumns + valueColumns
   static let select = SQLText.select(columns, from: "messages")
@@ -94,11 +94,11 @@ enum Messages {
       .int(message.progress.rawValue), .text(message.recipient), .text(message.subject), .text(message.remark),
       .at(message.archivedAt),
     ]
-    guard let archive = message.archive else { return known + Array(repeating: .null, count: 6) }
+    guard let archive = message.archive else { return known + Array(repeating: .null, count: 5) }
     let address = archive.address
     return known + [
       .blob(address.hash.bytes), .int(address.segment), .int(address.offset), .int(address.length),
-      .blob(archive.digest.bytes), .int(archive.size),
+      .int(archive.size),
     ]
   }
 
@@ -115,10 +115,11 @@ enum Messages {
 
   private static func archive(_ row: any SQLRow) throws -> ArchivedOutput? {
     guard !row.isNull(19) else { return nil }
-    guard let hash = ArchiveHash(bytes: try row.bytes(19)), let digest = ArchiveHash(bytes: try row.bytes(23))
-    else { throw StoreError.damaged("a hash in messages is not 32 bytes") }
+    guard let hash = ArchiveHash(bytes: try row.bytes(19)) else {
+      throw StoreError.damaged("a hash in messages is not 32 bytes")
+    }
     let address = ArchiveAddress(
       hash: hash, segment: try row.int(20), offset: try row.int(21), length: try row.int(22))
-    return ArchivedOutput(address: address, digest: digest, size: try row.int(24))
+    return ArchivedOutput(address: address, size: try row.int(23))
   }
 }

@@ -26,7 +26,6 @@ extension Schema {
         archive_segment \(dialect.integer),
         archive_offset \(dialect.integer),
         archive_length \(dialect.integer),
-        content_digest \(dialect.blob) CHECK (length(content_digest) = 32),
         content_size \(dialect.integer),
         archived_at \(dialect.integer),
         handed_over_at \(dialect.integer),
@@ -39,7 +38,6 @@ extension Schema {
         CHECK ((archive_hash IS NULL) = (archive_segment IS NULL)),
         CHECK ((archive_hash IS NULL) = (archive_offset IS NULL)),
         CHECK ((archive_hash IS NULL) = (archive_length IS NULL)),
-        CHECK ((archive_hash IS NULL) = (content_digest IS NULL)),
         CHECK ((archive_hash IS NULL) = (content_size IS NULL))
       )\(dialect.busyTable)
       """,

@@ -52,6 +52,7 @@ public enum Schema {
           "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
           [.int(step.number), .text(step.name), .text(step.checksum(for: sql.dialect)), .at(now)])
       }
+      try PlannerStatistics.write(sql)
       return missing.map(\.number)
     }
   }

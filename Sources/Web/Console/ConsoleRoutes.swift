@@ -31,15 +31,18 @@ private func workRoutes(_ router: inout GuardedRouter) {
   router.get("/", .signedIn(.reader)) { exchange in
     let organisation = try exchange.signedIn().organisation
     let today = try await exchange.services.reading.today(organisation, at: exchange.words.now)
-    let frame = try await exchange.frame()
-    return .page(frame.document(TodayPage(today: today).page(frame)))
+    let page = TodayPage(today: today)
+    let frame = try await exchange.frame().knowing(openTasks: page.openTasks)
+    return .page(frame.document(page.page(frame)))
   }
   router.get("/tasks", .signedIn(.reader)) { exchange in
     let finished = exchange.query["finished"] == "yes"
     let listing = try await exchange.services.reading.tasks(
       exchange.signedIn().organisation, finished: finished, after: exchange.cursor)
-    let frame = try await exchange.frame()
-    return .page(frame.document(TasksPage(listing: listing, showsFinished: finished).page(frame)))
+    let page = TasksPage(listing: listing, showsFinished: finished)
+    let isWhole = exchange.cursor == nil && listing.next == nil && !finished
+    let frame = try await exchange.frame().knowing(openTasks: isWhole ? listing.elements.count : nil)
+    return .page(frame.document(page.page(frame)))
   }
   router.post("/tasks/:id/finish", .signedIn(.employee)) { exchange in
     let visitor = try exchange.signedIn()
@@ -63,8 +66,10 @@ private func caseRoutes(_ router: inout GuardedRouter) {
     let search = exchange.search
     let listing = try await exchange.services.reading.cases(
       exchange.signedIn().organisation, in: state, search: search, after: exchange.cursor)
-    return try await exchange.page(
-      CasesPage(listing: listing, state: state, search: search).page(exchange.words))
+    let frame = try await exchange.frame()
+    let page = CasesPage(
+      listing: listing, state: state, search: search, openCases: frame.surroundings.openCases)
+    return .page(frame.document(page.page(frame.words)))
   }
   router.get("/cases/:id", .signedIn(.reader)) { exchange in
     let organisation = try exchange.signedIn().organisation
@@ -170,7 +175,7 @@ extension Exchange {
   func draw(_ picture: FlowPicture?) async -> HTML? {
     guard let picture else { return nil }
     do {
-      return picture.svg(try await services.drawing.layout(picture.graph))
+      return picture.svg(try await services.drawing.layout(picture.graph)) + picture.strip
     } catch {
       context.logger.warning("a flow could not be drawn", metadata: ["error": "\(error)"])
       return nil

@@ -11,9 +11,16 @@ struct SearchPage {
       title: words("Zoeken naar \(search)", "Search for \(search)"), room: nil,
       main: """
         \(Components.head(title: HTML(text: words("Gevonden met “\(search)”", "Found with “\(search)”")),
-          words: words))
+          lead: lead(words), words: words))
         \(found(words))
         """)
+  }
+
+  private func lead(_ words: Words) -> HTML? {
+    guard !cases.isEmpty || !contacts.isEmpty else { return nil }
+    let matters = words.count(cases.count, ("zaak", "zaken"), ("case", "cases"))
+    let people = words.count(contacts.count, ("contact", "contacten"), ("contact", "contacts"))
+    return words.html("<b>\(matters)</b> en <b>\(people)</b>.", "<b>\(matters)</b> and <b>\(people)</b>.")
   }
 
   private func found(_ words: Words) -> HTML {

@@ -93,7 +93,12 @@ extension Words {
       )
     case .undeliverable(let reason):
       (.bad, self("niet bezorgd", "not delivered"), filled(remark(reason)))
-    case .rejected(let reason): (.bad, self("niet verstuurd", "not sent"), filled(remark(reason)))
+    case .rejected(let reason):
+      // Our own reasons have words of ours; anything else was said by a provider that refused it.
+      (
+        .bad, remark(reason) == reason ? self("geweigerd", "refused") : self("niet verstuurd", "not sent"),
+        filled(remark(reason))
+      )
     case .unknown(let reason):
       (.unsure, self("uitkomst onbekend", "outcome unknown"), filled(remark(reason)))
     case .cancelled(let reason): (.plain, self("niet verstuurd", "not sent"), filled(remark(reason)))

@@ -27,6 +27,19 @@ public struct ConsoleFrame: Sendable {
     self.path = path
   }
 
+  /// The same frame with a count that the page itself knows better: the counts of the menu are some seconds old, and
+  /// a page never tells two different numbers.
+  func knowing(openTasks: Int?) -> ConsoleFrame {
+    guard let openTasks, openTasks != surroundings.openTasks else { return self }
+    let known = Surroundings(
+      organisationName: surroundings.organisationName, openTasks: openTasks, openCases: surroundings.openCases,
+      runningImports: surroundings.runningImports, quarantine: surroundings.quarantine,
+      isTest: surroundings.isTest)
+    return ConsoleFrame(
+      words: words, userName: userName, role: role, formToken: formToken, surroundings: known, clock: clock,
+      path: path)
+  }
+
   /// The hidden field without which a form of the console is refused. Put it first in every form.
   public var tokenField: HTML { "<input type=\"hidden\" name=\"token\" value=\"\(formToken)\">" }
 }

@@ -14,7 +14,7 @@ extension ConsoleFrame {
       <a class="skip" href="#main">\(words("Naar de inhoud", "To the content"))</a>\(mark)
       <div class="app\(clock == nil ? "" : " demo")">
       <div class="side"><nav aria-label="\(words("Hoofdmenu", "Main menu"))">
-      <a class="brandline" href="/">\(Self.mark)Bode</a>
+      <a class="brandline" href="/">\(Self.mark)Bode</a><p class="house">\(surroundings.organisationName)</p>
       \(menu(current: page.room, withHeads: true))</nav></div>
       \(top(current: page.room))
       <main class="main" id="main" tabindex="-1"\(live)>\(quarantine)
@@ -79,15 +79,15 @@ extension ConsoleFrame {
     return """
       <header class="top">
       <details class="burger"><summary aria-label="\(words("Menu", "Menu"))">\(Icon.menu.html)</summary>
-      <nav aria-label="\(words("Menu", "Menu"))">\(menu(current: current, withHeads: false))</nav></details>
+      <nav aria-label="\(words("Menu", "Menu"))">\(menu(current: current, withHeads: false))<p class="small \
+      faint">\(surroundings.organisationName)</p></nav></details>
       <form class="search" role="search" action="/search">\(Icon.search.html)<label class="hide" \
       for="q">\(words(
         "Zoeken", "Search"))</label><input id="q" name="q" type="search" maxlength="80" placeholder="\(words(
         "Zoek huurder, zaak, kenmerk…", "Search tenant, case, reference…"))"><kbd \
       aria-hidden="true">/</kbd></form>
       \(clockHand)
-      <div class="push who"><span class="soft small">\(surroundings.organisationName) · \
-      <b>\(userName)</b></span>
+      <div class="push who"><span class="soft small">\(userName)</span>
       <form method="post" action="/language">\(tokenField)<input type="hidden" name="back" value="\(path)">
       <input type="hidden" name="language" value="\(other.rawValue)"><button class="button quiet slim" \
       lang="\(
@@ -112,15 +112,15 @@ extension ConsoleFrame {
         <time datetime="\(words.exact(clock.now))">\(words.demoClock(clock.now))</time>
         <form method="post" action="/demo/pause">\(back)<input type="hidden" name="paused" value="\(
           clock.isPaused ? "no" : "yes")"><button class="button slim">\((
-            clock.isPaused ? Icon.play : .pause).html)\(
-          toggle)</button></form>
+            clock.isPaused ? Icon.play : .pause).html)<span class="word">\(
+          toggle)</span></button></form>
         <form method="post" action="/demo/speed">\(back)<label class="hide" for="speed">\(words(
           "Snelheid", "Speed"))</label><select id="speed" name="speed">\(speeds)</select><button \
         class="button slim">\(
           words("Zet", "Set"))</button></form>
         <form method="post" action="/demo/next-day">\(back)<button class="button \
-        slim">\(Icon.forward.html)\(words(
-          "Volgende dag", "Next day"))</button></form>
+        slim">\(Icon.forward.html)<span class="word">\(words(
+          "Volgende dag", "Next day"))</span></button></form>
         </div>
         """
     }

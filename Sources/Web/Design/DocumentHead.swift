@@ -1,3 +1,5 @@
+public import Domain
+
 /// The start of every document: language, title, stylesheet and script by their content hash.
 public enum DocumentHead {
   /// Up to and including the opening `body` tag.

@@ -19,9 +19,11 @@ extension Stylesheet {
         & .bad > .dot { background: var(--bad-soft); border-color: var(--bad); color: var(--bad); }
         & .unsure > .dot, & .plan > .dot { border-style: dashed; }
         & .entry { display: grid; gap: var(--s-half); padding-top: .1875rem; min-width: 0;
-          & h3 { display: flex; flex-wrap: wrap; gap: 0 var(--s-1); align-items: baseline; }
+          overflow-wrap: anywhere;
+          & h3 { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s-2);
+            align-items: baseline; text-wrap: wrap; }
           & h3 time { font-weight: var(--normal); color: var(--ink-3); font-size: var(--t-1);
-            margin-inline-start: auto; white-space: nowrap; }
+            white-space: nowrap; }
           & p { color: var(--ink-2); } }
         & .other { opacity: 1; h3 { font-weight: var(--normal); color: var(--ink-2); } }
         & .day { display: block; padding: 0 0 var(--s-2); font-size: var(--t-1); color: var(--ink-3);
@@ -31,7 +33,7 @@ extension Stylesheet {
         & .nowline {
           &::before { display: none; }
           & .dot { background: var(--ink); border-color: var(--ink); color: var(--on-ink); } } }
-      @container (max-width: 34rem) { .timeline .entry h3 time { margin-inline-start: 0; flex-basis: 100%; } }
+      @container (max-width: 34rem) { .timeline .entry h3 { grid-template-columns: minmax(0, 1fr); } }
       .why { font-size: var(--t-1);
         & summary { color: var(--do); width: fit-content; }
         & > :not(summary) { margin-top: var(--s-1); padding: var(--s-1) var(--s-2); background: var(--sunken);
@@ -72,6 +74,26 @@ extension Stylesheet {
         & .i use, & .ic { stroke: var(--ink-2); fill: none; stroke-width: 1.6; }
         & .now .ic { stroke: var(--on-ink); }
         & a:focus-visible { outline-offset: 4px; } }
+      /* The same drawing where it does not fit: one step under the other. */
+      .strip { display: none; gap: var(--s-1);
+        & .box { display: flex; align-items: center; gap: var(--s-1); padding: var(--s-1) .75rem;
+          border: 1px solid var(--edge); border-radius: .5rem; }
+        & .box > span:not(.num) { display: grid; }
+        & .num { margin-inline-start: auto; font-weight: var(--strong); }
+        & .s { font-size: var(--t-1); color: var(--ink-3); }
+        & ul { margin: var(--s-half) 0 0 1.25rem; padding-inline-start: .75rem; font-size: var(--t-1);
+          border-inline-start: 1px solid var(--edge); color: var(--ink-3); }
+        & ul > :is(.went, .coming) { color: var(--ink); font-weight: var(--strong); }
+        & .went > .box { border: 2px solid var(--ink); }
+        & .now > .box { background: var(--ink); border-color: var(--ink); color: var(--on-ink);
+          & .s { color: inherit; } }
+        & .coming > .box { border: 2px dashed var(--ink); }
+        & .dim > .box { color: var(--ink-2); }
+        & .paid > .box { background: var(--good-soft); border-color: var(--good); color: var(--good);
+          & .s { color: inherit; } } }
+      @container (max-width: 34rem) {
+        .drawn .flow, .drawn + .legend { display: none; }
+        .drawn > .strip { display: grid; } }
       .legend { display: flex; flex-wrap: wrap; gap: var(--s-half) var(--s-2); font-size: var(--t-1);
         color: var(--ink-2);
         & li { display: inline-flex; align-items: center; gap: .5em; }

@@ -10,6 +10,7 @@ extension Stylesheet {
           & h2 { font-size: var(--t-3); letter-spacing: -.006em; } & a, & p { font-size: var(--t-1); } }
         & > .body { padding: var(--s-2) var(--s-3) var(--s-3); }
         & > header + .body { padding-top: .75rem; }
+        & > header + .mailframe { margin-top: var(--s-1); border-top: 1px solid var(--line); }
         & > footer { padding: var(--s-2) var(--s-3); border-top: 1px solid var(--line); } }
       @media (max-width: 40rem) {
         .panel > header { padding-inline: var(--s-2); }
@@ -182,6 +183,8 @@ extension Stylesheet {
           flex: 1 1 9rem; } }
       .fold-out { & > summary { padding: var(--s-2) var(--s-3); font-weight: var(--strong); }
         & > .body { padding-top: 0; } }
+      .table td > span { overflow-wrap: anywhere; min-width: 0; }
+      @container (max-width: 34rem) { .table.fold td > span { text-align: end; } }
       .message { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; max-width: var(--measure); }
       .facts code { overflow-wrap: anywhere; }
       .heads { grid-template-columns: minmax(0, 1fr); gap: 0; & dd { margin-bottom: var(--s-1); } }

@@ -64,12 +64,22 @@ extension Stylesheet {
         & time { font-weight: var(--strong); white-space: nowrap; }
         & select { min-height: 2rem; padding: 0 .5rem; width: auto; font-size: var(--t-1); }
         & :is(.button, select) { color: var(--ink); } }
-      .demo .top { flex-wrap: wrap; padding-block: var(--s-1); .search { flex: 1 1 12rem; max-width: 26rem;
+      .demo .top { flex-wrap: wrap; padding-block: var(--s-1); .search { flex: 1 1 10rem; max-width: 26rem;
         } }
+      .house { padding: 0 var(--s-1) 0 2.75rem; margin-top: calc(-1 * var(--s-half)); font-size: var(--t-1);
+        color: var(--ink-3); }
       @media (max-width: 60rem) {
         .top { flex-wrap: wrap; padding-block: var(--s-1); }
-        .top .who { display: flex; flex-wrap: wrap; flex-basis: 100%; margin: 0; white-space: normal; }
+        .top .who { display: flex; flex-basis: 100%; margin: 0; white-space: normal; min-width: 0;
+          & > span { flex: 1; min-width: 0; } }
         .clockhand { flex-basis: 100%; } }
+      @media (max-width: 30rem) {
+        /* The drawing says it; the word stays for who hears the page. */
+        .clockhand { flex-wrap: nowrap; justify-content: space-between; gap: var(--s-half);
+          & .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+            white-space: nowrap; }
+          & .button { padding-inline: .5rem; position: relative; }
+          & select { padding-inline: .25rem; } } }
 
       /* One thing on a page without a menu: signing in, trouble. */
       .lone { width: min(100%, 34rem); margin: 0 auto; padding: 12vh var(--s-2) var(--s-5); display: grid;
@@ -84,10 +94,11 @@ extension Stylesheet {
       @container (min-width: 56rem) {
         .cols-2 { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
         .cols-main { grid-template-columns: minmax(0, 1fr) 24rem; }
-        .cols-draw { grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr); }
+      }
+      @container (min-width: 62rem) {
+        .cols-draw { grid-template-columns: 36rem minmax(0, 1fr); }
         .stick { position: sticky; top: var(--s-3); }
       }
-      @container (min-width: 68rem) { .cols-draw { grid-template-columns: 36rem minmax(0, 1fr); } }
       @container (min-width: 66rem) { .cols-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
     }
     """#

@@ -17,6 +17,19 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
   /// Markup that is known to be safe, such as a drawing that this house made.
   public init(trusted markup: String) { self.markup = markup }
 
+  /// Text, escaped, with an address that may go on on the next line after `@`, a dot inside a word, or a slash.
+  public static func breakable(_ text: String) -> HTML {
+    var out = HTML.none
+    var rest = text[...]
+    while let place = rest.firstIndex(where: { "@./".contains($0) }) {
+      let next = rest.index(after: place)
+      out += HTML(text: String(rest[..<next]))
+      if next < rest.endIndex, !rest[next].isWhitespace { out += HTML(trusted: "<wbr>") }
+      rest = rest[next...]
+    }
+    return out + HTML(text: String(rest))
+  }
+
   public static let none = HTML(trusted: "")
 
   public static func + (left: HTML, right: HTML) -> HTML { HTML(trusted: left.markup + right.markup) }

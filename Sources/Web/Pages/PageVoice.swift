@@ -1,12 +1,9 @@
 import Domain
 import Engine
 
-/// The languages a contact can be written to in; the console has its own choice.
-typealias PageLanguage = Domain.Language
-
 /// How a page for tenants speaks: Dutch with *u*, Dutch with *je*, or English. One choice for a whole page.
 struct PageVoice: Hashable, Sendable {
-  let language: PageLanguage
+  let language: Language
   let form: AddressForm
 
   /// The words of this voice. All three stand beside each other in the code, so that a change reaches all

@@ -11,7 +11,7 @@ struct Visit: Sendable {
   /// Address of the browser, as far as the server knows.
   let client: String
   /// Asked for in the address; nil leaves it to the contact's own.
-  let language: PageLanguage?
+  let language: Language?
   let isHead: Bool
   let isSameOrigin: Bool
 
@@ -19,7 +19,7 @@ struct Visit: Sendable {
     self.token = PaymentToken(token)
     self.client = client
     host = Self.host(of: request.head.authority ?? "")
-    language = request.uri.queryParameters["taal"].flatMap { PageLanguage(rawValue: String($0)) }
+    language = request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
     isHead = request.method == .head
     isSameOrigin = FormGuard.isSameOrigin(request)
   }

@@ -19,7 +19,7 @@ struct SandboxBoxPage {
 
   func page() -> ConsolePage {
     let now = "\(words.longDay(DutchTime.day(of: words.now))), \(words.hour(words.now))"
-    let title = breakable(box.address)
+    let title = HTML.breakable(words.address(box.address))
     return ConsolePage(
       title: words("Sandbox: \(box.address)", "Sandbox: \(box.address)"), room: .sandbox,
       main: """
@@ -41,13 +41,6 @@ struct SandboxBoxPage {
 
   /// A phone is narrow, a mail is not.
   private var columns: String { box.channel == .email ? "cols-main" : "cols-2" }
-
-  /// An address may go on on the next line after `@`, a dot or a slash.
-  private func breakable(_ text: String) -> HTML {
-    text.html { character -> HTML in
-      "@./".contains(character) ? "\(String(character))<wbr>" : HTML(text: String(character))
-    }
-  }
 
   private var face: HTML {
     switch box.channel {
@@ -84,7 +77,7 @@ struct SandboxBoxPage {
       <section class="stack" aria-labelledby="h-mb"><h2 id="h-mb">\(words("Mailbox", "Mailbox"))</h2>
       <div class="panel mailbox"><ol data-list>\(list)</ol>
       <div class="testmark"><span>TEST</span></div>
-      <iframe class="mailframe bare" src="/sandbox/mail/\(id)" title="\(title)" height="640" \
+      <iframe class="mailframe bare" src="/sandbox/mail/\(id)" title="\(title)" height="760" \
       sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></div>
       <div class="actions">\(buttons(
         [.openAsPerson, .openAsMachine, .followLink, .noSuchAddress, .full]))</div>

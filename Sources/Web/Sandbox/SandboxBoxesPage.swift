@@ -6,8 +6,17 @@ struct SandboxBoxesPage {
   let mailboxes: [SandboxBox]
   let phones: [SandboxBox]
   let payments: [SandboxPayment]
-  /// At most this many of each are shown; who looks for another finds it by its address.
-  static let rows = 50
+  /// At most this many of each are shown, those that received something last; who looks for another finds it by its
+  /// address.
+  static let rows = 20
+
+  /// The ones worth a look: with messages, the newest first.
+  static func lively(_ boxes: [SandboxBox]) -> [SandboxBox] {
+    let filled = boxes.filter { $0.count > 0 }
+    return Array(
+      filled.sorted { ($0.latest?.milliseconds ?? 0, $1.address.address) > ($1.latest?.milliseconds ?? 0, $0.address.address) }
+        .prefix(rows))
+  }
 
   func page(_ words: Words) -> ConsolePage {
     ConsolePage(
@@ -50,11 +59,11 @@ struct SandboxBoxesPage {
   private func list(_ boxes: [SandboxBox], _ path: String, _ words: Words) -> HTML {
     let rows = boxes.html { box in
       let address = box.address.address
-      let fate: HTML = box.fate == nil ? .none : Components.badge(.test, words("speciaal", "special"))
+      let fate: HTML = box.fate == nil ? .none : Components.badge(.test, words("vast gedrag", "set behaviour"))
       let latest: HTML = box.latest.map { "<span class=\"soft small\">\(words.time($0))</span>" } ?? .none
       return """
         <li><div><a class="row-link" href="/sandbox/\(path)?address=\(FormFields.encoded(address))">\
-        <b>\(address)</b></a>\
+        <b>\(HTML.breakable(words.address(address)))</b></a>\
         <br><span class="soft small">\(words.count(
           box.count, ("bericht", "berichten"), ("message", "messages")))</span></div>\(fate)\(latest)</li>
         """
@@ -64,8 +73,8 @@ struct SandboxBoxesPage {
       ? .none
       : """
       <p class="soft small">\(words(
-          "De eerste \(Self.rows). Zoek een ander op adres.",
-          "The first \(Self.rows). Find another by address."))</p>
+          "De \(Self.rows) die het laatst iets kregen. Zoek een ander op adres.",
+          "The \(Self.rows) that received something last. Find another by address."))</p>
       """
     return "<ul class=\"rows\" data-list>\(rows)</ul>\(more)"
   }

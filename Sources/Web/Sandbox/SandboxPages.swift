@@ -35,11 +35,12 @@ public struct SandboxPages: Sendable {
 
   private func boxes(_ exchange: Exchange) async throws -> Response {
     let organisation = try exchange.signedIn().organisation
-    let rows = SandboxBoxesPage.rows
+    let limit = SandboxLimit.page
+    let mailboxes = try await world.boxes(of: organisation, on: .email, after: nil, limit: limit)
+    let phones = try await world.boxes(of: organisation, on: .sms, after: nil, limit: limit)
     let page = SandboxBoxesPage(
-      mailboxes: try await world.boxes(of: organisation, on: .email, after: nil, limit: rows),
-      phones: try await world.boxes(of: organisation, on: .sms, after: nil, limit: rows),
-      payments: try await world.payments(of: organisation, before: nil, limit: 20))
+      mailboxes: SandboxBoxesPage.lively(mailboxes), phones: SandboxBoxesPage.lively(phones),
+      payments: try await world.payments(of: organisation, before: nil, limit: 10))
     return try await exchange.page(page.page(exchange.words))
   }
 
@@ -144,8 +145,8 @@ public struct SandboxPages: Sendable {
     return payment
   }
 
-  private static func language(_ exchange: Exchange) -> PageLanguage {
-    exchange.query["taal"].flatMap(PageLanguage.init(rawValue:)) ?? .dutch
+  private static func language(_ exchange: Exchange) -> Language {
+    exchange.query["taal"].flatMap(Language.init(rawValue:)) ?? .dutch
   }
 }
 

@@ -23,6 +23,13 @@ struct TroubleMiddleware: RouterMiddleware {
     return response
   }
 
+  /// The path without the secret that a payment link is: who reads a log may not pay or look.
+  static func loggable(_ path: String) -> String {
+    guard let rest = path.removing(prefix: PaymentPages.prefix + "/") else { return path }
+    let action = rest.drop { $0 != "/" }
+    return PaymentPages.prefix + "/…" + action
+  }
+
   private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
     let words = Words(language: request.chosenLanguage ?? .dutch, now: services.businessClock.now())
     let page: TroublePage
@@ -39,7 +46,8 @@ struct TroubleMiddleware: RouterMiddleware {
         ? .page(for: .tooLarge(limit: FormFields.largestForm), words: words)
         : .page(for: .notFound, words: words)
     default:
-      context.logger.error("request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+      context.logger.error(
+        "request failed", metadata: ["error": "\(error)", "path": "\(Self.loggable(request.uri.path))"])
       page = .fault(reference: context.id, words: words)
     }
     return .page(page.document(words), status: page.status)

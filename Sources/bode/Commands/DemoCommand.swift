@@ -95,7 +95,6 @@ struct DemoCommand: AsyncParsableCommand {
       group.addTask {
         await run.live(on: clock) { end.error("the demonstration stumbled", metadata: ["reason": "\($0)"]) }
       }
-      group.addTask { await EngineLoop(installation.engine, logger: end).readImports() }
       group.addTask { try await WebServer(installation: installation, demoClock: clock).run() }
       try await group.next()
       group.cancelAll()

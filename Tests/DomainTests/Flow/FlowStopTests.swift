@@ -95,7 +95,7 @@ import Testing
     let now = try dutch("2027-06-01 12:00")
     for balance in [nil, Money(cents: 62_079)] {
       run.facts.case.balance = balance
-      for event: FlowEvent in [.timer(visit: 1), .message(visit: 1, .accepted(at: now)), .balanceChanged(lowered: true), .started] {
+      for event: FlowEvent in [.timer(visit: 1), .balanceChanged(lowered: true), .started] {
         let decision = run.tell(event, at: now)
         #expect(decision.state == before)
         #expect(decision.commands.isEmpty)
@@ -112,6 +112,49 @@ import Testing
     #expect(run.visit == 2)
     #expect(decision.commands.first == .cancelTasks)
     #expect(decision.channels == [.email])
+  }
+
+  @Test(arguments: [nil, 62_079] as [Int64?])
+  func `a message that turns out to have left while the run was held is not sent again`(cents: Int64?) throws {
+    var run = try Self.waiting("held")
+    run.facts.case.balance = cents.map(Money.init(cents:))
+    let now = try dutch("2027-06-01 12:00")
+    run.tell(.message(visit: 1, .accepted(at: now)), at: now)
+    #expect(run.isHeld)
+    run.facts.case.balance = Money(cents: 5_000)
+    let decision = run.tell(.resumed, at: now)
+    #expect(decision.channels.isEmpty)
+    #expect(run.visit == 1)
+    #expect(run.due == (try dutch("2027-06-03 12:00")))
+    #expect(decision.commands.contains(.wake(visit: 1, at: try dutch("2027-06-03 12:00"))))
+  }
+
+  @Test func `held in its wait, it waits on when it is resumed`() throws {
+    var run = try Self.waiting("moment")
+    let due = try #require(run.due)
+    run.facts.case.balance = nil
+    run.tell(.timer(visit: 1), at: due)
+    #expect(run.isHeld)
+    run.facts.case.balance = Money(cents: 5_000)
+    let later = due.advanced(by: .hours(5))
+    let decision = run.tell(.resumed, at: later)
+    #expect(decision.channels.isEmpty)
+    #expect(run.due == later, "the wait is over: the timer rings at once")
+  }
+
+  @Test func `an answer that the flow has no way for is read by somebody`() throws {
+    var run = try Self.waiting("moment")
+    let now = try dutch("2027-06-01 12:00")
+    let decision = run.tell(.message(visit: 1, .receipt(.replied("Ik betaal vrijdag"), at: now)), at: now)
+    #expect(decision.tasks == [FlowPlan.replyTask])
+    let stale = run.tell(.message(visit: 0, .receipt(.replied("Nog iets"), at: now)), at: now)
+    #expect(stale.tasks == [FlowPlan.replyTask])
+  }
+
+  @Test func `a balance that rises does not count as a part payment`() throws {
+    var run = try Self.waiting("moment")
+    let decision = run.tell(.balanceChanged(lowered: false), at: try dutch("2027-06-01 12:00"))
+    #expect(decision.ignored == .notAwaited)
   }
 
   @Test func `resumed while the rule still has no answer, it asks a person again`() throws {

@@ -116,7 +116,7 @@ import Testing
     let world = try await TestWorld.standard()
     let second = jan.invoice(1)
     try await world.move(in: [jan])
-    try await world.load(WorldFiles.openItems([second]))
+    try await world.owe([second])
     try await world.debitsFail([jan])
     try await world.settle()
     let other = WorldFolder.horizon.adding(

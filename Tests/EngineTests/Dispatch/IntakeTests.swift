@@ -7,7 +7,7 @@ import Testing
 @Suite struct `Intake` {
   let jan = WorldContact(1)
 
-  private func receipt(_ key: String, _ id: String, _ kind: ReceiptKind = .delivered, _ world: TestWorld) -> IntakeItem {
+  private func receipt(_ key: String, _ id: String, _ kind: ReceiptKind, _ world: TestWorld) -> IntakeItem {
     IntakeItem(
       key: InboxKey(organisation: world.organisation, source: "receipt", externalID: id),
       event: .receipt(
@@ -26,7 +26,7 @@ import Testing
     var items = try await world.messages().map { message in
       receipt(message.key.value, "r-\(message.id)", .opened(.human), world)
     }
-    items.insert(receipt("nobody knows this key", "poison", world), at: place)
+    items.insert(receipt("nobody knows this key", "poison", .delivered, world), at: place)
     let results = try await world.engine.intake.accept(items, at: world.now)
     #expect(results.indices.filter { if case .parked = results[$0] { true } else { false } } == [place])
     #expect(try await world.messages().allSatisfy { $0.progress.status == .opened })

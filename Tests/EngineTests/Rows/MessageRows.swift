@@ -77,10 +77,7 @@ import Testing
     try await world.debitsFail([jan])
     try await world.settle()
     #expect(try await world.received(by: jan, on: .email).map(\.at) == [try utc("2027-03-27 11:00")])
-    guard case .waiting(_, .moment(let due)) = try #require(try await world.states().first) else {
-      return #expect(Bool(false), "the run does not wait")
-    }
-    #expect(due == (try utc("2027-03-29 10:00")))
+    #expect(try await world.engine.nextDue() == (try utc("2027-03-29 10:00")))
     try await world.advance(to: try dutch("2027-03-30 12:00"))
     #expect(try await world.received(by: jan, on: .sms).map(\.at) == [try utc("2027-03-30 05:00")])
   }
@@ -109,7 +106,7 @@ import Testing
     let world = try await TestWorld.standard()
     let second = jan.invoice(1)
     try await world.move(in: [jan])
-    try await world.load(WorldFiles.openItems([second]))
+    try await world.owe([second])
     try await world.debitsFail([jan, second])
     try await world.advance(to: try dutch("2027-01-06 12:00"))
     #expect(

@@ -11,7 +11,7 @@ import Testing
     let world = try await TestWorld.standard()
     let second = jan.invoice(1)
     try await world.move(in: [jan])
-    try await world.load(WorldFiles.openItems([second]))
+    try await world.owe([second])
     try await world.debitsFail([jan])
     try await world.settle()
     let load = try await world.debitsFail([second], reason: "MD07", id: "S2")
@@ -25,7 +25,7 @@ import Testing
     #expect(try await world.requests().allSatisfy { !$0.state.isPayable })
     // Nothing later speaks to this contact either.
     let third = jan.invoice(2)
-    try await world.load(WorldFiles.openItems([third]))
+    try await world.owe([third])
     try await world.debitsFail([third], id: "S3")
     try await world.runOut()
     #expect(try await world.received(by: jan, on: .email).count == 1)
@@ -76,11 +76,12 @@ import Testing
       (nothing, "rejected:nothing-owed"), (technical, "rejected:other-return-type"),
       (marked, "rejected:not-production"), (channel, "rejected:not-production"),
     ] {
-      #expect(load.counts == [rule: 1])
-      #expect(try await world.rows(of: load.id).map(\.outcome) == [rule])
+      #expect(load.counts[rule] == 1)
+      #expect(try await world.rows(of: load.id).map(\.outcome).contains(rule))
     }
     try await world.runOut()
-    #expect(try await world.messages().isEmpty && world.runs().isEmpty)
+    #expect(try await world.messages().isEmpty)
+    #expect(try await world.runs().isEmpty)
     // What was a test is forgotten: the real return is new.
     #expect(try await world.debitsFail([jan], id: "S5").counts == ["enrolled": 1])
   }
@@ -99,7 +100,8 @@ import Testing
       let load = try await world.load(Self.file(file, of: jan, month: 1, day: day, namesBatch: namesBatch))
       #expect(load.counts == [day == 5 ? "enrolled" : "known": 1])
     }
-    #expect(try await world.cases().count == 1 && world.runs().count == 1)
+    #expect(try await world.cases().count == 1)
+    #expect(try await world.runs().count == 1)
     try await world.advance(to: try dutch("2027-02-05 09:00"))
     for (file, day) in zip(order, [5, 6, 7]) {
       let load = try await world.load(Self.file(file, of: jan, month: 2, day: day, namesBatch: namesBatch))

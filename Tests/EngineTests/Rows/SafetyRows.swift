@@ -56,8 +56,10 @@ import Testing
     #expect(try await world.debitsFail([jan]).counts == ["enrolled": 1])
     try await world.settle()
     #expect(try await world.messages().isEmpty)
-    guard case .held(_, let reason) = try #require(try await world.states().first) else {
-      return #expect(Bool(false), "the run is not held")
+    let state = try #require(try await world.states().first)
+    guard case .held(_, _, let reason) = state else {
+      Issue.record("the run is not held: \(state)")
+      return
     }
     let task = try #require(try await world.openTasks().first)
     #expect(task.name == FlowPlan.heldTask && task.reason == reason && reason.contains("flows/storno.yaml"))

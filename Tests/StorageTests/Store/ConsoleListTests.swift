@@ -164,7 +164,7 @@ import Testing
         throw StoreError.missing("message")
       }
       message.archive = ArchivedOutput(
-        address: ArchiveAddress(hash: hash, segment: 1, offset: 0, length: 3), digest: hash, size: 3)
+        address: ArchiveAddress(hash: hash, segment: 1, offset: 0, length: 3), size: 3)
       message.archivedAt = ConsoleStreet.start
       try transaction.update(message)
       return Reading.ArchiveRecordID(message.id.value)

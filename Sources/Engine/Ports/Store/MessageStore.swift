@@ -30,7 +30,7 @@ public struct MessageRecord: Hashable, Sendable {
   public var subject: String
   public var provider: String?
   public var providerReference: String?
-  /// Where the exact bytes are, their SHA-256 and their number; nil before it is prepared.
+  /// Where the exact bytes are, and their number; nil before it is prepared.
   public var archive: ArchivedOutput?
   public var archivedAt: Instant?
   public var handedOverAt: Instant?
@@ -69,14 +69,14 @@ public struct MessageRecord: Hashable, Sendable {
 
 /// The record of one output in the archive.
 public struct ArchivedOutput: Hashable, Sendable {
+  /// Its hash is of the encrypted content: a hash of the words themselves would outlive their erasure, and a short
+  /// text could be guessed back from it.
   public let address: ArchiveAddress
-  /// SHA-256 of the exact bytes, and how many there are.
-  public let digest: ArchiveHash
+  /// How many bytes left.
   public let size: Int
 
-  public init(address: ArchiveAddress, digest: ArchiveHash, size: Int) {
+  public init(address: ArchiveAddress, size: Int) {
     self.address = address
-    self.digest = digest
     self.size = size
   }
 }

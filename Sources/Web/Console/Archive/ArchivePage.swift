@@ -31,16 +31,26 @@ struct ArchivePage {
     let download: HTML =
       isReadable
       ? "<a class=\"button slim\" "
-        + "href=\"/archive/\(record.id.value)/raw\">\(words("Download de bytes", "Download the bytes"))</a>"
+        + "href=\"/archive/\(record.id.value)/raw\">\(words("Download het origineel", "Download the original"))</a>"
       : .none
     return Components.head(
       crumbs: [crumb], here: words("Archief \(record.id)", "Archive \(record.id)"),
-      title: HTML(text: words("\(name) aan \(record.contactName)", "\(name) to \(record.contactName)")),
+      title: HTML(
+        text: words("\(name) aan \(words.name(record.contactName))", "\(name) to \(record.contactName)")),
       beside: download,
       badges:
         "<div class=\"line "
         + "line-tight\">\(Components.badge(status.meaning, status.word))\(proof(words))</div>",
-      words: words)
+      lead: lead(words), words: words)
+  }
+
+  private func lead(_ words: Words) -> HTML {
+    guard let moment = record.handedOverAt.map(words.sayInSentence) else {
+      return HTML(text: words("Dit bericht is gemaakt en niet verstuurd.", "This message was made and not sent."))
+    }
+    return words.html(
+      "Dit is <b>\(moment)</b> verstuurd, precies zoals het hier staat.",
+      "This was sent <b>\(moment)</b>, exactly as it stands here.")
   }
 
   private func proof(_ words: Words) -> HTML {
@@ -93,7 +103,7 @@ struct ArchivePage {
 
   private func facts(_ words: Words) -> HTML {
     var lines: [(String, HTML)] = [
-      (words("Naar", "To"), HTML(text: record.recipient)),
+      (words("Naar", "To"), HTML.breakable(words.address(record.recipient))),
       (words("Bewaard", "Archived"), words.time(record.archivedAt)),
       (
         words("Overgedragen", "Handed over"),
@@ -104,12 +114,9 @@ struct ArchivePage {
       let version = record.templateVersion.map { words(", versie \($0)", ", version \($0)") } ?? ""
       lines.append((words("Sjabloon", "Template"), HTML(text: template + version)))
     }
-    lines.append(
-      (
-        words("Bewaren tot", "Kept until"),
-        record.keptUntil.map { HTML(text: words.longDay(DutchTime.day(of: $0))) }
-          ?? HTML(text: words("vastgehouden", "on hold"))
-      ))
+    if let keptUntil = record.keptUntil {
+      lines.append((words("Bewaren tot", "Kept until"), HTML(text: words.longDay(DutchTime.day(of: keptUntil)))))
+    }
     lines.append((words("Grootte", "Size"), HTML(text: words.size(record.size))))
     lines.append(("SHA-256", "<code>\(record.digest)</code>"))
     return Components.panel(

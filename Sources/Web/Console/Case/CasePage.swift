@@ -15,14 +15,26 @@ struct CasePage {
     let summary = detail.summary
     let isGoingOn = summary.state == .running || summary.state == .waitingForPerson
     return ConsolePage(
-      title: "\(summary.title), \(summary.contactName)", room: .cases,
+      title: "\(words.matter(summary.title)), \(summary.contactName)", room: .cases,
       main: """
         \(head(words))
         <div id="case-now" data-live class="stack stack-3">\(now(words))\(crossed(words))\(tasks(frame))</div>
-        <div class="hold"><div class="cols cols-draw">\(drawn(words))
-        <div class="stack stack-3">\(timelinePanel(words))\(people(words))
-        \(ReachPanel(addresses: detail.addresses, id: "reach").html(words))</div></div></div>
+        <div class="hold">\(below(words))</div>
         """, refresh: isGoingOn ? 5 : nil)
+  }
+
+  /// Drawing and timeline beside each other; without a flow there is no drawing, and the timeline comes first.
+  private func below(_ words: Words) -> HTML {
+    let reach = ReachPanel(addresses: detail.addresses, id: "reach").html(words)
+    guard let drawn = drawn(words) else {
+      return """
+        <div class="cols cols-main">\(timelinePanel(words))<div class="stack stack-3">\(people(words))\(reach)</div></div>
+        """
+    }
+    return """
+      <div class="cols cols-draw">\(drawn)
+      <div class="stack stack-3">\(timelinePanel(words))\(people(words))\(reach)</div></div>
+      """
   }
 
   private func head(_ words: Words) -> HTML {
@@ -30,11 +42,11 @@ struct CasePage {
     let state = words.state(summary.state)
     let segment = detail.segment.map { Components.badge(.plain, FlowText.segment($0, words)) }
     let person: HTML =
-      detail.parties.first.map { "<a href=\"/contacts/\($0.contact.value)\">\($0.name)</a>" }
-      ?? HTML(text: summary.contactName)
+      detail.parties.first.map { "<a href=\"/contacts/\($0.contact.value)\">\(words.name($0.name))</a>" }
+      ?? HTML(text: words.name(summary.contactName))
     return Components.head(
       crumbs: [(words("Zaken", "Cases"), "/cases")], here: summary.reference,
-      title: "\(summary.title)\(words(" van ", " of "))\(person)",
+      title: "\(words.matter(summary.title))\(words(" van ", " of "))\(person)",
       badges: """
         <div class="line line-tight">\(Components.badge(state.meaning, state.word))\(segment)</div>
         """, words: words)
@@ -50,9 +62,9 @@ struct CasePage {
       detail.run.map { run in
         let why = run.next.flatMap { NextStepText.why($0, words) }
         return "<p class=\"say\">\(NextStepText.sentence(run, words))</p>\(why)"
-      } ?? "<p class=\"say\">\(words("Deze zaak loopt niet in een flow.", "No flow runs for this case."))</p>"
+      } ?? "<p class=\"say\">\(noFlow(words))</p>"
     return """
-      <div class="hold"><div class="cols cols-draw">
+      <div class="hold"><div class="cols cols-2">
       <dl class="stat"><dt>\(words("Staat open", "Open"))</dt><dd class="big">\(words.money(
         detail.summary.balance))</dd>
       <dd class="under">\(about)</dd>\(claim)</dl>
@@ -60,6 +72,18 @@ struct CasePage {
         "Next"))</h2>
       \(next)\(link(words))</section></div></div>
       """
+  }
+
+  /// Who must do something when no flow does.
+  private func noFlow(_ words: Words) -> String {
+    if detail.summary.balance <= .zero { return words("Er hoeft niets meer te gebeuren.", "Nothing needs to happen any more.") }
+    return detail.tasks.isEmpty
+      ? words(
+        "Voor deze zaak loopt geen flow: er gaat niets vanzelf uit.",
+        "No flow runs for this case: nothing goes out by itself.")
+      : words(
+        "Voor deze zaak loopt geen flow. Een medewerker is aan de beurt.",
+        "No flow runs for this case. It is an employee's turn.")
   }
 
   private func link(_ words: Words) -> HTML? {
@@ -70,8 +94,7 @@ struct CasePage {
       }
       return """
         <p class="small soft line line-tight">\(words("Betaallink", "Payment link")) \(Components.badge(
-          state.meaning, state.word))<span class="nobr num">\(words.money(link.amount)), \
-        \(ReferenceText.spaced(
+          state.meaning, state.word))<span class="num">\(words("kenmerk", "reference")) \(ReferenceText.spaced(
           link.reference))</span>\(look)</p>
         """
     }
@@ -112,7 +135,7 @@ struct CasePage {
           "Flow, versie \(run.version)", "Flow, version \(run.version)"))</a>
         """
       let path = run.visits.html { visit in
-        "<li>\(run.graph.node(visit.step).map(words.title) ?? visit.step), \(words.time(visit.at))</li>"
+        "<li>\(run.graph.node(visit.step).map(words.title) ?? words.step(visit.step)), \(words.time(visit.at))</li>"
       }
       return """
         <section class="panel stick" aria-labelledby="h-draw"><header><h2 id="h-draw">\(words(

@@ -6,6 +6,8 @@ struct CasesPage {
   let listing: Listing<CaseSummary>
   let state: CaseSummary.State?
   let search: String?
+  /// Cases that are open, in all; nil when not counted.
+  var openCases: Int?
 
   func page(_ words: Words) -> ConsolePage {
     ConsolePage(
@@ -19,10 +21,32 @@ struct CasesPage {
   }
 
   private func lead(_ words: Words) -> HTML? {
-    guard let total = listing.total else { return nil }
-    let what = state.map { ": \(words.state($0).word)" } ?? ""
-    let with = search.map { words(" met “\($0)”", " with “\($0)”") } ?? ""
-    return "<b>\(words.count(total, ("zaak", "zaken"), ("case", "cases")))</b>\(what)\(with)."
+    guard !listing.elements.isEmpty else { return nil }
+    if let search {
+      let found =
+        listing.next == nil
+        ? words.count(listing.elements.count, ("zaak", "zaken"), ("case", "cases"))
+        : words("Meer dan \(listing.elements.count) zaken", "More than \(listing.elements.count) cases")
+      return words.html("<b>\(found)</b> gevonden met “\(search)”.", "<b>\(found)</b> found with “\(search)”.")
+    }
+    switch state {
+    case nil:
+      guard let openCases else { return nil }
+      let count = words.count(openCases, ("zaak", "zaken"), ("case", "cases"))
+      return words.html(
+        "<b>\(count)</b> \(openCases == 1 ? "is" : "zijn") niet klaar. Wat het laatst veranderde, staat bovenaan.",
+        "<b>\(count)</b> \(openCases == 1 ? "is" : "are") not done. What changed last is on top.")
+    case .running: return HTML(text: words("De flow gaat vanzelf verder.", "The flow goes on by itself."))
+    case .waitingForPerson:
+      return HTML(text: words("Hier is een medewerker aan de beurt.", "It is an employee's turn here."))
+    case .held:
+      return HTML(
+        text: words("Hier gaat niets uit tot iemand kijkt.", "Nothing goes out here until somebody looks."))
+    case .paid: return HTML(text: words("Hier staat niets meer open.", "Nothing is owed here any more."))
+    case .ended:
+      return HTML(
+        text: words("Hier gaat niets meer vanzelf uit.", "Nothing goes out by itself here any more."))
+    }
   }
 
   private func filter(_ words: Words) -> HTML {
@@ -97,16 +121,16 @@ struct CaseRow {
       ? """
       <th scope="row"><a href="\(address)">\(summary.contactName)</a></th><td data-t="\(words("Zaak",
         "Case"))">\(
-        summary.title)<br><span class="small faint num">\(summary.reference)</span></td>
+        words.matter(summary.title))<br><span class="small faint num">\(summary.reference)</span></td>
       """
       : """
-      <th scope="row"><a href="\(address)">\(summary.title)</a><br><span class="small faint num">\(
+      <th scope="row"><a href="\(address)">\(words.matter(summary.title))</a><br><span class="small faint num">\(
         summary.reference)</span></th>
       """
     let next: HTML = summary.nextAt.map { words.time($0) } ?? "<span class=\"faint\">–</span>"
     return """
       <tr>\(head)<td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))</td>
-      <td data-t="\(words("Stap", "Step"))">\(summary.step ?? "–")</td>
+      <td data-t="\(words("Stap", "Step"))">\(summary.step.map(words.step) ?? "–")</td>
       <td class="num\(summary.balance <= .zero ? " zero" : "")" data-t="\(open)">\(words.money(
         summary.balance))</td>
       <td class="num small" data-t="\(words("Hierna", "Next"))">\(next)</td></tr>

@@ -15,7 +15,7 @@ enum NextStepText {
             "Een medewerker is aan de beurt. Daarna gaat de flow verder.",
             "It is an employee's turn. Then the flow goes on."))
       case .held(let because):
-        return "<b>\(words("De flow staat stil.", "The flow is held."))</b> \(because)"
+        return "<b>\(words("De flow staat stil.", "The flow is held."))</b> \(words.sentence(words.because(because)))"
       case .ended(let outcome):
         return """
           \(words("De flow is klaar:", "The flow ended:")) <b>\(words.event(outcome))</b>. \(words(
@@ -23,10 +23,19 @@ enum NextStepText {
           """
       }
     }
-    let name = run.graph.node(next.step).map(words.title) ?? next.step
+    let name = title(of: next.step, in: run, words)
     let head: HTML = "<b>\(name), \(words.sayInSentence(next.at))</b>"
     guard !next.unless.isEmpty else { return head + "." }
     return head + HTML(text: ", \(unless(next.unless, words)).")
+  }
+
+  /// A step in a sentence: a step that only chooses has no name of its own that one could read aloud.
+  private static func title(of step: String, in run: RunView, _ words: Words) -> String {
+    guard let node = run.graph.node(step) else { return words.step(step) }
+    switch node.kind {
+    case .choose where node.title == nil: return words("Kiezen hoe het verder gaat", "Choosing how to go on")
+    case .send, .call, .wait, .choose, .task, .ask, .act, .end: return words.title(node)
+    }
   }
 
   /// `als het bericht dan niet is geopend`.
@@ -36,6 +45,7 @@ enum NextStepText {
     case ["clicked"]: words("als de link dan niet is gebruikt", "unless the link is used by then")
     case ["replied"]: words("als er dan geen antwoord is", "unless there is a reply by then")
     case ["paid"]: words("als er dan niet is betaald", "unless it is paid by then")
+    case ["partly-paid"]: words("als er dan niets is betaald", "unless something is paid by then")
     case ["heard"]: words("als de boodschap dan niet is gehoord", "unless the message is heard by then")
     default:
       words(
@@ -98,9 +108,9 @@ enum NextStepText {
           " So it waits until \(words.sayInSentence(until)).")
     case .backOff(let attempt, let because):
       return words(
-        "Poging \(words.number(attempt)) lukte niet: \(because). Daarom wacht de volgende even.",
-        "Attempt \(words.number(attempt)) failed: \(because). So the next one waits a while.")
-    case .other(let text): return text
+        "Poging \(words.number(attempt)) lukte niet: \(words.remark(because)). Daarom wacht de volgende even.",
+        "Attempt \(words.number(attempt)) failed: \(words.remark(because)). So the next one waits a while.")
+    case .other(let text): return words.sentence(words.remark(text))
     }
   }
 }

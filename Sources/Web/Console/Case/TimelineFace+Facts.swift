@@ -16,7 +16,7 @@ extension TimelineFace {
     case .paymentLinkClosed(let because):
       return TimelineFace(
         icon: .euro, tone: "", title: words("Betaallink gesloten", "Payment link closed"),
-        text: HTML(text: because))
+        text: said(words.remark(because), words))
     case .paymentStarted(let amount):
       return TimelineFace(
         icon: .euro, tone: "",
@@ -27,20 +27,20 @@ extension TimelineFace {
       return TimelineFace(
         icon: .euro, tone: "good",
         title: words("\(words.money(amount)) betaald", "\(words.money(amount)) paid"),
-        text: HTML(text: words("Via \(by).", "By \(by).")))
+        text: HTML(text: words("Via \(words.actor(by)).", "By \(words.actor(by)).")))
     case .paymentFailed(let amount, let status):
       return TimelineFace(
         icon: .euro, tone: "bad",
         title: words(
           "Betaling van \(words.money(amount)) niet gelukt", "Payment of \(words.money(amount)) failed"),
-        text: HTML(text: status))
+        text: said(words.spaced(status), words))
     case .balanceChanged(let from, let to, let source):
       return TimelineFace(
         icon: .euro, tone: to <= .zero ? "good" : "",
         title: words(
           "Saldo van \(words.money(from)) naar \(words.money(to))",
           "Balance from \(words.money(from)) to \(words.money(to))"),
-        text: HTML(text: source))
+        text: said(words.actor(source), words))
     case .message, .opened, .clicked, .replied, .crossed, .caseOpened, .enrolled, .notEnrolled, .moved,
       .runHeld,
       .runEnded, .ignored, .taskCreated, .taskFinished, .contactStopped, .addressChanged, .note:
@@ -58,7 +58,8 @@ extension TimelineFace {
           + "href=\"/imports/\(id.value)\">\(words("Bekijk de import", "See the import"))</a>\(at)</p>"
       }
       return TimelineFace(
-        icon: .file, tone: "bad", title: words("Zaak geopend", "Case opened"), text: HTML(text: text),
+        icon: .file, tone: "bad", title: words("Zaak geopend", "Case opened"),
+        text: said(words.reasonOfReturn(text) ?? text, words),
         links: link)
     case .enrolled(let flow, let version, let segment):
       let part = segment.map { ", \(FlowText.segment($0, words))" } ?? ""
@@ -69,19 +70,12 @@ extension TimelineFace {
     case .notEnrolled(let rule):
       return TimelineFace(
         icon: .fork, tone: "", title: words("Niet toegelaten tot de flow", "Not enrolled in the flow"),
-        text: HTML(text: words.capitalised(words.reason(rule)) + "."))
-    case .moved(let from, let to, let event):
-      let start = from.map { words(" vanaf \($0)", " from \($0)") } ?? ""
-      return TimelineFace(
-        icon: .fork, tone: "", title: words("Naar \(to)", "To \(to)"),
-        text: HTML(
-          text: words(
-            "\(words.capitalised(words.event(event)))\(start).",
-            "\(words.capitalised(words.event(event)))\(start).")))
+        text: said(words.reason(rule), words))
+    case .moved(let from, let to, let event): return moved(from, to, event, words)
     case .runHeld(let because):
       return TimelineFace(
         icon: .pause, tone: "bad", title: words("De flow staat stil", "The flow is held"),
-        text: HTML(text: because))
+        text: said(words.because(because), words))
     case .runEnded(let outcome):
       return TimelineFace(
         icon: .flag, tone: outcome == "paid" ? "good" : "",
@@ -90,7 +84,8 @@ extension TimelineFace {
       return TimelineFace(
         icon: .note, tone: "unsure",
         title: words("Genoteerd: \(words.event(event))", "Noted: \(words.event(event))"),
-        badge: (.unsure, words("verandert niets", "changes nothing")), text: HTML(text: because))
+        badge: (.unsure, words("verandert niets", "changes nothing")),
+        text: said(words.because(because), words))
     case .message, .opened, .clicked, .replied, .crossed, .paymentLinkOpened, .paymentLinkClosed,
       .paymentStarted,
       .paymentReceived, .paymentFailed, .balanceChanged, .taskCreated, .taskFinished, .contactStopped,
@@ -103,25 +98,25 @@ extension TimelineFace {
     switch kind {
     case .taskCreated(let title, let team):
       return TimelineFace(
-        icon: .person, tone: "", title: words("Taak: \(title)", "Task: \(title)"),
+        icon: .person, tone: "", title: words("Taak: \(words.task(title))", "Task: \(words.task(title))"),
         text: team.map { HTML(text: words("Voor team \($0).", "For team \($0).")) })
     case .taskFinished(let title, let outcome, let by):
       return TimelineFace(
-        icon: .person, tone: "good", title: words("Taak klaar: \(title)", "Task finished: \(title)"),
-        text: HTML(text: words("\(by): \(words.event(outcome)).", "\(by): \(words.event(outcome)).")))
+        icon: .person, tone: "good", title: words("Taak klaar: \(words.task(title))", "Task finished: \(words.task(title))"),
+        text: HTML(text: words.sentence("\(words.actor(by)): \(words.event(outcome))")))
     case .contactStopped(let reason, let by):
       return TimelineFace(
         icon: .stop, tone: "bad", title: words("Contact gestopt", "Contact stopped"),
-        text: HTML(text: "\(reason) (\(by))"))
+        text: said("\(words.because(reason)), \(words("door", "by")) \(words.actor(by))", words))
     case .addressChanged(let channel, let standing, let because):
       return TimelineFace(
         icon: channel.icon, tone: standing == .invalid ? "bad" : "",
-        title: words("\(words.channel(channel)): adres", "\(words.channel(channel)): address"),
-        badge: words.standing(standing), text: HTML(text: because))
+        title: addressTitle(channel, words), badge: words.standing(standing),
+        text: said(words.remark(because), words))
     case .note(let text, let by):
       return TimelineFace(
         icon: .note, tone: "",
-        title: by.map { words("Notitie van \($0)", "Note by \($0)") } ?? words("Notitie", "Note"),
+        title: by.map { words("Notitie van \(words.actor($0))", "Note by \(words.actor($0))") } ?? words("Notitie", "Note"),
         text: HTML(text: text))
     case .message, .opened, .clicked, .replied, .crossed, .paymentLinkOpened, .paymentLinkClosed,
       .paymentStarted,
@@ -129,6 +124,35 @@ extension TimelineFace {
       .runHeld,
       .runEnded, .ignored:
       return TimelineFace(kind, words)
+    }
+  }
+}
+
+extension TimelineFace {
+  /// A reason as a sentence; nil when there is none.
+  fileprivate static func said(_ text: String, _ words: Words) -> HTML? {
+    text.isEmpty ? nil : HTML.breakable(words.sentence(text))
+  }
+
+  fileprivate static func moved(_ from: String?, _ to: String, _ event: String, _ words: Words) -> TimelineFace {
+    let text: String? =
+      switch event {
+      case "started": nil
+      case "chosen": words("De regels van de flow kozen deze weg.", "The rules of the flow chose this way.")
+      default:
+        from.map { "\($0): \(words.event(event))." } ?? words.sentence(words.event(event))
+      }
+    return TimelineFace(
+      icon: .fork, tone: "", title: words("Naar de stap “\(to)”", "To the step “\(to)”"),
+      text: text.map { HTML(text: $0) })
+  }
+
+  fileprivate static func addressTitle(_ channel: Channel, _ words: Words) -> String {
+    switch channel {
+    case .email: words("E-mailadres", "E-mail address")
+    case .sms, .whatsapp: words("Mobiel nummer", "Mobile number")
+    case .voice: words("Telefoonnummer", "Telephone number")
+    case .letter: words("Postadres", "Postal address")
     }
   }
 }

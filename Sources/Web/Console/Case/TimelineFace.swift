@@ -78,20 +78,27 @@ struct TimelineFace {
     let name = words.channel(fact.channel)
     let isFirst = if case .accepted = status { true } else { false }
     let isUnknown = if case .unknown = status { true } else { false }
-    let subject = isFirst ? fact.subject.map { ": “\($0)”" } ?? "" : ""
+    let subject = isFirst && fact.channel == .email ? fact.subject.map { ": “\($0)”" } ?? "" : ""
     let title =
       isFirst ? words("\(name) verstuurd\(subject)", "\(name) sent\(subject)") : "\(name) \(shown.word)"
-    var parts = [words("Naar \(fact.recipient)", "To \(fact.recipient)")]
+    let recipient = words.address(fact.recipient)
+    var parts = [words("Naar \(recipient)", "To \(recipient)")]
     if isFirst, let template = fact.template {
       let version = fact.templateVersion.map { words(", versie \($0)", ", version \($0)") } ?? ""
       parts.append(words("sjabloon \(template)\(version)", "template \(template)\(version)"))
     }
     if let text = shown.text { parts = [words.capitalised(text)] + (isUnknown ? [unknownText(words)] : []) }
     let links = isFirst || isUnknown ? archiveLink(fact, words) : nil
+    let text = HTML.breakable(parts.joined(separator: isUnknown ? ". " : ", ") + ".")
     return TimelineFace(
-      icon: fact.channel.icon, tone: tone, title: title,
-      text: HTML(text: parts.joined(separator: isUnknown ? ". " : ", ") + "."),
+      icon: fact.channel.icon, tone: tone, title: title, text: text + (isFirst ? firstWords(fact) : .none),
       links: links)
+  }
+
+  /// How a short message begins; a letter or an e-mail has a subject, which stands in the title.
+  private static func firstWords(_ fact: MessageFact) -> HTML {
+    guard fact.channel != .email, let subject = fact.subject else { return .none }
+    return "<br><span class=\"quote\">\(subject)…</span>"
   }
 
   private static func unknownText(_ words: Words) -> String {

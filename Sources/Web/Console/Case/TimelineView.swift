@@ -12,9 +12,34 @@ struct TimelineView {
 
   var html: HTML {
     """
-    <ol class="timeline">\(planned)\(now)\(entries.html(item))</ol>
+    <ol class="timeline">\(planned)\(now)\(facts.html(item))</ol>
     """
   }
+
+  /// What a person wants to know of a case. A message that left is not also told to be queued and under way, what a
+  /// message did is not told again as an event that moved nothing, and the steps of a flow stand with their case only.
+  private var facts: [TimelineEntry] {
+    let left = Set(
+      entries.compactMap { entry -> MessageID? in
+        guard case .message(let fact, let status) = entry.kind else { return nil }
+        switch status {
+        case .queued, .underWay, .held: return nil
+        case .accepted, .delivered, .bounced, .undeliverable, .rejected, .unknown, .cancelled: return fact.message
+        }
+      })
+    return entries.filter { entry in
+      switch entry.kind {
+      case .message(let fact, .queued), .message(let fact, .underWay): !left.contains(fact.message)
+      case .ignored(let event, _): !Self.toldByMessages.contains(event)
+      case .moved: !namesCase
+      default: true
+      }
+    }
+  }
+
+  private static let toldByMessages: Set = [
+    "accepted", "delivered", "rejected", "unknown", "bounced", "undeliverable", "opened", "clicked", "replied",
+  ]
 
   private var planned: HTML? {
     run?.next.flatMap { next in
@@ -33,7 +58,7 @@ struct TimelineView {
       switch run.state {
       case .waiting: words("Nu: de flow wacht", "Now: the flow waits")
       case .withPerson: words("Nu: wacht op een medewerker", "Now: waits for an employee")
-      case .held(let because): words("Nu: staat stil. \(because)", "Now: held. \(because)")
+      case .held(let because): words("Nu: staat stil. \(words.sentence(words.because(because)))", "Now: held. \(words.sentence(words.because(because)))")
       case .ended: words("Nu: er gebeurt niets meer vanzelf", "Now: nothing more happens by itself")
       }
     return """
@@ -44,7 +69,7 @@ struct TimelineView {
   }
 
   private func item(_ entry: TimelineEntry) -> HTML {
-    let face = TimelineFace(entry.kind, words)
+    let face = TimelineFace(named(entry.kind), words)
     let badge = face.badge.map { HTML(trusted: " ") + Components.badge($0.meaning, $0.word) }
     let caseName = entry.caseReference ?? words("Naar de zaak", "To the case")
     let caseLink: HTML? =
@@ -55,6 +80,16 @@ struct TimelineView {
         face.title)\(badge)</span>\(words.time(entry.at))</h3>\(face.text.map { "<p>\($0)</p>" as HTML })\(
         face.links)\(evidence(face))\(reasons(entry))\(caseLink)</div></li>
       """
+  }
+
+  /// Steps by the titles of the flow at hand.
+  private func named(_ kind: TimelineEntry.Kind) -> TimelineEntry.Kind {
+    guard case .moved(let from, let to, let event) = kind else { return kind }
+    return .moved(from: from.map(title(of:)), to: title(of: to), event: event)
+  }
+
+  private func title(of step: String) -> String {
+    run?.graph.node(step).map(words.title) ?? words.step(step)
   }
 
   private func evidence(_ face: TimelineFace) -> HTML? {
@@ -68,14 +103,26 @@ struct TimelineView {
   private func reasons(_ entry: TimelineEntry) -> HTML? {
     guard !entry.reasons.isEmpty else { return nil }
     let held = entry.reasons.filter(\.holds).count
+    let count =
+      entry.reasons.count == 1
+      ? ""
+      : words(
+        " \(held) van \(entry.reasons.count) regels gaan op", " \(held) of \(entry.reasons.count) rules hold")
     return """
-      <details class="why"><summary>\(words(
-        "Waarom? \(held) van \(entry.reasons.count) regels gaan op",
-        "Why? \(held) of \(entry.reasons.count) rules hold"))</summary><ul>\(entry.reasons.html { reason in
+      <details class="why"><summary>\(words("Waarom?", "Why?"))\(count)</summary><ul>\(entry.reasons.html { reason in
         let word = reason.holds ? words("gaat op", "holds") : words("gaat niet op", "does not hold")
         return "<li>\((reason.holds ? Icon.tick : .cross).html)<span><span class=\"hide\">\(word): "
-          + "</span>\(reason.text)</span></li>"
+          + "</span>\(text(reason))</span></li>"
       })</ul></details>
       """
+  }
+
+  /// A channel alone says that nobody could be reached over it; else it is a rule of the flow.
+  private func text(_ reason: TimelineEntry.Reason) -> String {
+    guard !reason.holds, let channel = Channel(rawValue: reason.text) else {
+      return words.sentence(FlowText.condition(reason.text, words))
+    }
+    let name = words.channel(channel)
+    return words("\(name) kan niet: er is geen bruikbaar adres.", "\(name) cannot go: there is no usable address.")
   }
 }

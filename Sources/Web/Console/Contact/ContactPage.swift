@@ -30,9 +30,21 @@ struct ContactPage {
       crumbs: [(words("Contacten", "Contacts"), "/contacts")], here: summary.sourceNumber ?? summary.name,
       title: HTML(text: summary.name),
       badges: "<div class=\"line line-tight\">\(Components.badge(reach.meaning, reach.word))</div>",
-      lead: words.html(
-        "<b>\(open)</b>, samen <b>\(words.money(summary.balance))</b>.",
-        "<b>\(open)</b>, together <b>\(words.money(summary.balance))</b>."), words: words)
+      lead: lead(open, words), words: words)
+  }
+
+  private func lead(_ open: String, _ words: Words) -> HTML {
+    let summary = detail.summary
+    let money = words.money(summary.balance)
+    switch (summary.openCases, summary.balance > .zero) {
+    case (0, false): return HTML(text: words("Er staat niets open en er loopt niets.", "Nothing is owed and nothing runs."))
+    case (0, true):
+      return words.html(
+        "Er staat <b>\(money)</b> open, zonder zaak.", "<b>\(money)</b> is owed, without a case.")
+    case (_, _):
+      return words.html(
+        "<b>\(open)</b>; er staat <b>\(money)</b> open.", "<b>\(open)</b>; <b>\(money)</b> is owed.")
+    }
   }
 
   private func stopped(_ frame: ConsoleFrame) -> HTML? {
@@ -47,7 +59,8 @@ struct ContactPage {
       return Components.note(
         .bad, icon: .stop, head: words("Deze persoon krijgt niets meer", "This person gets nothing any more"),
         text: """
-          <p>\(stop.reason). \(words("Gestopt door", "Stopped by")) \(stop.by), \(words.time(
+          <p>\(words.sentence(words.because(stop.reason))) \(words("Gestopt door", "Stopped by")) \(words.actor(
+            stop.by)), \(words.time(
             stop.at)).</p>\(resume)
           """)
     }
@@ -97,7 +110,7 @@ struct ContactPage {
       """
       <dl class="facts"><dt>\(words("Aanspreken", "Form"))</dt><dd>\(form)</dd>
       <dt>\(words("Taal", "Language"))</dt><dd>\(language)</dd>
-      <dt>\(words("Profiel", "Profile"))</dt><dd>\(detail.profile ?? words("geen", "none"))</dd>
+      <dt>\(words("Profiel", "Profile"))</dt><dd>\(detail.profile.map(words.profile) ?? words("geen", "none"))</dd>
       <dt>\(words("Voorkeur", "Preference"))</dt><dd>\(detail.preferredChannel.map(words.channel) ?? words(
         "niet gevraagd", "not asked"))</dd></dl>
       """)

@@ -7,14 +7,10 @@ struct ContactsPage {
   let search: String?
 
   func page(_ words: Words) -> ConsolePage {
-    let with = search.map { words(" met “\($0)”", " with “\($0)”") } ?? ""
-    let lead: HTML? = listing.total.map {
-      "<b>\(words.count($0, ("contact", "contacten"), ("contact", "contacts")))</b>\(with)."
-    }
-    return ConsolePage(
+    ConsolePage(
       title: words("Contacten", "Contacts"), room: .contacts,
       main: """
-        \(Components.head(title: HTML(text: words("Contacten", "Contacts")), lead: lead, words: words))
+        \(Components.head(title: HTML(text: words("Contacten", "Contacts")), lead: lead(words), words: words))
         <form class="search wide" role="search" action="/contacts">\(Icon.search.html)<label class="hide" \
         for="find">\(
           words("Zoek contacten", "Search contacts"))</label><input id="find" name="q" type="search" value="\(
@@ -23,6 +19,25 @@ struct ContactsPage {
         \(listing.elements.isEmpty ? empty(words) : table(words))
         \(Components.more(listing.next.map(address), words))
         """)
+  }
+
+  private func lead(_ words: Words) -> HTML? {
+    guard !listing.elements.isEmpty else { return nil }
+    let shown = listing.elements.count
+    guard let search else {
+      return listing.total.map {
+        "<b>\(words.count($0, ("contact", "contacten"), ("contact", "contacts")))</b>."
+      }
+        ?? HTML(
+          text: words(
+            "Iedereen op achternaam: hoe goed te bereiken, en wat er openstaat.",
+            "Everybody by surname: how well to reach, and what is owed."))
+    }
+    let found =
+      listing.next == nil
+      ? words.count(shown, ("contact", "contacten"), ("contact", "contacts"))
+      : words("Meer dan \(shown) contacten", "More than \(shown) contacts")
+    return words.html("<b>\(found)</b> gevonden met “\(search)”.", "<b>\(found)</b> found with “\(search)”.")
   }
 
   private func address(_ after: Cursor) -> String {

@@ -31,11 +31,14 @@ struct ReachPanel {
   private func row(_ address: ContactDetail.Address, _ words: Words) -> HTML {
     let standing = words.standing(address)
     let since = address.since.map { words(" sinds \(words.say($0))", " since \(words.say($0))") } ?? ""
-    let because: HTML? = address.because.map { "<br><span class=\"small soft\">\($0)\(since)</span>" }
+    let because: HTML? = address.because.map { text in
+      let why = words.capitalised(words.remark(text))
+      return "<br><span class=\"small soft\">\(why)\(since)</span>"
+    }
     return """
       <tr><th scope="row">\(address.channel.icon.html) \(words.channel(address.channel))</th><td \
       data-t="\(words(
-        "Adres", "Address"))">\(address.value)</td><td data-t="\(words("Stand", "Standing"))"><span>\(
+        "Adres", "Address"))"><span>\(HTML.breakable(words.address(address.value)))</span></td><td data-t="\(words("Stand", "Standing"))"><span>\(
         Components.badge(standing.meaning, standing.word))\(because)</span></td></tr>
       """
   }

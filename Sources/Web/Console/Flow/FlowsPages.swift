@@ -34,10 +34,17 @@ struct FlowsPage {
     <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr><th \
     scope="col">\(words(
       "Flow", "Flow"))</th><th scope="col">\(words("Stand", "State"))</th><th scope="col" class="num">\(words(
-      "Versie", "Version"))</th><th scope="col" class="num">\(words("Loopt", "Running"))</th><th scope="col" \
-    class="num">\(words("Vandaag betaald", "Paid today"))</th></tr></thead><tbody>\(
+      "Versie", "Version"))</th><th scope="col" \
+    class="num">\(words("Loopt", "Running"))</th>\(paidHead(words))</tr></thead><tbody>\(
       flows.html { row($0, words) })</tbody></table></div></section>
     """
+  }
+
+  /// A column that nothing is known for only takes room.
+  private var knowsPaid: Bool { flows.contains { $0.paidToday != nil } }
+
+  private func paidHead(_ words: Words) -> HTML? {
+    knowsPaid ? "<th scope=\"col\" class=\"num\">\(words("Vandaag betaald", "Paid today"))</th>" : nil
   }
 
   private func row(_ flow: FlowSummary, _ words: Words) -> HTML {
@@ -45,10 +52,11 @@ struct FlowsPage {
       flow.isPaused
       ? Components.badge(.wait, words("gepauzeerd", "paused"))
       : Components.badge(.good, words("in gebruik", "in use"))
-    let name = words("Betaald", "Paid")
-    let paid: HTML =
-      flow.paidToday.map { Components.cell($0, name, words) }
-      ?? "<td class=\"num zero\" data-t=\"\(name)\">–</td>"
+    let name = words("Vandaag betaald", "Paid today")
+    let paid: HTML? =
+      knowsPaid
+      ? flow.paidToday.map { Components.cell($0, name, words) }
+        ?? "<td class=\"num zero\" data-t=\"\(name)\">–</td>" : nil
     return """
       <tr><th scope="row"><a href="/flows/\(FormFields.encoded(flow.name))">\(flow.title)</a></th>
       <td data-t="\(words("Stand", "State"))">\(state)</td>
@@ -148,7 +156,7 @@ struct FlowPage {
       <tr><th scope="row"><a href="\(address)">\(version.number)</a></th>
       <td data-t="\(names[0])">\(Components.badge(state.0, state.1))</td>
       <td data-t="\(names[1])">\(words.time(version.publishedAt))</td>
-      <td data-t="\(names[2])">\(version.publishedBy)</td>
+      <td data-t="\(names[2])">\(words.actor(version.publishedBy))</td>
       \(Components.cell(version.running, words("Loopt", "Running"), words))</tr>
       """
   }

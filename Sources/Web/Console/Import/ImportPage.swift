@@ -24,11 +24,11 @@ struct ImportPage {
     let summary = detail.summary
     let state = words.state(summary)
     return Components.head(
-      crumbs: [(words("Imports", "Imports"), "/imports")], here: summary.id.description,
-      title: HTML(text: summary.name),
+      crumbs: [(words("Imports", "Imports"), "/imports")], here: words("Bestand", "File"),
+      title: HTML.breakable(summary.name),
       badges: """
         <div class="line line-tight">\(Components.badge(state.meaning, state.word))\(
-          summary.kind.map { Components.badge(.plain, $0) })\(
+          summary.kind.map { Components.badge(.plain, words.importKind($0)) })\(
           detail.environment == "production" ? .none : Components.badge(.test, words("test", "test")))</div>
         """, lead: lead(words), words: words)
   }
@@ -44,21 +44,29 @@ struct ImportPage {
         "<b>\(words.number(summary.read)) rows</b> have been read; it goes on by itself.")
     case .refused: return nil
     case .finished:
-      let look = summary.rejected + summary.held
-      let rest =
-        look == 0
-        ? words(" Alles is bruikbaar.", " All is usable.")
-        : words(
-          " Naar \(words.number(look)) moet iemand kijken.", " Somebody must look at \(words.number(look)).")
-      let cases = words.number(summary.enrolled)
-      let changes = words.number(summary.applied)
-      return words.html(
-        "Van <b>\(words.number(summary.read)) rijen</b> werden er <b>\(cases)</b> een zaak en "
-          + "<b>\(changes)</b> een wijziging.\(rest)",
-        "Of <b>\(words.number(summary.read)) rows</b>, <b>\(cases)</b> became a case and <b>\(changes)</b> "
-          + "a change.\(rest)"
-      )
+      let rows = words.count(summary.read, ("rij", "rijen"), ("row", "rows"))
+      let parts = outcomes(words)
+      guard !parts.isEmpty else {
+        return words.html("<b>\(rows)</b> gelezen; er stond niets nieuws in.", "<b>\(rows)</b> read; nothing was new.")
+      }
+      return words.html("<b>\(rows)</b> gelezen: \(words.list(parts)).", "<b>\(rows)</b> read: \(words.list(parts)).")
     }
+  }
+
+  /// What became of the rows, without what did not occur; together they are all rows.
+  private func outcomes(_ words: Words) -> [String] {
+    let summary = detail.summary
+    let look = summary.rejected + summary.held
+    let figures: [(Int, String)] = [
+      (summary.enrolled, words.count(summary.enrolled, ("nieuwe zaak", "nieuwe zaken"), ("new case", "new cases"))),
+      (summary.applied, words("\(words.number(summary.applied)) bijgewerkt", "\(words.number(summary.applied)) updated")),
+      (
+        summary.duplicate,
+        words("\(words.number(summary.duplicate)) al bekend", "\(words.number(summary.duplicate)) known already")
+      ),
+      (look, words("\(words.number(look)) om na te kijken", "\(words.number(look)) to check")),
+    ]
+    return figures.filter { $0.0 > 0 }.map(\.1)
   }
 
   private func progress(_ words: Words) -> HTML? {
@@ -86,7 +94,7 @@ struct ImportPage {
     return Components.note(
       .bad, icon: .warning, head: words("Dit bestand is niet ingelezen", "This file was not taken"),
       text: """
-        <p>\(reason)</p><p>\(words(
+        <p>\(words.sentence(reason))</p><p>\(words(
           "Er is niets gewijzigd. Verbeter het bestand en lees het opnieuw in.",
           "Nothing was changed. Mend the file and read it again."))</p>
         """)
@@ -143,7 +151,7 @@ struct ImportPage {
     return Components.panel(
       id: "h-facts", title: words("Het bestand", "The file"),
       """
-      <dl class="facts"><dt>\(words("Van", "From"))</dt><dd>\(summary.by)</dd>
+      <dl class="facts"><dt>\(words("Van", "From"))</dt><dd>\(words.capitalised(words.actor(summary.by)))</dd>
       <dt>\(words("Begonnen", "Started"))</dt><dd>\(words.time(summary.startedAt))</dd>\(finished)
       <dt>\(words("Grootte", "Size"))</dt><dd>\(words.size(detail.size))</dd>
       <dt>SHA-256</dt><dd><code>\(detail.digest)</code></dd></dl>
@@ -176,11 +184,32 @@ struct ImportPage {
   private func row(_ problem: ImportRowProblem, _ words: Words) -> HTML {
     let fate = words.fate(problem.fate)
     let place = problem.column.map { words("Kolom “\($0)”: ", "Column “\($0)”: ") } ?? ""
+    let said = explanation(problem, words)
     return """
       <tr><td class="num" data-t="\(words("Rij", "Row"))">\(words.number(problem.row))</td>
-      <th scope="row">\(place)\(problem.explanation) \(Components.badge(fate.meaning, fate.word))</th>
+      <th scope="row">\(place)\(said.head) \(Components.badge(fate.meaning, fate.word))\(said.more)</th>
       <td data-t="\(words("Staat er", "Says"))"><code class="cut">\(
         problem.fields.prefix(8).joined(separator: " · "))</code></td></tr>
       """
+  }
+
+  /// What is wrong as a sentence, and under it what the engine adds: the case, or its own words.
+  private func explanation(_ problem: ImportRowProblem, _ words: Words) -> (head: String, more: HTML) {
+    guard problem.column == nil, problem.fate != .unreadable else {
+      return (words.sentence(problem.explanation), .none)
+    }
+    let head = words.sentence(words.reason(problem.reason))
+    if problem.explanation.hasPrefix("Z-") {
+      let link: HTML = """
+        <br><span class="small"><a href="/search?q=\(FormFields.encoded(problem.explanation))">\(words("Zaak", "Case")) \(
+          problem.explanation)</a></span>
+        """
+      return (head, link)
+    }
+    if let reason = words.reasonOfReturn(problem.explanation) {
+      return (head, "<br><span class=\"small soft\">\(words.sentence(reason))</span>")
+    }
+    // The engine's own English adds nothing to the head; what it says in Dutch does.
+    return (head, .none)
   }
 }

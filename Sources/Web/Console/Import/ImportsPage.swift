@@ -21,9 +21,10 @@ struct ImportsPage {
 
   private func lead(_ words: Words) -> HTML? {
     guard let last = listing.elements.first else { return nil }
+    let moment = words.sayInSentence(last.startedAt)
     return words.html(
-      "Het laatste bestand, <b>\(last.name)</b>, kwam \(words.time(last.startedAt)).",
-      "The last file, <b>\(last.name)</b>, came \(words.time(last.startedAt)).")
+      "Het laatste bestand, <b>\(HTML.breakable(last.name))</b>, kwam \(moment).",
+      "The last file, <b>\(HTML.breakable(last.name))</b>, came \(moment).")
   }
 
   private func form(_ frame: ConsoleFrame) -> HTML {
@@ -64,7 +65,7 @@ struct ImportsPage {
       words("Stand", "State"))</th><th scope="col" class="num">\(words("Gelezen", "Read"))</th><th \
     scope="col" \
     class="num">\(words("Zaken", "Cases"))</th><th scope="col" class="num">\(words(
-      "Afgekeurd", "Rejected"))</th><th scope="col" class="num">\(words("Tijd",
+      "Nakijken", "To check"))</th><th scope="col" class="num">\(words("Tijd",
         "Time"))</th></tr></thead><tbody>\(
       imports.html { row($0, words) })</tbody></table>
     """
@@ -73,13 +74,13 @@ struct ImportsPage {
   private static func row(_ summary: ImportSummary, _ words: Words) -> HTML {
     let state = words.state(summary)
     return """
-      <tr><th scope="row"><a href="/imports/\(summary.id.value)">\(summary.name)</a><br><span class="small \
+      <tr><th scope="row"><a href="/imports/\(summary.id.value)">\(HTML.breakable(summary.name))</a><br><span class="small \
       faint">\(
-        summary.kind ?? words("nog niet herkend", "not recognised yet"))</span></th>
+        summary.kind.map(words.importKind) ?? words("nog niet herkend", "not recognised yet"))</span></th>
       <td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))</td>
       \(Components.cell(summary.read, words("Gelezen", "Read"), words))
       \(Components.cell(summary.enrolled, words("Zaken", "Cases"), words))
-      \(Components.cell(summary.rejected + summary.held, words("Afgekeurd", "Rejected"), words))
+      \(Components.cell(summary.rejected + summary.held, words("Nakijken", "To check"), words))
       <td class="num small" data-t="\(words("Tijd", "Time"))">\(words.time(summary.startedAt))</td></tr>
       """
   }

@@ -16,7 +16,7 @@ enum RowProblemCSV {
   static func line(_ problem: ImportRowProblem, _ words: Words) -> String {
     line(
       [
-        String(problem.row), problem.column ?? "", words.fate(problem.fate).word, problem.reason,
+        String(problem.row), problem.column ?? "", words.fate(problem.fate).word, words.reason(problem.reason),
         problem.explanation,
       ] + problem.fields)
   }

@@ -17,14 +17,15 @@ struct TaskForm {
   }
 
   private func title(_ words: Words) -> HTML {
-    let who = task.contactName.map { ": \($0)" } ?? ""
-    guard let id = task.caseID, back != "/cases/\(id.value)" else { return HTML(text: task.title + who) }
-    return "<a class=\"row-link\" href=\"/cases/\(id.value)\">\(task.title)\(who)</a>"
+    let who = task.contactName.map { ": \(words.name($0))" } ?? ""
+    let name = words.task(task.title)
+    guard let id = task.caseID, back != "/cases/\(id.value)" else { return HTML(text: name + who) }
+    return "<a class=\"row-link\" href=\"/cases/\(id.value)\">\(name)\(who)</a>"
   }
 
   private func about(_ words: Words) -> HTML {
     var parts: [HTML] = []
-    if let explanation = task.explanation { parts.append(HTML(text: explanation)) }
+    if let explanation = task.explanation.flatMap(words.explanation) { parts.append(HTML(text: explanation)) }
     if let balance = task.balance, balance > .zero {
       parts.append(HTML(text: words("\(words.money(balance)) open.", "\(words.money(balance)) open.")))
     }
@@ -43,7 +44,7 @@ struct TaskForm {
     return """
       <form method="post" class="taskform" action="/tasks/\(task.id.value)/finish">\(frame.tokenField)<input \
       type="hidden" name="back" value="\(back)"><label class="hide" for="\(name)">\(words(
-        "Notitie bij \(task.title)", "Note for \(task.title)"))</label><input id="\(name)" name="note" \
+        "Notitie bij \(words.task(task.title))", "Note for \(words.task(task.title))"))</label><input id="\(name)" name="note" \
       maxlength="500" \
       placeholder="\(words("Notitie", "Note"))">\(task.outcomes.html { outcome in
         "<button class=\"button slim\" name=\"outcome\" "

@@ -21,9 +21,14 @@ struct TasksPage {
   }
 
   private func lead(_ frame: ConsoleFrame) -> HTML? {
-    guard !showsFinished else { return nil }
-    let count = frame.surroundings.openTasks
     let words = frame.words
+    guard !showsFinished else {
+      return HTML(
+        text: listing.elements.isEmpty
+          ? words("Er is nog niets gedaan.", "Nothing was done yet.")
+          : words("Dit is gedaan, het laatste bovenaan.", "This was done, the last on top."))
+    }
+    let count = frame.surroundings.openTasks
     return count == 0
       ? HTML(text: words("Er wacht niets op jullie.", "Nothing waits for you."))
       : words.html(
@@ -64,12 +69,13 @@ struct TasksPage {
   }
 
   private func finished(_ task: TaskItem, _ finish: TaskItem.Finish, _ words: Words) -> HTML {
-    let who = task.contactName.map { ": \($0)" } ?? ""
+    let who = task.contactName.map { ": \(words.name($0))" } ?? ""
+    let name = words.task(task.title)
     let link: HTML =
-      task.caseID.map { "<a class=\"row-link\" href=\"/cases/\($0.value)\">\(task.title)\(who)</a>" }
-      ?? HTML(text: task.title + who)
+      task.caseID.map { "<a class=\"row-link\" href=\"/cases/\($0.value)\">\(name)\(who)</a>" }
+      ?? HTML(text: name + who)
     return """
-      <li><div><b>\(link)</b><br><span class="soft small">\(finish.by), \(words.time(finish.at))\(
+      <li><div><b>\(link)</b><br><span class="soft small">\(words.capitalised(words.actor(finish.by))), \(words.time(finish.at))\(
         finish.note.map { ". “\($0)”" } ?? "")</span></div>\(Components.badge(.good, words.event(
           finish.outcome)))</li>
       """

@@ -8,7 +8,7 @@ struct MoneyPanel {
   func html(_ words: Words) -> HTML {
     let money = today.money
     let perHour: HTML? =
-      money.paidPerHour.isEmpty
+      money.paidPerHour.allSatisfy { $0 == 0 }
       ? nil
       : Components.bars(
         money.paidPerHour, label: words("Betaald per uur vanaf middernacht", "Paid per hour since midnight"))

@@ -5,6 +5,11 @@ import Engine
 struct TodayPage {
   let today: Today
 
+  /// Tasks shown at most; fewer are all there are.
+  private static let shownTasks = 5
+  /// Open tasks as far as the page itself shows them all; nil when there may be more.
+  var openTasks: Int? { today.tasks.count < Self.shownTasks ? today.tasks.count : nil }
+
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
     return ConsolePage(
@@ -75,15 +80,15 @@ struct TodayPage {
 
   /// The first one is the thing to do: its button is the filled one.
   private func row(_ task: TaskItem, isFirst: Bool, _ words: Words) -> HTML {
-    let who = task.contactName.map { ": \($0)" } ?? ""
+    let who = task.contactName.map { ": \(words.name($0))" } ?? ""
     let about = [
-      task.explanation, task.balance.map { "\(words.money($0)) open." },
+      task.explanation.flatMap(words.explanation), task.balance.map { "\(words.money($0)) open." },
       task.dueAt.map { words("Voor \(words.say($0)).", "By \(words.say($0)).") },
     ].compactMap { $0 }.joined(separator: " ")
     let target = task.caseID.map { "/cases/\($0.value)" } ?? "/tasks"
     let name = task.caseID == nil ? words("Taak openen", "Open task") : words("Zaak openen", "Open case")
     return """
-      <li><div><b>\(task.title)\(who)</b><br><span class="soft small">\(about)</span></div>
+      <li><div><b>\(words.task(task.title))\(who)</b><br><span class="soft small">\(about)</span></div>
       <a class="button slim\(isFirst ? " primary" : "")" href="\(target)">\(name)</a></li>
       """
   }
@@ -123,19 +128,22 @@ struct TodayPage {
 
   private func flows(_ words: Words) -> HTML? {
     guard !today.flows.isEmpty else { return nil }
+    // A column that nothing is known for only takes room.
+    let knowsPaid = today.flows.contains { $0.paidToday != nil }
+    let paid: HTML? = knowsPaid ? "<th scope=\"col\" class=\"num\">\(words("Betaald", "Paid"))</th>" : nil
     return Components.panel(
       id: "h-flow", title: words("Flows", "Flows"),
       """
       <table class="table"><thead><tr><th scope="col">\(words("Flow", "Flow"))</th><th scope="col" \
-      class="num">\(words(
-        "Loopt", "Running"))</th><th scope="col" class="num">\(words("Betaald",
-          "Paid"))</th></tr></thead><tbody>\(
-        today.flows.html { row($0, words) })</tbody></table>
+      class="num">\(words("Loopt", "Running"))</th>\(paid)</tr></thead><tbody>\(
+        today.flows.html { row($0, knowsPaid: knowsPaid, words) })</tbody></table>
       """)
   }
 
-  private func row(_ flow: FlowSummary, _ words: Words) -> HTML {
-    let paid: HTML = flow.paidToday.map { Components.cell($0, "", words) } ?? "<td class=\"num zero\">–</td>"
+  private func row(_ flow: FlowSummary, knowsPaid: Bool, _ words: Words) -> HTML {
+    let paid: HTML? =
+      knowsPaid
+      ? flow.paidToday.map { Components.cell($0, "", words) } ?? "<td class=\"num zero\">–</td>" : nil
     return """
       <tr><th scope="row"><a href="/flows/\(FormFields.encoded(flow.name))">\(flow.title)</a></th>
       \(Components.cell(flow.running, "", words))\(paid)</tr>

@@ -78,7 +78,7 @@ enum Samples {
     ], segment: "low",
     link: CaseDetail.PaymentLink(
       state: .open, amount: Money(cents: 62_079), reference: "8000004817903364", changedAt: at(19, 10, 1),
-      path: "/betalen/abc"), run: waitingRun, crossed: 0, tasks: [], addresses: addresses)
+      path: "/abc"), run: waitingRun, crossed: 0, tasks: [], addresses: addresses)
 
   static let paidCase = CaseDetail(
     summary: cases[3], claim: Money(cents: 54_400), description: "Huur november 2026", invoice: nil,

@@ -1,0 +1,89 @@
+import Domain
+import Engine
+import EngineTestKit
+import Foundation
+import Glibc
+import Providers
+import Storage
+import Testing
+
+/// A real process on real files, killed with SIGKILL again and again.
+@Suite struct `A process that is killed` {
+  static let contacts = 140
+  static let kills = 20
+
+  /// The program beside the tests; SwiftPM builds both into one folder.
+  static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appendingPathComponent("crashworld")
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: program.path), "crashworld was not built"),
+    arguments: [UInt64(1), 2])
+  func `row 11: loses nothing and sends nothing twice`(seed: UInt64) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bode-crash-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let random = SeededRandomSource(seed: seed)
+    for kill in 1...Self.kills {
+      let beats = Int(random.number() % 70) + 5
+      #expect(try Self.run(in: folder.path, killedAfter: beats) == nil, "it ended before kill \(kill)")
+    }
+    #expect(try Self.run(in: folder.path, killedAfter: nil) == 0)
+    try await Self.check(folder.path)
+  }
+
+  /// Runs the program, and kills it when it has told of so many moments.
+  ///
+  /// - Returns: its exit status; nil when it was killed.
+  private static func run(in folder: String, killedAfter beats: Int?) throws -> Int32? {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = program
+    process.arguments = [folder, "\(contacts)"]
+    process.standardOutput = output
+    try process.run()
+    var heard = 0
+    while case let told = output.fileHandleForReading.availableData, !told.isEmpty {
+      heard += told.count
+      if let beats, heard >= beats { kill(process.processIdentifier, SIGKILL) }
+    }
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus
+  }
+
+  /// Looks at what is in the files afterwards.
+  private static func check(_ folder: String) async throws {
+    let clock = VirtualClock(at: try dutch("2028-01-01 12:00"))
+    let store = try await SQLStore.opening(try SQLiteDatabase(path: folder + "/bode.sqlite"), at: clock.now())
+    let sandbox = try Sandbox(file: folder + "/sandbox.sqlite", clock: clock)
+    let organisation = try #require(try await store.read { try $0.organisations().first?.id })
+    let (messages, commands, runs, imports, parked) = try await store.inspect { tx in
+      (
+        try tx.messages(organisation, after: nil, limit: 10_000),
+        try tx.commands(organisation, after: nil, limit: 10_000),
+        try tx.runs(organisation, after: nil, limit: 10_000),
+        try tx.batches(organisation, after: nil, limit: 1_000), try tx.parked(organisation, limit: 100)
+      )
+    }
+    #expect(runs.count == contacts && commands.isEmpty && parked.isEmpty)
+    #expect(imports.allSatisfy { $0.state == .done && $0.counts.values.reduce(0, +) == 10 })
+    #expect(messages.allSatisfy { $0.progress.status.isFinal && $0.progress.contains(.accepted) })
+    // Every message that the house has is at the provider once, with the same bytes at every offer, and no other is.
+    var received: [SandboxMessage] = []
+    for contact in (1...contacts).map({ WorldContact($0) }) {
+      for (channel, address) in [(Channel.email, contact.email), (.sms, contact.mobile)] {
+        let box = SandboxAddress(organisation: organisation, channel: channel, address: address ?? "")
+        let found = try await sandbox.messages(to: box, before: nil, limit: 100)
+        #expect(found.count == 1, "\(channel) of \(contact.externalID)")
+        received += found
+      }
+    }
+    #expect(Set(received.map(\.key)) == Set(messages.map(\.key)) && received.count == messages.count)
+    #expect(try await sandbox.pendingReceipts(limit: 1).isEmpty)
+    for run in runs {
+      let state = try RunCodec.decode(run.state)
+      #expect(state.position.map { _ in true } ?? state.isEnded)
+    }
+    try await store.close()
+  }
+}
