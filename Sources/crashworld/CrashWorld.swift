@@ -11,7 +11,7 @@ import Storage
 /// SIGKILL somewhere, starts it again, and looks at what is in the files.
 ///
 /// `crashworld FOLDER CONTACTS` ends with 0 when nothing is due any more. The same folder and number again go on where
-/// it was killed.
+/// it was killed. `crashworld statement BYTES` tells what memory a large file takes in a process of its own.
 @main
 enum CrashWorld {
   /// Contacts of one set of files.
@@ -21,6 +21,9 @@ enum CrashWorld {
 
   static func main() async throws {
     let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == "statement", let size = Int(arguments[2]) {
+      return try await readStatement(of: size)
+    }
     guard arguments.count == 3, let count = Int(arguments[2]) else {
       throw WorldError("usage: crashworld FOLDER CONTACTS")
     }
@@ -47,6 +50,34 @@ enum CrashWorld {
       try await world.settle()
     }
     try await world.runOut()
+  }
+
+  /// Reads a statement of so many bytes into a world in memory, and writes how many bytes of memory it took at its
+  /// highest, on top of what the process had before.
+  private static func readStatement(of size: Int) async throws {
+    let clock = VirtualClock(at: Instant(milliseconds: 1_799_132_400_000))
+    let sandbox = try Sandbox(clock: clock)
+    let statement = EndlessStatement(of: EndlessStatement.charges, size: size)
+    let parts = TestWorld.Parts(
+      store: try await SQLStore.opening(try SQLiteDatabase.inMemory(), at: clock.now()), archive: MemoryArchive(),
+      files: statement, sandbox: sandbox, providers: [], bank: sandbox.bank, clock: clock,
+      machineClock: VirtualMachineClock(at: clock.now()), identifiers: CountingIdentifiers(),
+      random: SeededRandomSource(seed: 1))
+    let world = try await TestWorld(parts, publishing: WorldFolder.horizon.published)
+    let before = try memory("VmRSS")
+    let load = try await world.load(path: "", name: "camt053.xml")
+    guard load.state == .done, load.counts["other"] == statement.entries else {
+      throw WorldError("the statement was not read: \(load)")
+    }
+    FileHandle.standardOutput.write(Data("\(try memory("VmHWM") - before)\n".utf8))
+  }
+
+  /// A figure of this process as Linux tells it, in bytes.
+  private static func memory(_ name: String) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let words = status.split(separator: "\n").first { $0.hasPrefix(name) }?.split(whereSeparator: \.isWhitespace)
+    guard let kilobytes = words?.dropFirst().first.flatMap({ Int($0) }) else { throw WorldError("no \(name)") }
+    return kilobytes * 1_024
   }
 
   /// What becomes of a message, by its key: the same in every start.

@@ -113,6 +113,26 @@ class Commands(unittest.TestCase):
         said = bode("read", self.path("y.xml", "dit is geen xml"), expect=1)
         self.assertIn("y.xml", said)
 
+    def test_a_file_of_200_megabytes_takes_no_more_memory_than_a_small_one(self):
+        entry = (
+            '<Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>'
+            "<BookgDt><Dt>2027-01-05</Dt></BookgDt><AddtlNtryInf>" + "kosten " * 30_000 + "</AddtlNtryInf></Ntry>"
+        )
+        path = self.path("groot.xml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>')
+            while file.tell() < 200_000_000:
+                file.write(entry)
+            file.write("</Stmt></BkToCstmrStmt></Document>")
+        child = subprocess.Popen([binary(), "read", path, "--json"], stdout=subprocess.PIPE, cwd=ROOT)
+        lines = sum(1 for _ in child.stdout)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        child.stdout.close()
+        self.assertEqual(child.returncode, 0)
+        self.assertGreater(lines, 900)
+        self.assertLess(usage.ru_maxrss, 200_000, "kilobytes of memory at the most")
+
     def test_users_can_be_made_and_listed(self):
         bode("publish", "examples/de-horizon", "--data", self.data)
         said = bode("user", "add", "--login", "Bo", "--name", "Bo Bakker", "--role", "employee", "--data", self.data)

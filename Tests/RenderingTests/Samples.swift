@@ -71,8 +71,7 @@ enum Samples {
 
     """
 
-  static func headers(to name: String = "Timo Balogun", date: Int64 = 1_610_808_840_000) throws -> MailHeaders
-  {
+  static func headers(to name: String = "Timo Balogun", date: Int64 = 1_610_808_840_000) throws -> MailHeaders {
     MailHeaders(
       from: .init(name: "Woonstichting De Horizon", address: try EmailAddress("noreply@dehorizon.example")),
       replyTo: .init(name: "Klantenservice", address: try EmailAddress("post@dehorizon.example")),

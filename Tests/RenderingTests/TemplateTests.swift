@@ -84,8 +84,7 @@ struct TemplateTests {
     let kind: TemplateIssue.Kind
   }
 
-  private static func fault(_ text: String, _ line: Int?, _ column: Int?, _ kind: TemplateIssue.Kind) -> Fault
-  {
+  private static func fault(_ text: String, _ line: Int?, _ column: Int?, _ kind: TemplateIssue.Kind) -> Fault {
     Fault(text: text, line: line, column: column, kind: kind)
   }
 

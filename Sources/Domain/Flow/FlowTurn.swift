@@ -145,7 +145,7 @@ struct FlowTurn {
       takeSignal(.clicked, signal, position, stays: stays(in: position, acceptedBy: receivedAt, waitingFor: what))
     case .replied(let text):
       guard stays(in: position, acceptedBy: receivedAt, waitingFor: what) else { return }
-      if plan.steps[position.step].way(for: .replied) == nil { askToRead(text) }
+      if plan.steps[position.step].ways[.replied] == nil { askToRead(text) }
       leave(position, on: .replied)
     case .bounced(let permanent, _):
       fail(position, as: permanent ? .bounced : .undeliverable)

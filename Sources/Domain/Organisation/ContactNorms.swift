@@ -29,8 +29,7 @@ public struct ContactNorms: Hashable, Sendable {
 
   /// The cap that one more message over `channel` on `day` would break, the longest-lasting first, or nil
   /// when it may go.
-  public func capReached(by tally: ContactTally, adding channel: Channel, on day: CalendarDay) -> ContactCap?
-  {
+  public func capReached(by tally: ContactTally, adding channel: Channel, on day: CalendarDay) -> ContactCap? {
     let week = (0..<Self.weekDays).reduce(0) { $0 + tally.count(on: day.advanced(by: -$1)) }
     if week >= perWeek { return .perWeek }
     if tally.count(on: day) >= perDay { return .perDay }

@@ -66,7 +66,7 @@ struct Dispatcher: Sendable {
           // The matter was settled since; the run has been told by what settled it.
           refused.append(
             Refused(command: command, rejection: DispatchRejection(fault: .other, reason: "payment link closed")))
-        } catch where Self.isUnmakeable(error) {
+        } catch  where Self.isUnmakeable(error) {
           // What cannot be made for this contact cannot be made later either: another channel, or a person.
           logger.error("message cannot be made", metadata: ["message": "\(command.message)", "reason": "\(error)"])
           refused.append(

@@ -93,7 +93,8 @@ struct HandOver {
     let settings = try publications.settings(command.organisation, in: tx)
     let hours = settings.contactHours
     guard hours.isPermitted(now) else {
-      return try putBack(&command, until: hours.firstPermitted(from: now) ?? now.advanced(by: .hours(24)), "contact hours")
+      return try putBack(
+        &command, until: hours.firstPermitted(from: now) ?? now.advanced(by: .hours(24)), "contact hours")
     }
     if let rest = try restDay(command) {
       let next = DutchTime.instant(of: rest.advanced(by: 1), at: LocalTime(hour: 0))

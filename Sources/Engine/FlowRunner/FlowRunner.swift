@@ -18,7 +18,8 @@ public struct FlowRunner: Sendable {
   }
 
   /// Starts a run for a case that was enrolled.
-  func start(_ matter: CaseRecord, flow: String, publication: Int, at now: Instant, in tx: any StoreTransaction) throws {
+  func start(_ matter: CaseRecord, flow: String, publication: Int, at now: Instant, in tx: any StoreTransaction) throws
+  {
     let run = RunRecord(
       organisation: matter.organisation, id: RunID(identifiers.next()), caseID: matter.id,
       contact: matter.contact, flow: flow, publication: publication, stage: .active,

@@ -1,8 +1,8 @@
 import Domain
 
 extension PublicationSource {
-  /// What decides for a run: the steps of the version it started with, and the stop rules that hold now. A rule that was
-  /// mended, or that was added to protect people, holds at once for every run.
+  /// What decides for a run: the steps of the version it started with, and the stop rules that hold now. A rule that
+  /// was mended, or that was added to protect people, holds at once for every run.
   ///
   /// A flow that the newest publication does not have any more keeps the rules it had.
   func plan(of run: RunRecord, in tx: any StoreTransaction) throws -> FlowPlan {

@@ -74,7 +74,7 @@ public struct ImportDesk: Sendable {
     var rows: FileRows
     do {
       rows = try FileRows(
-        opening: opening, name: batch.name, environment: batch.environment, asOf: batch.receivedAt)
+        opening: opening, name: batch.name, environment: batch.environment, asOf: Self.cautiousAsOf(batch.receivedAt))
     } catch let error as UnreadableFile {
       return try await end(batch, .failed, error.dutch)
     }
@@ -93,6 +93,12 @@ public struct ImportDesk: Sendable {
       try await apply(rows.beforeFault(), of: batch, at: clock.now())
       try await end(batch, .failed, error.dutch)
     }
+  }
+
+  /// The moment that an open-items load speaks of when it does not say: the first of the day on which it came. Payments
+  /// of that day are then taken off once more rather than demanded once more.
+  private static func cautiousAsOf(_ receivedAt: Instant) -> Instant {
+    DutchTime.instant(of: DutchTime.day(of: receivedAt), at: LocalTime(hour: 0))
   }
 
   private func apply(_ rows: [FileRow], of batch: ImportRecord, at now: Instant) async throws {

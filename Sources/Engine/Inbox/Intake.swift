@@ -45,7 +45,7 @@ public struct Intake: Sendable {
         return try await commit(items, at: now)
       } catch StoreError.versionMismatch where attempt < Self.attempts {
         continue
-      } catch where items.count > 1 {
+      } catch  where items.count > 1 {
         let middle = items.count / 2
         let first = try await apply(Array(items[..<middle]), at: now)
         return first + (try await apply(Array(items[middle...]), at: now))

@@ -12,7 +12,8 @@ struct OpenItemPosting {
   /// an older load than the one that is known changes nothing.
   func post(_ row: OpenItemRow, in organisation: OrganisationID) throws -> IntakeResult {
     guard let contact = try tx.contact(organisation, externalID: row.contactID) else {
-      return .applied("held:unknown-contact", detail: "geen contact met nummer \(row.contactID); laad eerst de contacten")
+      return .applied(
+        "held:unknown-contact", detail: "geen contact met nummer \(row.contactID); laad eerst de contacten")
     }
     guard let invoice = row.invoiceNumber ?? row.paymentReference else {
       return .applied("held:no-invoice", detail: "de rij heeft geen factuurnummer en geen betalingskenmerk")
@@ -61,7 +62,8 @@ struct OpenItemPosting {
       try tx.insert(
         AuditRecord(
           organisation: claim.organisation, at: now, kind: .balanceChanged, caseID: matter.id,
-          contact: claim.contact, by: "import", detail: ["balance": "\(claim.balance.cents)", "from": "\(before.cents)"]))
+          contact: claim.contact, by: "import",
+          detail: ["balance": "\(claim.balance.cents)", "from": "\(before.cents)"]))
       try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
     }
   }

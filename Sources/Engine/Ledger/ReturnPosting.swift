@@ -36,7 +36,8 @@ struct ReturnPosting {
       if reason.stopsEverything, let contact = try finder.contact(of: debit) {
         return try stop(contact, nil, reason)
       }
-      try task("terugboeking-zonder-post", nil, nil, "\(debit.amount.dutch), \(reason.code): geen openstaande post gevonden")
+      try task(
+        "terugboeking-zonder-post", nil, nil, "\(debit.amount.dutch), \(reason.code): geen openstaande post gevonden")
       return .applied("held:no-open-item", detail: "no open item has this mandate, reference or account")
     }
     let matter = try draft(debit, reason, claim)
@@ -63,13 +64,11 @@ struct ReturnPosting {
     case .enrolled:
       guard let plan else { return .applied("rejected:no-flow", detail: "") }
       try runner.start(matter, flow: plan.definition.name, publication: version, at: now, in: tx)
+      try askPerson(matter, reason)
       return .applied("enrolled", detail: matter.reference)
     case .rejected(let rule):
       try notEnrolled(matter, rule)
-      // A reason nobody knows, or one that a person must see first, is never passed over in silence.
-      if reason.actions.contains(.human) {
-        try task("reden-beoordelen", matter, matter.contact, "\(reason.code): \(reason.dutch)")
-      }
+      try askPerson(matter, reason)
       return .applied("rejected:\(rule)", detail: matter.reference)
     case .held(let why):
       try notEnrolled(matter, "held")
@@ -85,6 +84,13 @@ struct ReturnPosting {
     try Silencing(runner: runner, now: now, tx: tx).silence(contact, silence, in: organisation)
     try task("contact-gestopt", matter, contact, words)
     return .applied("stopped", detail: reason.code)
+  }
+
+  /// A reason nobody knows, or one that a person must see, is never passed over in silence; some only when the contact
+  /// had it before.
+  private func askPerson(_ matter: CaseRecord, _ reason: ReturnReason) throws {
+    guard matter.actions.contains(ReturnAction.human.rawValue) else { return }
+    try task("reden-beoordelen", matter, matter.contact, "\(reason.code): \(reason.dutch)")
   }
 
   private func draft(_ debit: ReturnedDebit, _ reason: ReturnReason, _ claim: ClaimRecord) throws -> CaseRecord {

@@ -80,12 +80,18 @@ public struct PaymentClerk: Sendable {
 
   /// Asks the provider how a payment stands and brings it in.
   ///
-  /// - Throws: when the provider cannot be asked.
+  /// - Throws: ``BankUnreachable`` when the provider cannot be asked, or the error of the store.
   @discardableResult
   func refresh(
     _ reference: String, of organisation: OrganisationID, chargedBack: Money = .zero, at now: Instant
   ) async throws -> ProviderPaymentStatus {
-    let (status, at) = try await provider.fetch(reference)
+    let status: ProviderPaymentStatus
+    let at: Instant
+    do {
+      (status, at) = try await provider.fetch(reference)
+    } catch {
+      throw BankUnreachable(provider: provider.name, reason: "\(error)")
+    }
     let suffix = chargedBack > .zero ? "/charged-back-\(chargedBack.cents)" : ""
     _ = try await intake.accept(
       [
@@ -136,4 +142,12 @@ public struct PaymentClerk: Sendable {
     }
     if status == .paid { try await refresh(reference, of: attempt.organisation, at: now) }
   }
+}
+
+/// A bank or payment service provider that gave no answer. Nothing is known then: what was asked is asked again.
+struct BankUnreachable: Error, Hashable, CustomStringConvertible {
+  let provider: String
+  let reason: String
+
+  var description: String { "\(provider) cannot be asked: \(reason)" }
 }

@@ -78,7 +78,9 @@ public struct TenantDesk: PaymentDesk, TenantPages {
         AuditRecord(
           organisation: request.organisation, at: now, kind: .note, caseID: request.caseID,
           contact: matter?.contact, by: "contact",
-          detail: ["text": "Zegt betaald te hebben; berichten rusten tot en met \(request.demandsRestUntil?.description ?? "")"]))
+          detail: [
+            "text": "Zegt betaald te hebben; berichten rusten tot en met \(request.demandsRestUntil?.description ?? "")"
+          ]))
     }
   }
 

@@ -23,8 +23,7 @@ public struct ImportDetail: Sendable {
   /// Most frequent first.
   public let reasons: [ReasonCount]
 
-  public init(summary: ImportSummary, digest: String, size: Int, environment: String, reasons: [ReasonCount])
-  {
+  public init(summary: ImportSummary, digest: String, size: Int, environment: String, reasons: [ReasonCount]) {
     self.summary = summary
     self.digest = digest
     self.size = size

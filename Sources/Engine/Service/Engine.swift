@@ -63,18 +63,33 @@ public struct Engine: Sendable {
     guard let sandbox else { return 0 }
     let pending = try await sandbox.pendingReceipts(limit: Intake.batchLimit)
     var items: [IntakeItem] = []
+    var heard: [SandboxReceiptID] = []
     for receipt in pending {
       switch receipt.content {
-      case .message(let delivery): items.append(Self.item(delivery, of: receipt.organisation))
+      case .message(let delivery):
+        items.append(Self.item(delivery, of: receipt.organisation))
+        heard.append(receipt.id)
       case .payment(let notice):
-        // A notice is only a hint: the provider is asked how it stands.
-        try await clerk.refresh(
-          notice.reference, of: receipt.organisation, chargedBack: notice.chargedBack, at: now)
+        if try await follow(notice, of: receipt.organisation, at: now) { heard.append(receipt.id) }
       }
     }
     _ = try await intake.accept(items, at: now)
-    if !pending.isEmpty { try await sandbox.acknowledge(pending.map(\.id)) }
-    return pending.count
+    if !heard.isEmpty { try await sandbox.acknowledge(heard) }
+    return heard.count
+  }
+
+  /// A notice is only a hint: the provider is asked how the payment stands. False when it cannot be asked: the notice
+  /// comes again, and nothing else waits for it.
+  private func follow(
+    _ notice: PaymentNotice, of organisation: OrganisationID, at now: Instant
+  ) async throws -> Bool {
+    do {
+      try await clerk.refresh(notice.reference, of: organisation, chargedBack: notice.chargedBack, at: now)
+      return true
+    } catch let error as BankUnreachable {
+      logger.warning("payment not followed", metadata: ["payment": "\(notice.reference)", "reason": "\(error)"])
+      return false
+    }
   }
 
   static func item(_ receipt: DeliveryReceipt, of organisation: OrganisationID) -> IntakeItem {

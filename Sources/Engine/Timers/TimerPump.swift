@@ -18,7 +18,8 @@ struct TimerPump: Sendable {
     let items = due.map { timer in
       IntakeItem(
         key: InboxKey(
-          organisation: timer.organisation, source: "timer", externalID: "\(timer.run)/\(timer.visit)/\(timer.due.milliseconds)"),
+          organisation: timer.organisation, source: "timer",
+          externalID: "\(timer.run)/\(timer.visit)/\(timer.due.milliseconds)"),
         event: .run(timer.run, .timer(visit: timer.visit)))
     }
     _ = try await intake.accept(items, at: now)

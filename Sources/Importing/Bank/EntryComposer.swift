@@ -15,8 +15,7 @@ struct EntryComposer {
     draft.facts.instructedAmount = entry.facts.instructedAmount
     let count = entry.batchCount ?? 1
     let nature = nature(of: draft)
-    if count > 1, nature == .returnedDebit || nature == .incoming, isBooked, entry.facts.amount?.money != nil
-    {
+    if count > 1, nature == .returnedDebit || nature == .incoming, isBooked, entry.facts.amount?.money != nil {
       sink.put(.other(other(draft, .batchWithoutDetails(transactions: count), amount: entry.facts.amount)))
     } else {
       put([draft], isWhole: true)
@@ -95,8 +94,7 @@ struct EntryComposer {
 
   /// The amount of one transaction. Of a returned debit that is what was collected, of anything else what was
   /// booked.
-  private func amount(of draft: TransactionDraft, nature: TransactionNature, isSingle: Bool) -> StatedAmount?
-  {
+  private func amount(of draft: TransactionDraft, nature: TransactionNature, isSingle: Bool) -> StatedAmount? {
     let stated =
       nature == .returnedDebit
       ? [draft.facts.instructedAmount, draft.facts.transactionAmount, draft.facts.amount]
@@ -205,8 +203,7 @@ struct EntryComposer {
       transactionCode: code.text, line: draft.line, oddities: oddities)
   }
 
-  private func other(_ draft: TransactionDraft, _ kind: OtherEntry.Kind, amount: StatedAmount?) -> OtherEntry
-  {
+  private func other(_ draft: TransactionDraft, _ kind: OtherEntry.Kind, amount: StatedAmount?) -> OtherEntry {
     let isCredit = draft.facts.isCredit ?? entry.facts.isCredit
     let choice = PartyChoice(
       debtor: draft.debtor, creditor: draft.creditor, own: own, expectDebtor: isCredit ?? true)

@@ -34,8 +34,7 @@ extension ImportFileKind {
   private static func xml(_ text: ArraySlice<UInt8>) -> ImportFileKind {
     let names = elementNames(text, count: 6)
     for name in names { if let kind = BankFileKind(messageElement: name) { return .bank(kind) } }
-    if let first = names.first?.lowercased(), first == "html" || contains(text.prefix(200), "<!DOCTYPE html")
-    {
+    if let first = names.first?.lowercased(), first == "html" || contains(text.prefix(200), "<!DOCTYPE html") {
       return .unreadable(.html)
     }
     // The header of a file may be longer than what we look at: its namespace tells too.

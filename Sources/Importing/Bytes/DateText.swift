@@ -82,8 +82,7 @@ enum DateText {
   }
 
   /// The value of `count` digits at `offset`; nil when there are others or too few. At most nine digits.
-  private static func number(_ bytes: some RandomAccessCollection<UInt8>, _ offset: Int, _ count: Int) -> Int?
-  {
+  private static func number(_ bytes: some RandomAccessCollection<UInt8>, _ offset: Int, _ count: Int) -> Int? {
     guard count > 0, count <= 9, bytes.count >= offset + count else { return nil }
     var value = 0
     for place in offset..<offset + count {

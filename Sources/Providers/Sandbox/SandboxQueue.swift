@@ -39,8 +39,7 @@ enum SandboxQueue {
       sql: "DELETE FROM receipt WHERE payment = ? AND due > ?", arguments: [payment, now.milliseconds])
   }
 
-  static func pending(by now: Instant, limit: Int, world: String, in db: Database) throws -> [SandboxReceipt]
-  {
+  static func pending(by now: Instant, limit: Int, world: String, in db: Database) throws -> [SandboxReceipt] {
     try fetch(
       "acknowledged = 0 AND due <= ? ORDER BY due, receipt.id", [now.milliseconds], limit, world, in: db)
   }

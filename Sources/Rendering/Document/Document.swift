@@ -90,8 +90,7 @@ public indirect enum Inline<Words: Hashable & Sendable>: Hashable, Sendable {
   case link(Link<Words>)
   case lineBreak
 
-  func map<Other, Failure: Error>(_ write: (Words) throws(Failure) -> Other) throws(Failure) -> Inline<Other>
-  {
+  func map<Other, Failure: Error>(_ write: (Words) throws(Failure) -> Other) throws(Failure) -> Inline<Other> {
     switch self {
     case .words(let words): .words(try write(words))
     case .strong(let inlines):

@@ -42,8 +42,7 @@ extension SQLStoreTransaction: InspectionStore {
     try page(Tasks.select, organisation, after, limit, Tasks.decode)
   }
 
-  func batches(_ organisation: OrganisationID, after: Reading.ImportID?, limit: Int) throws -> [ImportRecord]
-  {
+  func batches(_ organisation: OrganisationID, after: Reading.ImportID?, limit: Int) throws -> [ImportRecord] {
     try page(Imports.select, organisation, after, limit, Imports.decode)
   }
 
@@ -71,8 +70,7 @@ extension SQLStoreTransaction: InspectionStore {
       [.id(organisation), .at(from), .int(limit)], Messages.decode)
   }
 
-  func openTasks(_ organisation: OrganisationID, madeUntil until: Instant, limit: Int) throws -> [TaskRecord]
-  {
+  func openTasks(_ organisation: OrganisationID, madeUntil until: Instant, limit: Int) throws -> [TaskRecord] {
     try sql.rows(
       Tasks.select + """
          WHERE organisation = $1 AND created_at <= $2 AND state = 0 ORDER BY created_at, id LIMIT $3

@@ -68,6 +68,16 @@ extension Words {
     }
   }
 
+  /// The team that a task is for.
+  func team(_ name: String) -> String {
+    switch name {
+    case "financien": self("financiën", "finance")
+    case "incasso": self("incasso", "collections")
+    case "klantcontact": self("klantcontact", "customer service")
+    default: spaced(name)
+    }
+  }
+
   /// The title of a task: an author's name for it, or one of the engine's own in the reader's language.
   func task(_ title: String) -> String {
     switch title.lowercased().replacing(" ", with: "-") {
@@ -112,8 +122,25 @@ extension Words {
     if let why = text.removing(prefix: "the provider could not be asked: ") {
       return self("de aanbieder was niet te vragen: \(why)", text)
     }
+    if let said = mailAnswer(text) { return said }
     let named = event(text)
     return named == spaced(text) ? text : named
+  }
+
+  /// What a mail server means by its enhanced status code (RFC 3463), with the code; nil for other text.
+  private func mailAnswer(_ text: String) -> String? {
+    guard let match = text.prefixMatch(of: /\d{3} [245]\.(\d{1,3}\.\d{1,3})\b/) else { return nil }
+    let meaning: String? =
+      switch match.1 {
+      case "1.1", "1.10": self("dit adres bestaat niet", "this address does not exist")
+      case "1.2": self("het deel na de @ bestaat niet", "the part after the @ does not exist")
+      case "2.1": self("de mailbox is gesloten", "the mailbox is closed")
+      case "2.2": self("de mailbox is vol", "the mailbox is full")
+      case "4.1", "4.2", "4.7": self("de mailserver gaf geen antwoord", "the mail server gave no answer")
+      case "7.1": self("de mailserver wil het bericht niet hebben", "the mail server does not want the message")
+      default: nil
+      }
+    return meaning.map { "\($0) (\(match.0))" }
   }
 
   private func fixedRemark(_ text: String) -> String? {

@@ -40,7 +40,7 @@ extension Stylesheet {
           border-radius: var(--radius); color: var(--ink-2); }
         & li { display: flex; gap: var(--s-1); }
         & code { overflow-wrap: anywhere; } }
-      .quote { border-inline-start: 3px solid var(--line); padding-inline-start: var(--s-2);
+      .quote { display: block; border-inline-start: 3px solid var(--line); padding-inline-start: var(--s-2);
         color: var(--ink-2); }
 
       /* Next step: the most important line of a case. */

@@ -59,7 +59,8 @@ struct SandboxBoxesPage {
   private func list(_ boxes: [SandboxBox], _ path: String, _ words: Words) -> HTML {
     let rows = boxes.html { box in
       let address = box.address.address
-      let fate: HTML = box.fate == nil ? .none : Components.badge(.test, words("vast gedrag", "set behaviour"))
+      let fails = box.fate.map(Self.fails) ?? false
+      let fate: HTML = fails ? Components.badge(.test, words("bestaat hier niet", "does not exist here")) : .none
       let latest: HTML = box.latest.map { "<span class=\"soft small\">\(words.time($0))</span>" } ?? .none
       return """
         <li><div><a class="row-link" href="/sandbox/\(path)?address=\(FormFields.encoded(address))">\
@@ -72,11 +73,22 @@ struct SandboxBoxesPage {
       boxes.count < Self.rows
       ? .none
       : """
-      <p class="soft small">\(words(
+      <p class="soft small more">\(words(
           "De \(Self.rows) die het laatst iets kregen. Zoek een ander op adres.",
           "The \(Self.rows) that received something last. Find another by address."))</p>
       """
     return "<ul class=\"rows\" data-list>\(rows)</ul>\(more)"
+  }
+
+  /// Whether nothing that is sent there arrives.
+  private static func fails(_ fate: SandboxFate) -> Bool {
+    fate.refusal != nil
+      || fate.steps.contains { step in
+        switch step.kind {
+        case .bounced(permanent: true, _), .undeliverable: true
+        case .bounced, .delivered, .opened, .clicked, .replied: false
+        }
+      }
   }
 
   private func empty(_ words: Words) -> HTML {

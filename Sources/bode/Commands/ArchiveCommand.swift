@@ -52,9 +52,9 @@ struct ArchiveCommand: AsyncParsableCommand {
       }
       guard let messages else { throw UsageError("there is no case \(reference)") }
       for message in messages {
-        let day = DutchTime.day(of: message.createdAt)
-        let status = message.progress.status.rawValue
-        Output.line("\(message.id)  \(day) \(DutchTime.time(of: message.createdAt))  \(message.channel.rawValue)  \(status)  \(message.subject)")
+        let made = "\(DutchTime.day(of: message.createdAt)) \(DutchTime.time(of: message.createdAt))"
+        let status = "\(message.channel.rawValue)  \(message.progress.status.rawValue)"
+        Output.line("\(message.id)  \(made)  \(status)  \(message.subject)")
       }
     }
   }

@@ -7,7 +7,8 @@ struct FolderOptions: ParsableArguments {
   @Argument(help: "The organisation's folder: organisation.yaml, flows/, templates/, house-style/.")
   var folder: String
 
-  @Option(name: .long, help: "The generic street that the folder extends. Default: a folder 'library' beside or above it.")
+  @Option(
+    name: .long, help: "The generic street that the folder extends. Default: a folder 'library' beside or above it.")
   var library: String?
 
   func read() throws -> PublishedFolder { try FolderOnDisk.read(folder, library: library) }
@@ -30,7 +31,8 @@ struct CheckCommand: AsyncParsableCommand {
     do {
       let publication = try FolderCompiler.compile(files, version: 0, channels: Installation.channels)
       let flows = publication.plans.keys.sorted().joined(separator: ", ")
-      Output.line("\(publication.settings.name): no findings. Flows: \(flows). Templates: \(publication.templates.count).")
+      Output.line(
+        "\(publication.settings.name): no findings. Flows: \(flows). Templates: \(publication.templates.count).")
     } catch let error as FolderFindings {
       for finding in error.findings { Output.line("\(finding)") }
       Output.line("\(error.findings.count) finding(s); nothing was published.")

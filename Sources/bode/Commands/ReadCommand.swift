@@ -17,7 +17,8 @@ struct ReadCommand: ParsableCommand {
       Exits with 1 when a file cannot be read to its end; what was understood before is printed.
       """)
 
-  @Argument(help: "Bank files (pain.002, camt.052, .053, .054) and tables of contacts or open items.", completion: .file())
+  @Argument(
+    help: "Bank files (pain.002, camt.052, .053, .054) and tables of contacts or open items.", completion: .file())
   var files: [String]
 
   @Flag(name: .long, help: "One JSON object per line.")
@@ -93,7 +94,8 @@ private struct FileReading {
         if !json { Output.line("\(file): \(header.kind.rawValue) \(header.version)") }
       case .issue(let issue):
         if json {
-          Output.line(JSONLine.object([("file", file), ("kind", "issue"), ("line", "\(issue.line)"), ("text", issue.english)]))
+          Output.line(
+            JSONLine.object([("file", file), ("kind", "issue"), ("line", "\(issue.line)"), ("text", issue.english)]))
         } else {
           Output.line("  line \(issue.line): \(issue.english)")
         }
@@ -120,7 +122,9 @@ private struct FileReading {
           for note in notes where !json { Output.line("    \(note.english)") }
         case .rejected(let rejected):
           for issue in rejected.issues {
-            Output.line(json ? JSONLine.object([("file", file), ("kind", "issue"), ("text", issue.english)]) : "  \(issue.english)")
+            Output.line(
+              json
+                ? JSONLine.object([("file", file), ("kind", "issue"), ("text", issue.english)]) : "  \(issue.english)")
           }
         }
       }

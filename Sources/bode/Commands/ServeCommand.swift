@@ -30,11 +30,16 @@ struct ServeCommand: AsyncParsableCommand {
       .trimmingCharacters(in: .whitespacesAndNewlines)
     let path = URL(fileURLWithPath: settings.data).standardizedFileURL.path
     if let reason = try await Quarantine.check(installation.store, machine: machine ?? "unknown", path: path) {
-      logger.critical("in quarantine, nothing is sent until an administrator releases it", metadata: ["reason": "\(reason)"])
+      logger.critical(
+        "in quarantine, nothing is sent until an administrator releases it", metadata: ["reason": "\(reason)"])
     }
     let users = try await installation.sessions.users()
     if users.isEmpty {
-      Output.note("There is no user yet. Make one: bode user add --data \(settings.data) --login … --name … --role administrator")
+      Output.note(
+        """
+        There is no user yet. Make one:
+          bode user add --data \(settings.data) --login … --name … --role administrator
+        """)
     }
     Output.line("Console: http://\(settings.host):\(settings.port)/")
     let output = logger

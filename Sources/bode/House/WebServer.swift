@@ -43,7 +43,8 @@ struct WebServer: Sendable {
       actions: ConsoleDesk(
         engine: installation.engine, store: store, environment: installation.settings.environment,
         login: { id in try await sessions.users().first { $0.id == id }?.login ?? "user \(id)" }),
-      sessions: sessions, passwords: ScryptPasswords { random.bytes($0) }, drawing: GraphvizDrawing { try await DotProcess.run($0) },
+      sessions: sessions, passwords: ScryptPasswords { random.bytes($0) },
+      drawing: GraphvizDrawing { try await DotProcess.run($0) },
       businessClock: installation.clock, machineClock: installation.machineClock, demoClock: demoClock,
       settings: WebSettings(
         usesTLS: installation.settings.usesTLS, uploadFolder: installation.settings.data + "/imports"),
@@ -53,6 +54,7 @@ struct WebServer: Sendable {
   private func pages() -> PaymentPages {
     PaymentPages(
       desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
-      formKey: SymmetricKey(data: installation.random.bytes(32)), isTest: installation.isTest, logger: installation.logger)
+      formKey: SymmetricKey(data: installation.random.bytes(32)), isTest: installation.isTest,
+      logger: installation.logger)
   }
 }

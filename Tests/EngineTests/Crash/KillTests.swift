@@ -2,7 +2,6 @@ import Domain
 import Engine
 import EngineTestKit
 import Foundation
-import Glibc
 import Providers
 import Storage
 import Testing
@@ -12,43 +11,21 @@ import Testing
   static let contacts = 140
   static let kills = 20
 
-  /// The program beside the tests; SwiftPM builds both into one folder.
-  static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appendingPathComponent("crashworld")
-
   @Test(
-    .enabled(if: FileManager.default.isExecutableFile(atPath: program.path), "crashworld was not built"),
+    .enabled(if: FileManager.default.isExecutableFile(atPath: CrashProgram.url.path), "crashworld was not built"),
     arguments: [UInt64(1), 2])
   func `row 11: loses nothing and sends nothing twice`(seed: UInt64) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bode-crash-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments = [folder.path, "\(Self.contacts)"]
     let random = SeededRandomSource(seed: seed)
     for kill in 1...Self.kills {
       let beats = Int(random.number() % 70) + 5
-      #expect(try Self.run(in: folder.path, killedAfter: beats) == nil, "it ended before kill \(kill)")
+      #expect(try CrashProgram.run(arguments, killedAfter: beats) == nil, "it ended before kill \(kill)")
     }
-    #expect(try Self.run(in: folder.path, killedAfter: nil) == 0)
+    #expect(try CrashProgram.run(arguments, killedAfter: nil) == 0)
     try await Self.check(folder.path)
-  }
-
-  /// Runs the program, and kills it when it has told of so many moments.
-  ///
-  /// - Returns: its exit status; nil when it was killed.
-  private static func run(in folder: String, killedAfter beats: Int?) throws -> Int32? {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = program
-    process.arguments = [folder, "\(contacts)"]
-    process.standardOutput = output
-    try process.run()
-    var heard = 0
-    while case let told = output.fileHandleForReading.availableData, !told.isEmpty {
-      heard += told.count
-      if let beats, heard >= beats { kill(process.processIdentifier, SIGKILL) }
-    }
-    process.waitUntilExit()
-    return process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus
   }
 
   /// Looks at what is in the files afterwards.

@@ -99,6 +99,36 @@ import Testing
     #expect(try await world.openTasks().map(\.name) == ["teveel-betaald"])
   }
 
+  @Test func `who says to have paid hears nothing for five working days, and then the balance decides`() async throws {
+    let world = try await started()
+    try await world.desk.alreadyPaid(try await world.token(), host: "test")
+    try await world.advance(to: try dutch("2027-01-12 23:00"))
+    #expect(try await world.received(by: jan, on: .sms).isEmpty)
+    try await world.advance(to: try dutch("2027-01-13 07:00"))
+    #expect(try await world.received(by: jan, on: .sms).map(\.at) == [try dutch("2027-01-13 07:00")])
+  }
+
+  @Test func `a bank that is down holds up no message, and its notices are not lost`() async throws {
+    var parts = try await TestWorld.parts()
+    let bank = FailingBank(parts.bank)
+    parts.bank = bank
+    let world = try await TestWorld(parts, publishing: WorldFolder.horizon.published)
+    let piet = WorldContact(2)
+    try await world.move(in: [jan, piet])
+    try await world.debitsFail([jan])
+    try await world.settle()
+    let reference = try await world.startPayment()
+    bank.isDown = true
+    try await world.parts.sandbox.act(.pay, on: reference)
+    try await world.debitsFail([piet], id: "S2")
+    try await world.settle()
+    #expect(try await world.received(by: piet, on: .email).count == 1)
+    #expect(try await world.payments().isEmpty)
+    bank.isDown = false
+    try await world.settle()
+    #expect(try await world.payments().map(\.amount) == [jan.amount])
+  }
+
   @Test func `the same transfer in two files is one payment`() async throws {
     let world = try await started()
     let entry = WorldFiles.entry(

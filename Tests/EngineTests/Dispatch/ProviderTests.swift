@@ -61,7 +61,8 @@ import Testing
     }
     let folder = WorldFolder.horizon.replacing(
       "then: { opened: await-payment, bounced: sms, undeliverable: sms, timeout: sms }",
-      with: "then: { opened: await-payment, partly-paid: await-payment, bounced: sms, undeliverable: sms, timeout: sms }")
+      with:
+        "then: { opened: await-payment, partly-paid: await-payment, bounced: sms, undeliverable: sms, timeout: sms }")
     let world = try await TestWorld.scripted(provider, folder: folder)
     later.set(world)
     try await world.move(in: [jan])
@@ -71,7 +72,8 @@ import Testing
     #expect(try await world.commands().isEmpty)
   }
 
-  @Test func `what is refused for now is offered again with longer pauses, and at last goes another way`() async throws {
+  @Test func `what is refused for now is offered again with longer pauses, and at last goes another way`() async throws
+  {
     let provider = ScriptedProvider(.email) { _, _ in .retry(after: .seconds(1), reason: "450 try later") }
     let world = try await TestWorld.scripted(provider)
     try await world.move(in: [jan])

@@ -61,6 +61,17 @@ import Testing
     #expect(try await world.cases().count == 1)
   }
 
+  @Test func `who takes a debit back twice gets the link again, and a person asks why`() async throws {
+    let world = try await TestWorld.standard()
+    let second = jan.invoice(1)
+    try await world.move(in: [jan])
+    try await world.owe([second])
+    #expect(try await world.debitsFail([jan], reason: "MD06").counts == ["enrolled": 1])
+    #expect(try await world.tasks().isEmpty)
+    #expect(try await world.debitsFail([second], reason: "MD06", id: "S2").counts == ["enrolled": 1])
+    #expect(try await world.openTasks().map(\.name) == ["reden-beoordelen"])
+  }
+
   @Test func `row 7: what is not to be demanded is not enrolled, and the report says why`() async throws {
     let world = try await TestWorld.standard()
     let (piet, kees) = (WorldContact(2), WorldContact(3))

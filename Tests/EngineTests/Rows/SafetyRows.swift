@@ -8,7 +8,8 @@ import Testing
 @Suite struct `Safety` {
   let jan = WorldContact(1)
 
-  @Test func `row 10: the server dies after the final dot: unknown, never sent again, and the wait runs`() async throws {
+  @Test func `row 10: the server dies after the final dot: unknown, never sent again, and the wait runs`() async throws
+  {
     let provider = ScriptedProvider(.email) { _, _ in .unknown(reason: "no answer after the final dot") }
     let world = try await TestWorld.scripted(provider)
     try await world.move(in: [jan])

@@ -16,4 +16,3 @@ func utc(_ text: String) throws -> Instant {
   let day = try #require(CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2]))
   return Instant(milliseconds: Int64(day.number) * 86_400_000 + Int64(numbers[3] * 60 + numbers[4]) * 60_000)
 }
-

@@ -62,8 +62,7 @@ enum BankSamples {
     return "<\(role)><Nm>\(name)</Nm></\(role)>\(account)"
   }
 
-  static func statusReport(_ body: String, original: String = "pain.008.001.02", file: String = "") -> String
-  {
+  static func statusReport(_ body: String, original: String = "pain.008.001.02", file: String = "") -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt>

@@ -62,8 +62,7 @@ struct StatementTests {
     #expect(ReadFile(Samples.statement(entry)).returns.first?.party.name == "A. Balogun")
   }
 
-  @Test func `names one element deeper, statuses as codes and own amounts are read in later versions`() throws
-  {
+  @Test func `names one element deeper, statuses as codes and own amounts are read in later versions`() throws {
     let parties = """
       <Cdtr><Pty><Nm>A. Balogun</Nm></Pty></Cdtr>
       <CdtrAcct><Id><IBAN>\(Samples.contactIBAN)</IBAN></Id></CdtrAcct>

@@ -2,8 +2,7 @@ import Importing
 import Testing
 
 struct CSVReaderTests {
-  private static func read(_ text: String, chunk: Int = .max, limits: CSVLimits = CSVLimits()) -> [CSVRecord]
-  {
+  private static func read(_ text: String, chunk: Int = .max, limits: CSVLimits = CSVLimits()) -> [CSVRecord] {
     var reader = CSVReader(limits: limits)
     var records: [CSVRecord] = []
     var rest = Array(text.utf8)[...]

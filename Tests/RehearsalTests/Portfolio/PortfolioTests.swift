@@ -85,8 +85,7 @@ import Testing
     }
   }
 
-  @Test func `bank files hold what was put in them, with the contact on the bank's side of the entry`() throws
-  {
+  @Test func `bank files hold what was put in them, with the contact on the bank's side of the entry`() throws {
     let portfolio = FictionalPortfolio(Self.settings)
     let ibans = Set(portfolio.contacts.map(\.debt.iban))
     let files = portfolio.files().filter { $0.name.hasSuffix(".xml") }

@@ -90,7 +90,7 @@ struct CasePage {
     detail.link.map { link in
       let state = words.link(link.state)
       let look: HTML? = link.path.map {
-        "<a href=\"\($0)\">\(words("Bekijk de betaalpagina", "See the payment page"))</a>"
+        "<a href=\"\(PaymentPages.prefix)\($0)\">\(words("Bekijk de betaalpagina", "See the payment page"))</a>"
       }
       return """
         <p class="small soft line line-tight">\(words("Betaallink", "Payment link")) \(Components.badge(

@@ -99,7 +99,7 @@ extension TimelineFace {
     case .taskCreated(let title, let team):
       return TimelineFace(
         icon: .person, tone: "", title: words("Taak: \(words.task(title))", "Task: \(words.task(title))"),
-        text: team.map { HTML(text: words("Voor team \($0).", "For team \($0).")) })
+        text: team.map { HTML(text: words("Voor team \(words.team($0)).", "For team \(words.team($0)).")) })
     case .taskFinished(let title, let outcome, let by):
       return TimelineFace(
         icon: .person, tone: "good", title: words("Taak klaar: \(words.task(title))", "Task finished: \(words.task(title))"),

@@ -98,7 +98,7 @@ struct TimelineFace {
   /// How a short message begins; a letter or an e-mail has a subject, which stands in the title.
   private static func firstWords(_ fact: MessageFact) -> HTML {
     guard fact.channel != .email, let subject = fact.subject else { return .none }
-    return "<br><span class=\"quote\">\(subject)…</span>"
+    return "<span class=\"quote\">\(subject)…</span>"
   }
 
   private static func unknownText(_ words: Words) -> String {

@@ -94,7 +94,7 @@ enum FlowText {
       switch node.kind {
       case .send: node.subject.map { words("Sjabloon \($0). ", "Template \($0). ") } ?? ""
       case .call: node.subject.map { words("Script \($0). ", "Script \($0). ") } ?? ""
-      case .task: node.subject.map { words("Team \($0). ", "Team \($0). ") } ?? ""
+      case .task: node.subject.map { words("Team \(words.team($0)). ", "Team \(words.team($0)). ") } ?? ""
       case .wait, .choose, .ask, .act, .end: ""
       }
     let wait = node.wait.map { words("Wacht \(words.wait($0)). ", "Waits \(words.wait($0)). ") } ?? ""

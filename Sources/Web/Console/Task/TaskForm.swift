@@ -34,7 +34,7 @@ struct TaskForm {
       let text: HTML = words.html("Voor \(words.time(due)).", "By \(words.time(due)).")
       parts.append(isLate ? "\(Components.badge(.wait, words("te laat", "late"))) \(text)" : text)
     }
-    if let team = task.team { parts.append(HTML(text: words("Team \(team).", "Team \(team)."))) }
+    if let team = task.team { parts.append(HTML(text: words("Team \(words.team(team)).", "Team \(words.team(team))."))) }
     return parts.html { $0 + " " }
   }
 

@@ -14,7 +14,7 @@ struct TasksPage {
         \(Components.head(title: HTML(text: words("Taken", "Tasks")), lead: lead(frame), words: words))
         <nav class="pills" aria-label="\(words("Toon", "Show"))">\(pill("/tasks", words("open", "open"),
           !showsFinished))\(
-          pill("/tasks?finished=yes", words("klaar", "finished"), showsFinished))</nav>
+          pill("/tasks?finished=yes", words("alle", "all"), showsFinished))</nav>
         \(listing.elements.isEmpty ? empty(words) : list(frame))
         \(Components.more(listing.next.map(address), words))
         """)
@@ -26,7 +26,7 @@ struct TasksPage {
       return HTML(
         text: listing.elements.isEmpty
           ? words("Er is nog niets gedaan.", "Nothing was done yet.")
-          : words("Dit is gedaan, het laatste bovenaan.", "This was done, the last on top."))
+          : words("Eerst wat nog wacht, daarna wat is gedaan.", "First what still waits, then what was done."))
     }
     let count = frame.surroundings.openTasks
     return count == 0
