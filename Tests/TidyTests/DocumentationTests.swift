@@ -19,7 +19,6 @@ import Testing
     for page in Project.files where page.hasSuffix(".md") && !page.hasPrefix("library/") {
       for link in PageLinks.links(in: try Project.text(page), of: page) {
         // Pictures are taken by the browser tests; what is not drawn yet is missing until they have run.
-        if link.target.hasPrefix("docs/images/") { continue }
         #expect(Project.exists(link.target), "\(page):\(link.line): there is no \(link.target)")
       }
     }

@@ -54,7 +54,7 @@ enum PageStyle {
     let settings = publication.settings
     let style = publication.houseStyle
     let portal = PageLink(
-      url: settings.service.portal, label: PageText(dutch: "Naar het portaal", english: "To the portal"))
+      url: settings.service.portal, label: PageText(dutch: "het portaal", english: "the portal"))
     return PageHouseStyle(
       name: settings.name, mark: nil,
       colours: PageColours(light: palette(style.light), dark: palette(style.dark)), addressForm: .formal,

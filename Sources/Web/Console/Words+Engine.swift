@@ -14,7 +14,8 @@ extension Words {
   private func enrolmentReason(_ word: String) -> String? {
     switch word {
     case "not-production": self("het bestand is een proef", "the file is a test")
-    case "other-return-type": self("deze reden van terugboeken vraagt iets anders", "this return asks for something else")
+    case "other-return-type":
+      self("deze reden van terugboeken vraagt iets anders", "this return asks for something else")
     case "nothing-owed": self("er staat niets meer open", "nothing is owed any more")
     case "no-flow": self("er is geen flow voor zulke zaken", "there is no flow for such cases")
     case "stopped": self("met deze persoon is het contact gestopt", "contact with this person has stopped")

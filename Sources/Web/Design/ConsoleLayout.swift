@@ -103,7 +103,7 @@ extension ConsoleFrame {
     clock.map { clock in
       let back: HTML = "\(tokenField)<input type=\"hidden\" name=\"back\" value=\"\(path)\">"
       let toggle = clock.isPaused ? words("Verder", "Resume") : words("Pauze", "Pause")
-      let speeds = [1, 60, 600, 3_600].html { speed in
+      let speeds = Set([1, 60, 600, 3_600, clock.speed]).sorted().html { speed in
         let chosen: HTML? = speed == clock.speed ? " selected" : nil
         return "<option value=\"\(speed)\"\(chosen)>\(Self.speedName(speed, words))</option>"
       }
@@ -129,6 +129,7 @@ extension ConsoleFrame {
   private static func speedName(_ speed: Int, _ words: Words) -> String {
     switch speed {
     case 1: words("echte tijd", "real time")
+    case ..<60: words("\(speed) sec per sec", "\(speed) sec a sec")
     case ..<3_600: words("\(speed / 60) min per sec", "\(speed / 60) min a sec")
     default: words("\(speed / 3_600) uur per sec", "\(speed / 3_600) hour a sec")
     }

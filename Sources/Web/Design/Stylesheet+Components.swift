@@ -152,6 +152,7 @@ extension Stylesheet {
       :is(input:not([type="checkbox"], [type="radio"]), select, textarea) { min-height: var(--control);
         padding: .375rem .75rem; border: 1px solid var(--edge); border-radius: var(--radius);
         background: var(--surface); width: 100%; }
+      .clockhand select { min-height: 2rem; padding-block: 0; }
       textarea { min-height: 6rem; resize: vertical; }
       input[type="checkbox"], input[type="radio"] { width: 1.25rem; height: 1.25rem; accent-color: var(--do);
         flex: none; margin: .125rem 0; }

@@ -86,9 +86,9 @@ extension PaymentPageView {
 
   /// Invoice number, reference and what it is for.
   var referenceFacts: HTML {
-    fact(voice.say("Factuurnummer", en: "Invoice number"), HTML(text: page.invoiceNumber))
-      + fact(voice.say("Betalingskenmerk", en: "Payment reference"), voice.grouped(page.paymentReference))
-      + fact(voice.say("Omschrijving", en: "Description"), HTML(text: page.description))
+    fact(voice.say("Factuur", en: "Invoice"), HTML(text: page.invoiceNumber))
+      + fact(voice.say("Kenmerk", en: "Reference"), voice.grouped(page.paymentReference))
+      + fact(voice.say("Waarvoor", en: "For"), HTML(text: page.description))
   }
 
   func fact(_ name: HTML, _ value: HTML) -> HTML { "<dt>\(name)</dt><dd>\(value)</dd>" }

@@ -14,8 +14,10 @@ struct SandboxBoxesPage {
   static func lively(_ boxes: [SandboxBox]) -> [SandboxBox] {
     let filled = boxes.filter { $0.count > 0 }
     return Array(
-      filled.sorted { ($0.latest?.milliseconds ?? 0, $1.address.address) > ($1.latest?.milliseconds ?? 0, $0.address.address) }
-        .prefix(rows))
+      filled.sorted {
+        ($0.latest?.milliseconds ?? 0, $1.address.address) > ($1.latest?.milliseconds ?? 0, $0.address.address)
+      }
+      .prefix(rows))
   }
 
   func page(_ words: Words) -> ConsolePage {
@@ -47,7 +49,7 @@ struct SandboxBoxesPage {
 
   private func finder(_ id: String, _ path: String, _ words: Words) -> HTML {
     let label =
-      path == "mailbox" ? words("E-mailadres", "E-mail address") : words("Nummer met +31", "Number with +31")
+      path == "mailbox" ? words("E-mailadres", "E-mail address") : words("Nummer", "Number")
     return """
       <form class="actions" action="/sandbox/\(path)"><label class="hide" for="\(id)-find">\(label)</label>\
       <input class="narrow" id="\(id)-find" name="address" maxlength="200" \

@@ -52,7 +52,8 @@ public struct SandboxPages: Sendable {
     guard let text = exchange.query["address"], text.utf8.count <= SandboxLimit.text else {
       throw Trouble.notFound
     }
-    let address = SandboxAddress(organisation: organisation, channel: channel, address: text)
+    let address = SandboxAddress(
+      organisation: organisation, channel: channel, address: channel == .email ? text : Self.international(text))
     let messages = try await world.messages(to: address, before: nil, limit: Self.messages)
     let wanted = exchange.query["message"].flatMap { Int64($0) }
     let chosen = messages.first { $0.id.value == wanted } ?? messages.first
@@ -61,6 +62,13 @@ public struct SandboxPages: Sendable {
       box: address, messages: messages, chosen: chosen, receipts: receipts ?? [],
       hasFate: try await hasFate(address), links: links, frame: try await exchange.frame())
     return try await exchange.page(page.page())
+  }
+
+  /// A Dutch mobile number as people type it, `06 12345678`, as the world knows it; any other text as it is.
+  private static func international(_ text: String) -> String {
+    let digits = text.filter { !" -".contains($0) }
+    guard digits.utf8.count == 10, digits.hasPrefix("06") else { return text }
+    return "+31" + digits.dropFirst()
   }
 
   private func hasFate(_ address: SandboxAddress) async throws -> Bool {
@@ -98,8 +106,7 @@ public struct SandboxPages: Sendable {
     return .seeOther(SandboxBoxPage.path(message.address) + "&message=\(id.value)")
   }
 
-  private func paymentLink(in message: SandboxMessage, _ organisation: OrganisationID) async throws -> String?
-  {
+  private func paymentLink(in message: SandboxMessage, _ organisation: OrganisationID) async throws -> String? {
     guard let bytes = try await world.bytes(of: message.id, of: organisation) else { return nil }
     return message.address.channel == .email
       ? SandboxMail(bytes).paymentLink(links) : links.first(in: String(decoding: bytes, as: UTF8.self))

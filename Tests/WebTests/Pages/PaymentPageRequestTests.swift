@@ -13,8 +13,7 @@ import Testing
   @Test func `whatever a scanner fetches, nothing happens`() async throws {
     let site = PageSite(Self.open, start: .checkout(url: "https://bank.example/1"), attempt: .open)
     try await site.test { client in
-      for path in ["", "/betaal", "/al-betaald", "/nieuwe-link", "/", "?taal=en", "/betaal?amount=1&proof=x"]
-      {
+      for path in ["", "/betaal", "/al-betaald", "/nieuwe-link", "/", "?taal=en", "/betaal?amount=1&proof=x"] {
         for method in [HTTPRequest.Method.get, .head] {
           try await client.execute(uri: "/betalen/\(PageSite.token)\(path)", method: method) { _ in }
         }

@@ -28,7 +28,8 @@ struct CasePage {
     let reach = ReachPanel(addresses: detail.addresses, id: "reach").html(words)
     guard let drawn = drawn(words) else {
       return """
-        <div class="cols cols-main">\(timelinePanel(words))<div class="stack stack-3">\(people(words))\(reach)</div></div>
+        <div class="cols cols-main">\(timelinePanel(words))\
+        <div class="stack stack-3">\(people(words))\(reach)</div></div>
         """
     }
     return """
@@ -76,7 +77,9 @@ struct CasePage {
 
   /// Who must do something when no flow does.
   private func noFlow(_ words: Words) -> String {
-    if detail.summary.balance <= .zero { return words("Er hoeft niets meer te gebeuren.", "Nothing needs to happen any more.") }
+    if detail.summary.balance <= .zero {
+      return words("Er hoeft niets meer te gebeuren.", "Nothing needs to happen any more.")
+    }
     return detail.tasks.isEmpty
       ? words(
         "Voor deze zaak loopt geen flow: er gaat niets vanzelf uit.",

@@ -102,7 +102,8 @@ extension TimelineFace {
         text: team.map { HTML(text: words("Voor team \(words.team($0)).", "For team \(words.team($0)).")) })
     case .taskFinished(let title, let outcome, let by):
       return TimelineFace(
-        icon: .person, tone: "good", title: words("Taak klaar: \(words.task(title))", "Task finished: \(words.task(title))"),
+        icon: .person, tone: "good",
+        title: words("Taak klaar: \(words.task(title))", "Task finished: \(words.task(title))"),
         text: HTML(text: words.sentence("\(words.actor(by)): \(words.event(outcome))")))
     case .contactStopped(let reason, let by):
       return TimelineFace(
@@ -116,7 +117,8 @@ extension TimelineFace {
     case .note(let text, let by):
       return TimelineFace(
         icon: .note, tone: "",
-        title: by.map { words("Notitie van \(words.actor($0))", "Note by \(words.actor($0))") } ?? words("Notitie", "Note"),
+        title: by.map { words("Notitie van \(words.actor($0))", "Note by \(words.actor($0))") }
+          ?? words("Notitie", "Note"),
         text: HTML(text: text))
     case .message, .opened, .clicked, .replied, .crossed, .paymentLinkOpened, .paymentLinkClosed,
       .paymentStarted,

@@ -58,7 +58,10 @@ struct TimelineView {
       switch run.state {
       case .waiting: words("Nu: de flow wacht", "Now: the flow waits")
       case .withPerson: words("Nu: wacht op een medewerker", "Now: waits for an employee")
-      case .held(let because): words("Nu: staat stil. \(words.sentence(words.because(because)))", "Now: held. \(words.sentence(words.because(because)))")
+      case .held(let because):
+        words(
+          "Nu: staat stil. \(words.sentence(words.because(because)))",
+          "Now: held. \(words.sentence(words.because(because)))")
       case .ended: words("Nu: er gebeurt niets meer vanzelf", "Now: nothing more happens by itself")
       }
     return """

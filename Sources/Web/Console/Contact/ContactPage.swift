@@ -37,7 +37,8 @@ struct ContactPage {
     let summary = detail.summary
     let money = words.money(summary.balance)
     switch (summary.openCases, summary.balance > .zero) {
-    case (0, false): return HTML(text: words("Er staat niets open en er loopt niets.", "Nothing is owed and nothing runs."))
+    case (0, false):
+      return HTML(text: words("Er staat niets open en er loopt niets.", "Nothing is owed and nothing runs."))
     case (0, true):
       return words.html(
         "Er staat <b>\(money)</b> open, zonder zaak.", "<b>\(money)</b> is owed, without a case.")

@@ -38,7 +38,8 @@ struct ReachPanel {
     return """
       <tr><th scope="row">\(address.channel.icon.html) \(words.channel(address.channel))</th><td \
       data-t="\(words(
-        "Adres", "Address"))"><span>\(HTML.breakable(words.address(address.value)))</span></td><td data-t="\(words("Stand", "Standing"))"><span>\(
+        "Adres", "Address"))"><span>\(HTML.breakable(words.address(address.value)))</span></td><td \
+      data-t="\(words("Stand", "Standing"))"><span>\(
         Components.badge(standing.meaning, standing.word))\(because)</span></td></tr>
       """
   }

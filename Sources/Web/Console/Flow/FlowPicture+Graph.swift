@@ -87,8 +87,7 @@ extension FlowPicture {
       ))
   }
 
-  private static func stopFoot(_ graph: FlowGraph, figure: String?, detail: String?, _ words: Words) -> Foot?
-  {
+  private static func stopFoot(_ graph: FlowGraph, figure: String?, detail: String?, _ words: Words) -> Foot? {
     graph.stops.first.map { stop in
       Foot(
         title: words.capitalised(words.event(stop.outcome)),

@@ -8,7 +8,8 @@ extension FlowPicture {
     let steps = boxes.html { box in
       let ways = arrows.filter { $0.from == box.name && !$0.lines.isEmpty }.html { arrow in
         let style = arrow.standing == .went || arrow.standing == .coming ? " class=\"\(arrow.standing.rawValue)\"" : ""
-        return "<li\(HTML(trusted: style))>\(arrow.lines.joined(separator: ", ")) → \(titles[arrow.to] ?? arrow.to)</li>"
+        return
+          "<li\(HTML(trusted: style))>\(arrow.lines.joined(separator: ", ")) → \(titles[arrow.to] ?? arrow.to)</li>"
       }
       let list: HTML? = ways.markup.isEmpty ? nil : "<ul>\(ways)</ul>"
       return step(box.standing.rawValue, box.icon, box.title, box.detail, box.figure, list)

@@ -49,10 +49,14 @@ struct FlowPicture {
   static let footHeight = 52.0
   static let footGap = 28.0
 
+  /// A way back to its own step only starts the wait again: it would take a third of the width, and the text beside
+  /// the drawing tells it.
+  private var drawnArrows: [Arrow] { arrows.filter { $0.from != $0.to } }
+
   var graph: DrawingGraph {
     DrawingGraph(
       nodes: boxes.map { DrawingGraph.Node(name: $0.name, width: $0.width, height: $0.height) },
-      edges: arrows.map { arrow in
+      edges: drawnArrows.map { arrow in
         let longest = arrow.lines.map(\.count).max() ?? 0
         return DrawingGraph.Edge(
           from: arrow.from, to: arrow.to, labelWidth: longest == 0 ? 0 : longest * 7 + 8,
@@ -67,7 +71,7 @@ struct FlowPicture {
     let width = layout.width + 2 * margin
     let height = layout.height + extra + 2 * margin
     var shapes = HTML.none
-    let routes = Array(zip(arrows, layout.edges))
+    let routes = Array(zip(drawnArrows, layout.edges))
     // Heavy lines lie over thin ones, boxes over lines, words over everything.
     for (arrow, route) in routes where arrow.standing == .plain || arrow.standing == .dim {
       shapes += line(arrow, route)

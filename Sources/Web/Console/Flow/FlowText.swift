@@ -6,8 +6,8 @@ enum FlowText {
   /// A condition as people read it, where the house knows every part of it; else as written.
   static func condition(_ text: String, _ words: Words) -> String {
     guard !text.contains("(") || text.ranges(of: "(").count == text.ranges(of: "eur(\"").count else { return text }
-    let ways = text.split(separator: "||").map { way in
-      way.split(separator: "&&").map { comparison($0, words) }
+    let ways = text.split(separator: "||", omittingEmptySubsequences: false).map { way in
+      way.split(separator: "&&", omittingEmptySubsequences: false).map { comparison($0, words) }
     }
     var phrases: [String] = []
     for way in ways {

@@ -86,8 +86,7 @@ public enum DotLanguage {
   }
 
   /// `edge tail head n x1 y1 … xn yn [label xl yl] style color`.
-  private static func route(_ words: [String], _ figures: [Double?], _ height: Double) -> DrawingLayout.Route?
-  {
+  private static func route(_ words: [String], _ figures: [Double?], _ height: Double) -> DrawingLayout.Route? {
     guard words.count > 4, let count = Int(words[3]), (4...1_000).contains(count),
       words.count >= 6 + 2 * count
     else { return nil }

@@ -59,7 +59,10 @@ struct ImportPage {
     let look = summary.rejected + summary.held
     let figures: [(Int, String)] = [
       (summary.enrolled, words.count(summary.enrolled, ("nieuwe zaak", "nieuwe zaken"), ("new case", "new cases"))),
-      (summary.applied, words("\(words.number(summary.applied)) bijgewerkt", "\(words.number(summary.applied)) updated")),
+      (
+        summary.applied,
+        words("\(words.number(summary.applied)) bijgewerkt", "\(words.number(summary.applied)) updated")
+      ),
       (
         summary.duplicate,
         words("\(words.number(summary.duplicate)) al bekend", "\(words.number(summary.duplicate)) known already")
@@ -201,8 +204,8 @@ struct ImportPage {
     let head = words.sentence(words.reason(problem.reason))
     if problem.explanation.hasPrefix("Z-") {
       let link: HTML = """
-        <br><span class="small"><a href="/search?q=\(FormFields.encoded(problem.explanation))">\(words("Zaak", "Case")) \(
-          problem.explanation)</a></span>
+        <br><span class="small"><a href="/search?q=\(FormFields.encoded(problem.explanation))">\
+        \(words("Zaak", "Case")) \(problem.explanation)</a></span>
         """
       return (head, link)
     }

@@ -74,7 +74,8 @@ struct ImportsPage {
   private static func row(_ summary: ImportSummary, _ words: Words) -> HTML {
     let state = words.state(summary)
     return """
-      <tr><th scope="row"><a href="/imports/\(summary.id.value)">\(HTML.breakable(summary.name))</a><br><span class="small \
+      <tr><th scope="row"><a href="/imports/\(summary.id.value)">\(HTML.breakable(summary.name))</a><br>\
+      <span class="small \
       faint">\(
         summary.kind.map(words.importKind) ?? words("nog niet herkend", "not recognised yet"))</span></th>
       <td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))</td>

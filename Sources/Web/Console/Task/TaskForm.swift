@@ -34,7 +34,9 @@ struct TaskForm {
       let text: HTML = words.html("Voor \(words.time(due)).", "By \(words.time(due)).")
       parts.append(isLate ? "\(Components.badge(.wait, words("te laat", "late"))) \(text)" : text)
     }
-    if let team = task.team { parts.append(HTML(text: words("Team \(words.team(team)).", "Team \(words.team(team))."))) }
+    if let team = task.team {
+      parts.append(HTML(text: words("Team \(words.team(team)).", "Team \(words.team(team)).")))
+    }
     return parts.html { $0 + " " }
   }
 
@@ -44,7 +46,8 @@ struct TaskForm {
     return """
       <form method="post" class="taskform" action="/tasks/\(task.id.value)/finish">\(frame.tokenField)<input \
       type="hidden" name="back" value="\(back)"><label class="hide" for="\(name)">\(words(
-        "Notitie bij \(words.task(task.title))", "Note for \(words.task(task.title))"))</label><input id="\(name)" name="note" \
+        "Notitie bij \(words.task(task.title))", "Note for \(words.task(task.title))"))</label><input \
+      id="\(name)" name="note" \
       maxlength="500" \
       placeholder="\(words("Notitie", "Note"))">\(task.outcomes.html { outcome in
         "<button class=\"button slim\" name=\"outcome\" "

@@ -75,7 +75,8 @@ struct TasksPage {
       task.caseID.map { "<a class=\"row-link\" href=\"/cases/\($0.value)\">\(name)\(who)</a>" }
       ?? HTML(text: name + who)
     return """
-      <li><div><b>\(link)</b><br><span class="soft small">\(words.capitalised(words.actor(finish.by))), \(words.time(finish.at))\(
+      <li><div><b>\(link)</b><br><span class="soft small">\
+      \(words.capitalised(words.actor(finish.by))), \(words.time(finish.at))\(
         finish.note.map { ". “\($0)”" } ?? "")</span></div>\(Components.badge(.good, words.event(
           finish.outcome)))</li>
       """

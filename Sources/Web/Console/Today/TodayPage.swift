@@ -82,7 +82,8 @@ struct TodayPage {
   private func row(_ task: TaskItem, isFirst: Bool, _ words: Words) -> HTML {
     let who = task.contactName.map { ": \(words.name($0))" } ?? ""
     let about = [
-      task.explanation.flatMap(words.explanation), task.balance.flatMap { $0 <= .zero ? nil : $0 }.map { "\(words.money($0)) open." },
+      task.explanation.flatMap(words.explanation),
+      task.balance.flatMap { $0 <= .zero ? nil : $0 }.map { "\(words.money($0)) open." },
       task.dueAt.map { words("Voor \(words.say($0)).", "By \(words.say($0)).") },
     ].compactMap { $0 }.joined(separator: " ")
     let target = task.caseID.map { "/cases/\($0.value)" } ?? "/tasks"

@@ -61,8 +61,7 @@ struct SampleReading: ConsoleReading {
     isMine(organisation) ? Listing(Samples.timeline) : Listing([])
   }
 
-  func tasks(_ organisation: OrganisationID, finished: Bool, after: Cursor?) async throws -> Listing<TaskItem>
-  {
+  func tasks(_ organisation: OrganisationID, finished: Bool, after: Cursor?) async throws -> Listing<TaskItem> {
     isMine(organisation) && !finished ? Listing(Samples.tasks) : Listing([])
   }
 

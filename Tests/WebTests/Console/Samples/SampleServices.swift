@@ -89,8 +89,7 @@ final class SampleDesk: SessionStoring, ConsoleActions, DemoClockControl {
     did("resume \(contact)")
   }
 
-  func setFlow(_ organisation: OrganisationID, _ flow: String, paused: Bool, by: Reading.UserID) async throws
-  {
+  func setFlow(_ organisation: OrganisationID, _ flow: String, paused: Bool, by: Reading.UserID) async throws {
     did("flow \(flow) \(paused)")
   }
 

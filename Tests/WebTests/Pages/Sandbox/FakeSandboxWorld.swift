@@ -9,8 +9,7 @@ actor FakeSandboxWorld: SandboxWorld {
   private var fates: [SandboxAddress: SandboxFate] = [:]
   private var bankPayment: SandboxPayment
 
-  init(mail: [UInt8] = SandboxSamples.mail, sms: String = SandboxSamples.sms, payment: SandboxPayment? = nil)
-  {
+  init(mail: [UInt8] = SandboxSamples.mail, sms: String = SandboxSamples.sms, payment: SandboxPayment? = nil) {
     let mailbox = SandboxSamples.message(
       2, .email, "t.dijkgraaf@post.example", mail, [.delivered, .opened(.machine)])
     let old = SandboxSamples.message(
