@@ -4,7 +4,7 @@ import Importing
 import Testing
 
 /// Files of real banks and of other projects. Skipped when the sample data is not beside the checkout.
-@Suite(.enabled(if: SampleData.folder != nil))
+@Suite(.enabled(if: SampleData.folder != nil, "sample data not beside the checkout"))
 struct BankSampleDataTests {
   private struct Row {
     let file: String
