@@ -30,7 +30,8 @@ struct CreditorReferenceTests {
   }
 
   // Sample data not beside the checkout: skipped.
-  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout")) func `the vectors of others agree`() throws {
+  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout"))
+  func `the vectors of others agree`() throws {
     for vector in try PaymentVectors.decode(PaymentVectors.Numbers.self, from: "iban_rf_stdnum.json").rf {
       #expect(((try? CreditorReference(vector.in)) != nil) == vector.valid, "\(vector.in)")
     }

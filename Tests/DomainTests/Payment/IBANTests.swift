@@ -44,14 +44,16 @@ struct IBANTests {
   }
 
   // Sample data not beside the checkout: skipped.
-  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout")) func `the vectors of others agree`() throws {
+  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout"))
+  func `the vectors of others agree`() throws {
     for vector in try PaymentVectors.decode(PaymentVectors.Numbers.self, from: "iban_rf_stdnum.json").iban {
       #expect(((try? IBAN(vector.in)) != nil) == vector.valid, "\(vector.in)")
     }
   }
 
   // Sample data not beside the checkout: skipped.
-  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout")) func `lengths agree with the registry`() throws {
+  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout"))
+  func `lengths agree with the registry`() throws {
     let folder = try #require(PaymentVectors.folder)
     let table = try String(
       contentsOf: folder.appending(path: "identifiers/python-stdnum/stdnum/iban.dat"), encoding: .utf8)

@@ -55,7 +55,8 @@ struct PaymentReferenceTests {
   }
 
   // Sample data not beside the checkout: skipped.
-  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout")) func `the vectors of others agree`() throws {
+  @Test(.enabled(if: PaymentVectors.folder != nil, "sample data not beside the checkout"))
+  func `the vectors of others agree`() throws {
     let vectors = try PaymentVectors.decode([PaymentVectors.References].self, from: "betalingskenmerk.json")
     #expect(vectors.count == 88)
     for vector in vectors { #expect(PaymentReference.isValid(vector.ref) == vector.valid, "\(vector.ref)") }
