@@ -21,6 +21,9 @@ public struct EventName: Hashable, Sendable {
   public static let ofMessages: [EventName] = [
     .accepted, .delivered, .opened, .clicked, .replied, .bounced, .undeliverable,
   ]
+  /// What only the house itself can say: no employee and no API brings these about.
+  static let reserved: Set<EventName> = Set(ofMessages + [.timeout, .paid, .partlyPaid])
+
   /// What can happen in any step.
   public static let ofCases: [EventName] = [.partlyPaid, .promised]
 

@@ -22,7 +22,10 @@ struct FlowTurn {
   var decision: Decision { Decision(state: state, commands: commands, notes: notes) }
 
   mutating func take(_ event: FlowEvent) {
-    if state.isEnded { return notes.append(.ignored(.runEnded)) }
+    if state.isEnded {
+      if case .message(_, .receipt(.replied(let text), _)) = event { askToRead(text) }
+      return notes.append(.ignored(.runEnded))
+    }
     if case .stopped(let outcome, let reason) = event {
       notes.append(.stopped(outcome: outcome, reason: reason))
       return finish(outcome)
@@ -77,6 +80,7 @@ struct FlowTurn {
     _ message: MessageEvent, at position: FlowPosition, was: WaitingFor?, reason: String
   ) {
     notes.append(.ignored(.runHeld))
+    if case .receipt(.replied(let text), _) = message { askToRead(text) }
     guard case .acceptance = was, case .send(let step) = plan.steps[position.step].kind else { return }
     switch message {
     case .accepted(let at), .uncertain(let at):
@@ -107,7 +111,8 @@ struct FlowTurn {
       guard case .task = what else { return notes.append(.ignored(.notAwaited)) }
       // The checker asks for `done` only. The person is ready, whatever they called it: waiting for them again would be
       // for ever.
-      leave(position, on: plan.steps[position.step].way(for: outcome) == nil ? .done : outcome)
+      let isOfPeople = !EventName.reserved.contains(outcome)
+      leave(position, on: isOfPeople && plan.steps[position.step].way(for: outcome) != nil ? outcome : .done)
     case .named(let name):
       leave(position, on: name)
     case .stopped(let outcome, let reason):

@@ -27,6 +27,9 @@ extension Dispatcher {
   private func settle(_ command: OutboxRecord, _ provider: any ChannelProvider) async -> DispatchOutcome {
     switch provider.repeatSafety {
     case .takesKey:
+      guard await isWanted(command) else {
+        return .unknown(reason: "the flow had ended before an outcome was recorded")
+      }
       guard let outgoing = await archived(command) else {
         return .unknown(reason: "the archived bytes cannot be read")
       }
@@ -41,6 +44,12 @@ extension Dispatcher {
     case .neither:
       return .unknown(reason: "no outcome was recorded")
     }
+  }
+
+  /// Whether the run still wants this message: what was settled meanwhile must not leave now.
+  private func isWanted(_ command: OutboxRecord) async -> Bool {
+    let run = try? await store.read { tx in try tx.runs(command.organisation, [command.run]).first }
+    return run?.stage == .active
   }
 
   /// The message exactly as it was handed over.

@@ -32,7 +32,7 @@ struct MessagePreparer: Sendable {
     let claim = try matter.claim.flatMap { try tx.claim(command.organisation, $0) }
     let reader = Reader(
       language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
-      size: contact.profile == "gerda" ? .large : .normal)
+      size: contact.profile == LargeType.profile ? .large : .normal)
     let values = try values(command, publication, contact, matter, claim, reader, now, tx)
     let content = try bytes(command, template, publication, contact, address.value, values, reader, now)
     return Prepared(
@@ -60,7 +60,8 @@ struct MessagePreparer: Sendable {
     if let portal = WebAddress(settings.service.portal) { values["portaal"] = .url(portal) }
     if let claim {
       values["factuurnummer"] = .text(claim.invoice)
-      values["kenmerk"] = .text(claim.reference ?? claim.invoice)
+      let reference = claim.reference.flatMap { try? PaymentReference($0).formatted }
+      values["kenmerk"] = .text(reference ?? claim.reference ?? claim.invoice)
       values["omschrijving"] = .text(claim.description)
     }
     if command.withPaymentLink {
@@ -107,6 +108,11 @@ struct MessagePreparer: Sendable {
       throw PreparationError.channelNotBuilt(command.channel)
     }
   }
+}
+
+/// Who reads in large type: until organisations define profiles of their own, the one that is built in.
+enum LargeType {
+  static let profile = "gerda"
 }
 
 /// Why a message cannot be made.

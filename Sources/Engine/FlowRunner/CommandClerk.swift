@@ -95,7 +95,8 @@ struct CommandClerk {
   }
 
   private func cancelTasks() throws {
-    for var task in try tx.openTasks(run.organisation, run: run.id) {
+    // What somebody wrote to us is read, whatever became of the run.
+    for var task in try tx.openTasks(run.organisation, run: run.id) where task.name != FlowPlan.replyTask {
       task.state = .withdrawn(at: now)
       try tx.update(task)
     }

@@ -28,7 +28,8 @@ public struct ImportDesk: Sendable {
     self.logger = logger
   }
 
-  /// Keeps a file and writes down that it must be read. The same content twice is one import.
+  /// Keeps a file and writes down that it must be read. The same content twice is one import, unless something of it
+  /// was held or could not be read: mended surroundings (contacts that were missing) deserve another try.
   ///
   /// - Parameter path: a file that this function may move away.
   /// - Returns: the import, and whether it is new.
@@ -39,7 +40,9 @@ public struct ImportDesk: Sendable {
     let (digest, size) = try await files.take(path: path)
     let id = Reading.ImportID(identifiers.next())
     return try await store.write { tx in
-      if let known = try tx.batch(organisation, digest: digest) { return (known.id, false) }
+      if let known = try tx.batch(organisation, digest: digest), !known.mayBeTakenAgain(in: environment) {
+        return (known.id, false)
+      }
       try tx.insert(
         ImportRecord(
           organisation: organisation, id: id, name: name, kind: "", environment: environment, digest: digest,
@@ -132,5 +135,17 @@ public struct ImportDesk: Sendable {
       try tx.update(current)
     }
     logger.info("import ended", metadata: ["import": "\(batch.id)", "state": "\(state.rawValue)"])
+  }
+}
+
+extension ImportRecord {
+  /// Whether the same content may be read once more. Rows that were applied are known by their business keys, or update
+  /// what is there with the same values.
+  func mayBeTakenAgain(in environment: SourceEnvironment) -> Bool {
+    switch state {
+    case .reading: false
+    case .failed: true
+    case .done: self.environment != environment || counts.keys.contains { $0.hasPrefix("held") }
+    }
   }
 }

@@ -45,6 +45,8 @@ public struct Intake: Sendable {
         return try await commit(items, at: now)
       } catch StoreError.versionMismatch where attempt < Self.attempts {
         continue
+      } catch let error as any TransientFailure where error.isTransient {
+        throw error
       } catch  where items.count > 1 {
         let middle = items.count / 2
         let first = try await apply(Array(items[..<middle]), at: now)

@@ -19,11 +19,7 @@ struct AttemptPosting {
       throw StoreError.missing("payment request \(attempt.request)")
     }
     let posting = PaymentPosting(runner: runner, now: now, tx: tx)
-    if chargedBack > .zero {
-      let back = payment(-chargedBack, "chargeback", attempt, request, at)
-      let known = try tx.payments(attempt.organisation, claim: request.claim)
-      if !known.contains(where: { $0.externalID == back.externalID }) { try posting.post(back) }
-    }
+    if chargedBack > .zero { try takeBack(chargedBack, attempt, request, posting) }
     switch status {
     case .paid where attempt.state != .paid:
       attempt.state = .paid
@@ -41,6 +37,22 @@ struct AttemptPosting {
     case .open, .pending, .paid: break
     }
     return .applied(status.rawValue, detail: "")
+  }
+
+  /// The provider tells the total that was taken back: what is not booked of it yet is booked now, and a person hears.
+  private func takeBack(
+    _ total: Money, _ attempt: PaymentAttemptRecord, _ request: PaymentRequestRecord, _ posting: PaymentPosting
+  ) throws {
+    let prefix = "\(attempt.reference ?? attempt.key.value)/chargeback"
+    let booked = try tx.payments(attempt.organisation, claim: request.claim)
+      .filter { $0.externalID.hasPrefix(prefix) }
+      .reduce(into: Money.zero) { $0 -= $1.amount }
+    guard total > booked else { return }
+    // It happens now, whenever the payment was: a load taken in between contains the payment, not its return.
+    try posting.post(payment(booked - total, "chargeback-\(total.cents)", attempt, request, now))
+    guard let claim = try tx.claim(attempt.organisation, request.claim) else { return }
+    let matter = try tx.case(attempt.organisation, request.caseID)
+    try posting.task("betaling-teruggedraaid", claim, matter, reason: "\((total - booked).dutch) is teruggedraaid")
   }
 
   private func payment(

@@ -2,8 +2,8 @@ import Domain
 
 /// What becomes known about a message: its status, the standing of the address, and the run that waits for it.
 struct MessagePosting {
-  /// Offers to a provider before a message counts as undeliverable. With a doubling pause from one minute, the last is
-  /// about two hours after the first.
+  /// Offers to a provider before a message counts as undeliverable. The pause doubles from two minutes to an hour: the
+  /// last offer is about three hours after the first.
   static let attemptLimit = 8
 
   let runner: FlowRunner

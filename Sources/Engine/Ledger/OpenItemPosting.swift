@@ -37,7 +37,7 @@ struct OpenItemPosting {
     claim.amount = row.amount ?? claim.amount
     claim.open = row.openAmount
     claim.asOf = row.asOf
-    try PaymentPosting.rebalance(&claim, at: now, in: tx)
+    try PaymentPosting.rebalance(&claim, in: tx)
     try tx.update(claim)
     if claim.balance != before { try follow(claim, before: before) }
     return .applied("updated", detail: invoice)

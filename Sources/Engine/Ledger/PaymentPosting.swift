@@ -17,7 +17,9 @@ struct PaymentPosting {
     let before = claim.balance
     try tx.insert(payment)
     if payment.amount < .zero { claim.settledAt = nil }
-    try Self.rebalance(&claim, at: payment.at, in: tx)
+    try Self.rebalance(&claim, in: tx)
+    // Only money that we saw ourselves settles for good; what a load says, the next load may say otherwise.
+    if claim.balance <= .zero, claim.settledAt == nil, payment.amount > .zero { claim.settledAt = payment.at }
     try tx.update(claim)
     try settle(claim, request: request, isPayment: payment.amount > .zero, at: payment.at)
     let cases = try tx.cases(payment.organisation, claim: claim.id)
@@ -39,12 +41,11 @@ struct PaymentPosting {
   }
 
   /// Recomputes the balance of a claim from its load and its payments.
-  static func rebalance(_ claim: inout ClaimRecord, at: Instant, in tx: any StoreTransaction) throws {
+  static func rebalance(_ claim: inout ClaimRecord, in tx: any StoreTransaction) throws {
     let payments = try tx.payments(claim.organisation, claim: claim.id)
       .map { ClaimBalance.Payment(amount: $0.amount, at: $0.at) }
     claim.balance = ClaimBalance.balance(
       open: claim.open, invoiced: claim.amount, asOf: claim.asOf, payments: payments, settledAt: claim.settledAt)
-    if claim.balance <= .zero, claim.settledAt == nil, !payments.isEmpty { claim.settledAt = at }
   }
 
   /// Brings every link of the claim in line with its balance.

@@ -19,13 +19,29 @@ struct ReturnPosting {
     switch sighting.identity(among: try tx.seenReturns(organisation, like: sighting)) {
     case .same(let known):
       try tx.insert(sighting, of: known, in: organisation)
+      if let stopped = try stopIfDeceased(debit, [known]) { return stopped }
       return .applied("known", detail: "case \(try tx.case(organisation, known)?.reference ?? "\(known)")")
     case .ambiguous(let cases):
+      if let stopped = try stopIfDeceased(debit, cases) { return stopped }
       try task("terugboeking-onduidelijk", nil, nil, "\(cases.count) zaken lijken op deze terugboeking")
       return .applied("held:ambiguous", detail: "looks like \(cases.count) known returns")
     case .new:
       return try open(debit, sighting)
     }
+  }
+
+  /// One file may say less than another about the same return: a reason that stops everything is never passed over.
+  private func stopIfDeceased(_ debit: ReturnedDebit, _ cases: [CaseID]) throws -> IntakeResult? {
+    let reason = try runner.publications.settings(organisation, in: tx).reasons.reason(debit.reason)
+    guard reason.stopsEverything else { return nil }
+    var result: IntakeResult?
+    for id in cases {
+      guard let matter = try tx.case(organisation, id),
+        try tx.contact(organisation, matter.contact)?.silence == nil
+      else { continue }
+      result = try stop(matter.contact, matter, reason)
+    }
+    return result
   }
 
   private func open(_ debit: ReturnedDebit, _ sighting: ReturnSighting) throws -> IntakeResult {

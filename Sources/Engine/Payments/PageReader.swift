@@ -19,7 +19,7 @@ struct PageReader: Sendable {
       description: claim.description, creditor: PageCreditor(name: settings.name, iban: settings.payment.iban),
       methodLabel: settings.payment.label, style: PageStyle.style(of: publication),
       language: Language(rawValue: contact.language) ?? .dutch, addressForm: contact.addressForm,
-      typeSize: contact.profile == "gerda" ? .large : .normal, isTest: isTest,
+      typeSize: contact.profile == LargeType.profile ? .large : .normal, isTest: isTest,
       checkWord: CheckWord.word(ofTokenHash: request.tokenHash),
       offers: state.due != nil && request.demandsRestUntil == nil ? [.alreadyPaid] : [],
       demandsRestUntil: request.demandsRestUntil)

@@ -123,24 +123,21 @@ public struct PaymentClerk: Sendable {
   }
 
   private func cancel(_ attempt: PaymentAttemptRecord, at now: Instant) async throws {
-    // The house may have died between asking and writing down the answer: the same key finds the payment again.
-    let reference: String
-    if let known = attempt.reference {
-      reference = known
-    } else {
-      reference = try await provider.create(order(attempt, "-", "/")).reference
-    }
-    let status = try await provider.cancel(reference)
+    // Without a reference the bank's answer never came, so nobody was sent there: what may be open there runs out by
+    // itself.
+    let status: ProviderPaymentStatus =
+      if let reference = attempt.reference { try await provider.cancel(reference) } else { .expired }
     try await store.write { tx in
       guard
         var current = try tx.attempts(attempt.organisation, of: attempt.request)
           .first(where: { $0.id == attempt.id })
       else { return }
-      current.reference = reference
       if status != .paid, current.state == .toCancel { current.state = .cancelled }
       try tx.update(current)
     }
-    if status == .paid { try await refresh(reference, of: attempt.organisation, at: now) }
+    if status == .paid, let reference = attempt.reference {
+      try await refresh(reference, of: attempt.organisation, at: now)
+    }
   }
 }
 

@@ -41,21 +41,39 @@ public struct Engine: Sendable {
   }
 
   /// Does everything that is due now, once over. Returns whether anything was done: when false, nothing is due.
+  ///
+  /// - Throws: the first trouble of a part, after the other parts had their turn.
   public func turn() async throws -> Bool {
     let now = clock.now()
-    var done = try await takeReceipts(at: now)
-    done += try await timers.round(at: now)
-    done += try await dispatcher.round(at: now)
-    done += try await dispatcher.recover(at: now)
-    done += try await clerk.cancelWithdrawn(at: now)
+    var done = 0
+    var trouble: (any Error)?
+    func part(_ body: () async throws -> Int) async {
+      do { done += try await body() } catch { trouble = trouble ?? error }
+    }
+    await part { try await takeReceipts(at: now) }
+    await part { try await timers.round(at: now) }
+    // A copy that was not released yet sends nothing and tells no bank anything.
+    if try await !isQuarantined() {
+      await part { try await dispatcher.round(at: now) }
+      await part { try await dispatcher.recover(at: now) }
+      await part { try await clerk.cancelWithdrawn(at: now) }
+    }
+    if let trouble { throw trouble }
     return done > 0
   }
 
   /// Business time of the next thing that is due by itself; nil when nothing is.
   public func nextDue() async throws -> Instant? {
-    let (timer, command) = try await store.read { tx in (try tx.nextTimer(), try tx.nextCommand()) }
+    let isQuarantined = try await isQuarantined()
+    let (timer, command) = try await store.read { tx in
+      (try tx.nextTimer(), isQuarantined ? nil : try tx.nextCommand())
+    }
     let receipt = try await sandbox?.nextReceiptDue()
     return [timer, command, receipt].compactMap(\.self).min()
+  }
+
+  private func isQuarantined() async throws -> Bool {
+    try await store.read { tx in try tx.installation()?.quarantine != nil }
   }
 
   /// Brings in what the sandbox's people and bank did.
@@ -155,21 +173,27 @@ public struct EngineParts: Sendable {
 
   /// Refuses a combination that could send a real person messages at invented times.
   func check() throws(EngineRefusal) {
-    guard isAccelerated else { return }
     let real = providers.filter { !$0.isSandbox }.map(\.name) + (bank.isSandbox ? [] : [bank.name])
-    guard real.isEmpty else { throw .acceleratedWithRealProviders(real) }
+    let played = providers.filter(\.isSandbox).map(\.name) + (bank.isSandbox ? [bank.name] : [])
+    if isAccelerated, !real.isEmpty { throw .acceleratedWithRealProviders(real) }
+    // Real people would be sent to a bank that does not exist, and what they play there would settle a real debt.
+    if mark == nil, !real.isEmpty, !played.isEmpty { throw .sandboxInProduction(real: real, sandbox: played) }
   }
 }
 
 /// Why the engine does not start.
 public enum EngineRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   case acceleratedWithRealProviders([String])
+  case sandboxInProduction(real: [String], sandbox: [String])
 
   public var description: String {
     switch self {
     case .acceleratedWithRealProviders(let names):
       "accelerated time only goes with sandbox providers, and \(names.joined(separator: ", ")) is real: "
         + "people would get messages at invented times. Take the provider out of the configuration or run in real time"
+    case .sandboxInProduction(let real, let sandbox):
+      "\(real.joined(separator: ", ")) reaches real people, while \(sandbox.joined(separator: ", ")) only plays: "
+        + "a debt could be settled with money that does not exist. Set environment to test, which marks every message"
     }
   }
 }

@@ -18,6 +18,7 @@ public struct TestWorld: Sendable {
     public var identifiers: any IdentifierSource
     public var random: any RandomSource
     public var mark: TestMark?
+    public var isAccelerated = true
     public var logger = Logger(label: "test-world") { _ in SwiftLogNoOpLogHandler() }
 
     public init(
@@ -71,7 +72,8 @@ public struct TestWorld: Sendable {
       EngineParts(
         store: parts.store, publications: publications, archive: parts.archive, files: parts.files,
         providers: parts.providers, bank: parts.bank, sandbox: parts.sandbox, businessClock: parts.clock,
-        isAccelerated: true, machineClock: parts.machineClock, identifiers: parts.identifiers, random: parts.random,
+        isAccelerated: parts.isAccelerated, machineClock: parts.machineClock,
+        identifiers: parts.identifiers, random: parts.random,
         links: links, mark: parts.mark, owner: "test", logger: parts.logger))
     desk = TenantDesk(
       store: parts.store, publications: publications, clerk: engine.clerk, clock: parts.clock, links: links,

@@ -81,7 +81,7 @@ struct EntryComposer {
       sink.put(.returned(returned(draft, money: money, isSingle: isSingle)))
       return
     case .incoming:
-      sink.put(.incoming(incoming(draft, money: money)))
+      sink.put(.incoming(incoming(draft, money: money, isSingle: isSingle)))
       return
     case .collection: kind = .collection
     case .debit: kind = .debit
@@ -184,7 +184,7 @@ struct EntryComposer {
       remittance: draft.remittance, line: draft.line, oddities: oddities)
   }
 
-  private func incoming(_ draft: TransactionDraft, money: Money) -> IncomingPayment {
+  private func incoming(_ draft: TransactionDraft, money: Money, isSingle: Bool) -> IncomingPayment {
     let choice = PartyChoice(debtor: draft.debtor, creditor: draft.creditor, own: own, expectDebtor: true)
     var oddities = draft.oddities
     // Who pays stands in the debtor's place everywhere but in returns.
@@ -195,11 +195,13 @@ struct EntryComposer {
     return IncomingPayment(
       amount: money, endToEndID: draft.endToEndID, instructionID: draft.instructionID,
       transactionID: draft.transactionID,
-      accountServicerReference: draft.facts.servicerReference ?? entry.facts.servicerReference,
+      accountServicerReference: draft.facts.servicerReference
+        ?? (isSingle ? entry.facts.servicerReference : nil),
       mandateID: draft.mandateID,
       structuredReferences: draft.references, remittance: draft.remittance,
       additionalText: draft.text ?? entry.text, party: choice.party, ownAccount: own.ownAccount,
-      bookingDay: entry.bookingDay, valueDay: entry.valueDay, at: entry.bookedAt ?? fileTime,
+      bookingDay: entry.bookingDay, valueDay: entry.valueDay,
+      at: entry.bookedAt ?? (entry.bookingDay == nil ? fileTime : nil),
       transactionCode: code.text, line: draft.line, oddities: oddities)
   }
 

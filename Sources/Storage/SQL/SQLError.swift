@@ -1,3 +1,5 @@
+public import Engine
+
 /// What a database refused, in the words that both have in common.
 public struct SQLError: Error, Hashable, Sendable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -37,5 +39,15 @@ extension SQLError: CustomStringConvertible {
   public var description: String {
     let place = statement.map { " in: \($0)" } ?? ""
     return "database: \(kind.rawValue): \(message)\(place)"
+  }
+}
+
+extension SQLError: TransientFailure {
+  /// Whether the same statement may succeed another time.
+  public var isTransient: Bool {
+    switch kind {
+    case .full, .busy, .damaged, .closed, .readOnly: true
+    case .unique, .foreignKey, .constraint, .other: false
+    }
   }
 }

@@ -50,6 +50,8 @@ public struct GuardedRouter {
         folder: services.settings.uploadFolder, limit: services.settings.uploadLimit,
         formToken: visitor.session.formToken, fileName: Secret.text(services.secretBytes(16)))
       let upload = try await receiver.receive(request)
+      // Whoever wanted it has moved it away; what is still there was refused.
+      defer { upload.remove() }
       return try await handler(exchange.with(upload.fields), upload)
     }
   }

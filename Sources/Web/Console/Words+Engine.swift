@@ -85,6 +85,8 @@ extension Words {
     case "bellen": self("Bellen", "Call")
     case "nabellen": self("Nabellen", "Call after a while")
     case FlowPlan.heldTask: self("Een regel was niet te bepalen", "A rule could not be decided")
+    case FlowPlan.replyTask: self("Antwoord lezen", "Read the answer")
+    case "betaling-teruggedraaid": self("Betaling teruggedraaid", "Payment taken back")
     case "contact-gestopt": self("Contact gestopt", "Contact stopped")
     case "reden-beoordelen": self("Reden beoordelen", "Judge the reason")
     case "terugboeking-onduidelijk": self("Terugboeking onduidelijk", "Return not clear")

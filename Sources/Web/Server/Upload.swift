@@ -11,6 +11,8 @@ public struct Upload: Sendable {
   public let size: Int
   /// The other fields of the form.
   public let fields: FormFields
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// Receives an upload into a file, by form or as the raw body.

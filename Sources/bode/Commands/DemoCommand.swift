@@ -169,9 +169,11 @@ struct DemoHouse: Sendable {
 
   /// Makes the user of the demonstration, or gives the one that is there a new password.
   func makeUser() async throws -> String {
-    let password = "horizon-demo"
+    let password = FirstPassword.make(installation.random.bytes(12))
     let users = try await installation.sessions.users()
-    if !users.contains(where: { $0.login == Self.login }) {
+    if let anna = users.first(where: { $0.login == Self.login }) {
+      try await Users.setPassword(password, of: anna, in: installation)
+    } else {
       try await Users.add(
         login: Self.login, name: "Anna de Wit", role: .administrator, password: password,
         organisation: organisations[0].id, to: installation)

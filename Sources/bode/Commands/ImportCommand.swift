@@ -24,19 +24,22 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Short name of the organisation; may be left out when there is one.")
   var organisation: String?
 
-  @Option(name: .long, help: "production, or test: nobody is enrolled from a test file.")
-  var environment: String = SourceEnvironment.production.rawValue
+  @Option(name: .long, help: "production, or test: nobody is enrolled from a test file. Default: the installation's.")
+  var environment: String?
 
   @OptionGroup var data: DataOptions
 
   func run() async throws {
-    guard let source = SourceEnvironment(rawValue: environment) else {
+    if let environment, SourceEnvironment(rawValue: environment) == nil {
       throw UsageError("--environment must be production or test")
     }
     let installation = try await data.open()
+    let source = environment.flatMap(SourceEnvironment.init(rawValue:)) ?? installation.settings.environment
     let organisation = try await installation.organisation(organisation)
     for file in files {
       let copy = try temporaryCopy(of: file)
+      // Taken over or not: no copy stays behind.
+      defer { try? FileManager.default.removeItem(atPath: copy) }
       let taken = try await installation.engine.imports.take(
         organisation.id, name: URL(fileURLWithPath: file).lastPathComponent, path: copy, environment: source,
         at: installation.clock.now(), by: "command line")

@@ -79,4 +79,12 @@ enum Users {
         login: login.lowercased(), name: name, role: role, passwordHash: try await hashing.hash(password),
         isBlocked: false, language: "nl"))
   }
+
+  static func setPassword(_ password: String, of user: UserAccount, in installation: Installation) async throws {
+    let hashing = ScryptPasswords { installation.random.bytes($0) }
+    try await installation.sessions.update(
+      UserAccount(
+        id: user.id, organisation: user.organisation, login: user.login, name: user.name, role: user.role,
+        passwordHash: try await hashing.hash(password), isBlocked: user.isBlocked, language: user.language))
+  }
 }

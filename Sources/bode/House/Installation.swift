@@ -28,6 +28,9 @@ struct Installation: Sendable {
   /// Channels that this version can send on.
   static let channels: Set<Channel> = [.email, .sms]
 
+  /// Business time never goes back. Further ahead of the wall clock than this it would stand still for too long.
+  private static let furthestAhead = Span.hours(1)
+
   /// How business time runs.
   enum Time: Sendable {
     case wall
@@ -48,6 +51,11 @@ struct Installation: Sendable {
     switch time {
     case .wall:
       let floor = try await store.read { tx in try tx.lastBusinessInstant() }
+      if let floor, machine.now().distance(to: floor) > furthestAhead {
+        throw UsageError(
+          "\(settings.data) was last used on \(DutchTime.day(of: floor)), which is still to come: it belongs to a "
+            + "demonstration, or the clock of this machine is wrong. Until then nothing would be sent")
+      }
       (clock, isAccelerated) = (WallBusinessClock(machine: machine, floor: floor), false)
     case .accelerated(let given): (clock, isAccelerated) = (given, true)
     }

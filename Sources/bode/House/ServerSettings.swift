@@ -43,10 +43,11 @@ struct ServerSettings: Sendable {
       environmentName: reader.string(forKey: "environment.name"),
       paymentBase: reader.string(forKey: "payment.base", default: "http://localhost:\(port)/betalen"),
       usesTLS: reader.bool(forKey: "http.tls", default: false),
-      keys: reader.string(forKey: "keys.folder", default: data + "/keys"), smtp: try smtp(reader))
+      keys: reader.string(forKey: "keys.folder", default: data + "/keys"),
+      smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])))
   }
 
-  private static func smtp(_ reader: ConfigReader) throws -> SMTPConfiguration? {
+  private static func smtp(_ reader: ConfigReader, secrets: ConfigReader) throws -> SMTPConfiguration? {
     guard let host = reader.string(forKey: "smtp.host") else { return nil }
     let word = reader.string(forKey: "smtp.security", default: SMTPConfiguration.Security.startTLS.rawValue)
     guard let security = SMTPConfiguration.Security(rawValue: word) else {
@@ -55,18 +56,20 @@ struct ServerSettings: Sendable {
     }
     return try SMTPConfiguration(
       host: host, port: reader.int(forKey: "smtp.port"), security: security,
-      credentials: try credentials(reader), greeting: reader.string(forKey: "smtp.greeting"),
+      credentials: try credentials(reader, secrets), greeting: reader.string(forKey: "smtp.greeting"),
       authorities: reader.string(forKey: "smtp.ca-file"),
       connections: reader.int(forKey: "smtp.connections", default: 4))
   }
 
-  private static func credentials(_ reader: ConfigReader) throws -> SMTPConfiguration.Credentials {
+  private static func credentials(_ reader: ConfigReader, _ secrets: ConfigReader) throws
+    -> SMTPConfiguration.Credentials
+  {
     guard let user = reader.string(forKey: "smtp.user") else { return .none }
     if let file = reader.string(forKey: "smtp.password-file") {
       let text = try String(contentsOfFile: file, encoding: .utf8)
       return .password(user: user, SMTPSecret(text.trimmingCharacters(in: .newlines)))
     }
-    guard let password = reader.string(forKey: "smtp.password", isSecret: true) else {
+    guard let password = secrets.string(forKey: "smtp.password", isSecret: true) else {
       throw UsageError("smtp.user is set, but no password: set BODE_SMTP_PASSWORD or smtp.password-file")
     }
     return .password(user: user, SMTPSecret(password))

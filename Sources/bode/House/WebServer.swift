@@ -39,7 +39,9 @@ struct WebServer: Sendable {
     return WebServices(
       reading: SQLConsoleReading(
         installation.database, plans: ConsolePlans(publications: installation.publications),
-        archive: installation.archive, clock: installation.machineClock, isTest: installation.isTest),
+        archive: installation.archive,
+        clock: countClock,
+        isTest: installation.isTest),
       actions: ConsoleDesk(
         engine: installation.engine, store: store, environment: installation.settings.environment,
         login: { id in try await sessions.users().first { $0.id == id }?.login ?? "user \(id)" }),
@@ -49,6 +51,11 @@ struct WebServer: Sendable {
       settings: WebSettings(
         usesTLS: installation.settings.usesTLS, uploadFolder: installation.settings.data + "/imports"),
       secretBytes: { random.bytes($0) })
+  }
+
+  private var countClock: any MachineClock {
+    guard demoClock != nil else { return installation.machineClock }
+    return JumpingClock(machine: installation.machineClock, business: installation.clock)
   }
 
   private func pages() -> PaymentPages {

@@ -109,7 +109,12 @@ import Testing
     try await world.debitsFail([jan])
     try await world.advance(by: .minutes(30))
     #expect(try await world.received(by: jan, on: .email).isEmpty)
-    #expect(try await world.messages().first?.remark == "restored")
+    #expect(try await world.messages().first?.archive == nil, "nothing is even made while it may not leave")
+    try await world.parts.store.write { tx in
+      try tx.save(InstallationRecord(machine: "m", path: "p", quarantine: nil))
+    }
+    try await world.settle()
+    #expect(try await world.received(by: jan, on: .email).count == 1)
   }
 
   @Test func `the caps hold over two flows`() async throws {

@@ -24,7 +24,7 @@ import Testing
     let load = try await world.transfer(
       jan.amount, text: "huur \(reference)", from: WorldContact(77), booked: "2027-01-06", bankReference: "B1")
     #expect(load.counts == ["payment": 1])
-    #expect(try await world.requests().map(\.state) == [.paidOtherwise(at: try dutch("2027-01-06 14:00"))])
+    #expect(try await world.requests().map(\.state) == [.paidOtherwise(at: try dutch("2027-01-06 12:00"))])
     #expect(try await world.page() == .closed(amount: jan.amount, on: DutchTime.day(of: world.now)))
     try await world.runOut()
     #expect(try await world.states() == [.ended(outcome: "paid")])
