@@ -66,7 +66,7 @@ struct FlowTurn {
     switch was {
     case .moment(let due):
       // The message left before the run was held: the wait goes on, and nothing is sent again.
-      sleep(position, until: max(due, now))
+      rest(position, until: max(due, now))
     case .receipt:
       state = .waiting(position, .receipt)
       notes.append(.entered(step: plan.name(of: position.step), because: EventName("resumed")))
@@ -200,7 +200,7 @@ struct FlowTurn {
       state = .waiting(position, .receipt)
       return leave(position, on: .accepted)
     }
-    sleep(position, until: calendar.moment(wait, after: believable(at)))
+    rest(position, until: calendar.moment(wait, after: believable(at)))
   }
 
   /// A clock of somebody else can be wrong: a moment that is still to come, or longer ago than any wait, counts as now.
@@ -246,7 +246,7 @@ struct FlowTurn {
     case .send(let send):
       self.send(send, step, visit: visit, from: 0, orElse: .undeliverable)
     case .wait(let wait):
-      sleep(position, until: calendar.moment(wait.length, after: now))
+      rest(position, until: calendar.moment(wait.length, after: now))
     case .choose:
       choose(planned, position)
     case .task(let task):
@@ -308,7 +308,7 @@ struct FlowTurn {
     enter(next, visit: visit + 1, because: event)
   }
 
-  private mutating func sleep(_ position: FlowPosition, until due: Instant) {
+  private mutating func rest(_ position: FlowPosition, until due: Instant) {
     state = .waiting(position, .moment(due))
     commands.append(.wake(visit: position.visit, at: due))
     notes.append(.waits(step: plan.name(of: position.step), until: due))
