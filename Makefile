@@ -40,7 +40,7 @@ bench: ## not there yet: says so and fails
 simulate: build ## thirty days of two organisations for SEEDS seeds; every invariant checked (no faults yet)
 	@for seed in $$(seq 1 $(SEEDS)); do \
 	  echo "simulate: seed $$seed"; \
-	  .build/release/bode demo --headless --seed $$seed 2>/dev/null | sed -n '/^  I[0-9]/p'; \
+	  .build/release/bode demo --headless --seed $$seed 2> >(grep -v '^day ' >&2) | sed -n '/^  I[0-9]/p'; \
 	done
 
 format: ## write Swift files as .swift-format says
