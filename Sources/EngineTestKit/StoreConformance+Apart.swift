@@ -38,7 +38,7 @@ extension StoreConformance {
         batch.state = .done
         try transaction.update(batch)
         try transaction.removeCommand(Sample.organisation, MessageID(1))
-        try transaction.remove([Sample.timer(1, due: Sample.start)])
+        _ = try transaction.take([Sample.timer(1, due: Sample.start)])
       }
       try await store.read { try look(Sample.other, state: 1, $0) }
     },
@@ -86,7 +86,7 @@ extension StoreConformance {
       try transaction.openTasks(organisation, run: RunID(1)), [Sample.task(1, in: organisation)], "tasks")
     try expect(
       try transaction.batch(organisation, digest: Sample.bytes(1)), Sample.batch(1, in: organisation), "import")
-    let timers = try transaction.dueTimers(at: Sample.start, limit: 9).filter { $0.organisation == organisation }
+    let timers = try transaction.dueTimers(at: Sample.start, of: .all, limit: 9).filter { $0.organisation == organisation }
     try expect(timers, [Sample.timer(1, due: Sample.start, in: organisation)], "timers")
   }
 }

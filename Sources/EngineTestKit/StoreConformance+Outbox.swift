@@ -4,11 +4,13 @@ import Engine
 extension StoreConformance {
   /// Leases with machine time one year apart from business time: a store that mixes them up fails.
   private static func lease(
-    _ transaction: any StoreTransaction, now: Int64 = 0, limit: Int = 9, owner: String = "a", machine: Int64 = 0
+    _ transaction: any StoreTransaction, now: Int64 = 0, limit: Int = 9, owner: String = "a", machine: Int64 = 0,
+    shards: ShardSet = .all
   ) throws -> [Int64] {
     try transaction.lease(
-      due: Sample.at(now), limit: limit, owner: owner, machineNow: machineTime(machine),
-      until: machineTime(machine + 10)
+      LeaseRequest(
+        channel: .email, due: Sample.at(now), shards: shards, limit: limit, owner: owner,
+        machineNow: machineTime(machine), until: machineTime(machine + 10))
     ).map(\.message.value)
   }
 
@@ -24,15 +26,15 @@ extension StoreConformance {
         Sample.command(3), Sample.command(4), Sample.command(5, notBefore: Sample.at(-3), in: Sample.other),
       ]
       try await store.write { transaction in
-        try expect(try transaction.nextCommand(), nil, "none queued")
+        try expect(try transaction.nextCommand(of: .all), nil, "none queued")
         try transaction.insert(commands)
-        try expect(try transaction.nextCommand(), Sample.at(-5), "the first that may go")
-        try expect(try lease(transaction, limit: 3), [2, 5, 3], "oldest first, of every organisation")
+        try expect(try transaction.nextCommand(of: .all), Sample.at(-5), "the first that may go")
+        try expect(try lease(transaction, limit: 3), [2, 3, 5], "a share for each organisation, oldest first")
         try expect(try lease(transaction, owner: "b"), [4], "leased ones are not given again")
         try expect(try lease(transaction), [], "the rest is not due")
-        try expect(try transaction.nextCommand(), Sample.at(5), "the one that is left")
+        try expect(try transaction.nextCommand(of: .all), Sample.at(5), "the one that is left")
         try expect(try lease(transaction, now: 5), [1], "due now")
-        try expect(try transaction.nextCommand(), nil, "none queued any more")
+        try expect(try transaction.nextCommand(of: .all), nil, "none queued any more")
         let kept = try transaction.command(Sample.organisation, MessageID(4))
         try expect(kept?.state, .leased(owner: "b", until: machineTime(10)), "owner and end of the lease")
         try expect(kept?.notBefore, Sample.start, "its moment stays")
@@ -53,9 +55,9 @@ extension StoreConformance {
         try expect(try lease(transaction, owner: "b", machine: 9), [], "the lease still holds")
         try expect(try lease(transaction, owner: "b", machine: 10), [1, 3], "ran out")
         try expect(try lease(transaction, now: 99, limit: 1, owner: "c", machine: 99), [1], "limited")
-        try expect(try transaction.overdue(machineNow: machineTime(3), limit: 9), [], "its send-by has not passed")
-        try expect(try transaction.overdue(machineNow: machineTime(4), limit: 9), [handed], "overdue")
-        try expect(try transaction.overdue(machineNow: machineTime(4), limit: 0), [], "limited")
+        try expect(try transaction.overdue(machineNow: machineTime(3), of: .all, limit: 9), [], "its send-by has not passed")
+        try expect(try transaction.overdue(machineNow: machineTime(4), of: .all, limit: 9), [handed], "overdue")
+        try expect(try transaction.overdue(machineNow: machineTime(4), of: .all, limit: 0), [], "limited")
       }
     },
     Check("a command is put back, and removed") { store in
@@ -89,6 +91,36 @@ extension StoreConformance {
       let kept = try await store.read { try $0.commands(Sample.organisation, run: RunID(1)) }
       try expect(kept, commands, "as they were kept")
       try await expectRefusal("a command twice") { try await store.write { try $0.insert([commands[0]]) } }
+    },
+    Check("single messages go before bulk, and every organisation gets its share") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        try transaction.insert((1...100).map { Sample.command($0) })
+        try transaction.insert([Sample.command(101, notBefore: Sample.at(-1), in: Sample.other)])
+        try transaction.insert([Sample.command(200, notBefore: Sample.at(0), lane: .single)])
+        try expect(try lease(transaction, limit: 6), [200, 1, 2, 3, 4, 101], "single first, then fairly")
+        try expect(try lease(transaction, limit: 3), [5, 6, 7], "the whole batch when nobody else waits")
+      }
+    },
+    Check("a node leases, and puts back, what is of its shards") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        let commands = (1...20).map { Sample.command($0, run: $0) }
+        try transaction.insert(commands)
+        let half = ShardSet(0..<32)
+        let (mine, others) = (commands.map { $0.message.value }).reduce(into: ([Int64](), [Int64]())) {
+          if half.contains(ShardSet.shard(of: RunID($1))) { $0.0.append($1) } else { $0.1.append($1) }
+        }
+        try expect(mine.isEmpty || others.isEmpty, false, "the samples fall on both sides")
+        try expect(try lease(transaction, limit: 30, shards: half), mine, "of these shards")
+        try expect(try transaction.nextCommand(of: half), nil, "none left there")
+        try expect(try transaction.nextCommand(of: .all), Sample.start, "the others wait")
+        try transaction.putBackLeases(of: ShardSet.all.subtracting(half))
+        try expect(try lease(transaction, limit: 30, shards: half), [], "those of others are put back only")
+        try transaction.putBackLeases(of: half)
+        try expect(try lease(transaction, limit: 30, shards: half), mine, "put back")
+        try expect(try lease(transaction, limit: 30, shards: .none), [], "no shard, no command")
+      }
     },
     Check("two who lease at the same time never get the same command") { store in
       try await Sample.fill(store)

@@ -103,10 +103,10 @@ extension StoreConformance {
         let runs = try transaction.runs(Sample.organisation, ids)
         try expect(runs.count, count, "all runs")
         try transaction.update(runs)
-        let due = try transaction.dueTimers(at: Sample.at(7), limit: count + 1)
+        let due = try transaction.dueTimers(at: Sample.at(7), of: .all, limit: count + 1)
         try expect(due.count, count, "all timers")
-        try transaction.remove(due)
-        try expect(try transaction.nextTimer(), nil, "all removed")
+        try expect(try transaction.take(due).allSatisfy(\.self), true, "each was there")
+        try expect(try transaction.nextTimer(of: .all), nil, "all removed")
       }
       let versions = try await store.read { transaction in
         Set(try transaction.runs(Sample.organisation, ids).map(\.version))
@@ -115,28 +115,49 @@ extension StoreConformance {
     },
   ]
 
+  private static func due(
+    _ minute: Int64, limit: Int = 9, _ transaction: any StoreTransaction
+  ) throws -> [TimerRecord] {
+    try transaction.dueTimers(at: Sample.at(minute), of: .all, limit: limit)
+  }
+
   static let timerChecks: [Check] = [
-    Check("due timers are of every organisation, oldest first, up to and including now") { store in
+    Check("due timers: a share for each organisation, its oldest first, up to and including now") { store in
       try await Sample.fill(store)
       let timers = [
         Sample.timer(1, due: Sample.at(5)), Sample.timer(2, due: Sample.at(1)),
         Sample.timer(9, due: Sample.at(3), in: Sample.other), Sample.timer(1, visit: 2, due: Sample.at(9)),
       ]
       try await store.write { transaction in
-        try expect(try transaction.nextTimer(), nil, "none")
+        try expect(try transaction.nextTimer(of: .all), nil, "none")
         try transaction.insert(timers)
         try transaction.insert(timers)
-        try expect(try transaction.nextTimer(), Sample.at(1), "the next one")
-        try expect(try transaction.dueTimers(at: Sample.at(0), limit: 9), [], "none due yet")
-        try expect(
-          try transaction.dueTimers(at: Sample.at(5), limit: 9), [timers[1], timers[2], timers[0]],
-          "oldest first, each once")
-        try expect(try transaction.dueTimers(at: Sample.at(9), limit: 2), [timers[1], timers[2]], "limited")
-        try transaction.remove([timers[1], timers[2]])
-        try transaction.remove([timers[1]])
-        try expect(try transaction.dueTimers(at: Sample.at(9), limit: 9), [timers[0], timers[3]], "the rest")
-        try expect(try transaction.nextTimer(), Sample.at(5), "the next of the rest")
+        try expect(try transaction.nextTimer(of: .all), Sample.at(1), "the next one")
+        try expect(try due(0, transaction), [], "none due yet")
+        try expect(try due(5, transaction), [timers[1], timers[0], timers[2]], "oldest first, each once")
+        try expect(try due(9, limit: 2, transaction), [timers[1], timers[2]], "one of each organisation")
+        try expect(try due(9, limit: 3, transaction), [timers[1], timers[0], timers[2]], "what is left is given too")
+        try expect(try due(9, limit: 1, transaction).count, 1, "limited")
+        try expect(try transaction.take([timers[1], timers[2]]), [true, true], "taken")
+        try expect(try transaction.take([timers[0], timers[1]]), [true, false], "each once")
+        try expect(try due(9, transaction), [timers[3]], "the rest")
+        try expect(try transaction.nextTimer(of: .all), Sample.at(9), "the next of the rest")
       }
-    }
+    },
+    Check("timers are of the shard of their run") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        let timers = (1...20).map { Sample.timer($0, due: Sample.start) }
+        try transaction.insert(timers)
+        let half = ShardSet(0..<32)
+        let mine = timers.filter { half.contains(ShardSet.shard(of: $0.run)) }
+        try expect(mine.isEmpty || mine.count == timers.count, false, "the samples fall on both sides")
+        try expect(try transaction.dueTimers(at: Sample.start, of: half, limit: 99), mine, "of these shards")
+        try expect(try transaction.dueTimers(at: Sample.start, of: .none, limit: 99), [], "of none")
+        try expect(try transaction.take(mine).count, mine.count, "taken")
+        try expect(try transaction.nextTimer(of: half), nil, "none left there")
+        try expect(try transaction.nextTimer(of: .all), Sample.start, "the others wait")
+      }
+    },
   ]
 }

@@ -17,7 +17,7 @@ extension StoreConformance {
       try expect(thrown is OnPurpose, "the error of the closure arrives")
       try await store.read { transaction in
         try expect(try transaction.runs(Sample.organisation, [RunID(1)]), [], "no run")
-        try expect(try transaction.nextTimer(), nil, "no timer")
+        try expect(try transaction.nextTimer(of: .all), nil, "no timer")
       }
       let isNew = try await store.write { transaction in
         try transaction.receive(

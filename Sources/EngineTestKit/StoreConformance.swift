@@ -23,7 +23,7 @@ public enum StoreConformance {
   /// Every check.
   public static let checks: [Check] =
     transactionChecks + systemChecks + contactChecks + claimChecks + caseChecks + runChecks + timerChecks
-    + inboxChecks + outboxChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
+    + inboxChecks + outboxChecks + nodeChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
 
   // MARK: Expecting
 

@@ -84,13 +84,13 @@ enum Sample {
 
   static func command(
     _ number: Int64, run: Int64 = 1, notBefore: Instant = start, state: OutboxRecord.State = .queued,
-    in organisation: OrganisationID = organisation
+    lane: Lane = .bulk, in organisation: OrganisationID = organisation
   ) -> OutboxRecord {
     OutboxRecord(
       organisation: organisation, message: MessageID(number), run: RunID(run), caseID: CaseID(1),
       contact: ContactID(1), publication: 1, visit: 1, step: "email", template: "storno-betaallink",
       channel: .email, withPaymentLink: true, key: key(number, organisation), state: state,
-      notBefore: notBefore, attempt: 0, createdAt: start)
+      notBefore: notBefore, attempt: 0, createdAt: start, lane: lane)
   }
 
   static func message(

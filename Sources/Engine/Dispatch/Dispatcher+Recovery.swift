@@ -9,10 +9,10 @@ extension Dispatcher {
   /// can be asked, it is asked; elsewhere the outcome is *unknown* and nothing is sent again.
   ///
   /// - Returns: how many were settled.
-  func recover(at now: Instant) async throws -> Int {
+  func recover(at now: Instant, _ fence: Fence) async throws -> Int {
     let machineNow = machineClock.now()
     let overdue = try await store.read { tx in
-      try tx.overdue(machineNow: machineNow, limit: Self.batchLimit)
+      try tx.overdue(machineNow: machineNow, of: fence.shards, limit: Self.batchLimit)
     }
     var items: [IntakeItem] = []
     for command in overdue {

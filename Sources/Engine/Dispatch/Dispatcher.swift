@@ -7,12 +7,6 @@ import Rendering
 struct Dispatcher: Sendable {
   /// Messages of one round.
   static let batchLimit = 200
-  /// How long a lease lasts, machine time: longer than the longest rendering of a batch.
-  static let leaseSpan = Span.minutes(5)
-  /// Within how long after hand-over the provider must have been called, machine time.
-  static let sendSpan = Span.seconds(60)
-  /// Calls to providers at the same time.
-  static let concurrency = 16
   /// Stands for the provider where this house itself refused to let a message go.
   static let houseName = "bode"
 
@@ -22,25 +16,72 @@ struct Dispatcher: Sendable {
   let providers: [Channel: any ChannelProvider]
   let preparer: MessagePreparer
   let machineClock: any MachineClock
-  let owner: String
+  let settings: DispatchSettings
   let logger: Logger
+  private let pacers: [Channel: Pacer]
 
-  /// Does one round. Returns how many commands were taken up; 0 means that nothing is due.
-  func round(at now: Instant) async throws -> Int {
+  init(
+    store: any Store, intake: Intake, archive: any ArchiveStoring, providers: [Channel: any ChannelProvider],
+    preparer: MessagePreparer, machineClock: any MachineClock, settings: DispatchSettings, logger: Logger
+  ) {
+    self.store = store
+    self.intake = intake
+    self.archive = archive
+    self.providers = providers
+    self.preparer = preparer
+    self.machineClock = machineClock
+    self.settings = settings
+    self.logger = logger
+    pacers = providers.mapValues { _ in Pacer() }
+  }
+
+  /// Channels on which something can leave, in their order.
+  var channels: [Channel] { Channel.allCases.filter { providers[$0] != nil } }
+
+  /// Does one round of one channel for the shards of `fence`. Channels may go side by side; one channel may not.
+  ///
+  /// - Returns: how many commands were taken up; 0 means that nothing is due, or that the provider may not be asked yet.
+  /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards: nothing of the round left that was not handed
+  ///   over before.
+  func round(_ channel: Channel, at now: Instant, _ fence: Fence) async throws -> Int {
+    guard let provider = providers[channel], let pacer = pacers[channel] else { return 0 }
+    let rate = provider.pace.perSecond.map(fence.shards.share)
+    let room = pacer.take(Self.batchLimit, perSecond: rate, at: machineClock.monotonic())
+    guard room > 0 else { return 0 }
     let machineNow = machineClock.now()
-    let owner = owner
+    let request = LeaseRequest(
+      channel: channel, due: now, shards: fence.shards, limit: room, owner: fence.node, machineNow: machineNow,
+      until: machineNow.advanced(by: settings.lease))
     let leased = try await store.write { tx in
-      try tx.lease(
-        due: now, limit: Self.batchLimit, owner: owner, machineNow: machineNow,
-        until: machineNow.advanced(by: Self.leaseSpan))
+      try tx.hold(fence)
+      return try tx.lease(request)
     }
+    pacer.giveBack(room - leased.count)
     guard !leased.isEmpty else { return 0 }
-    let (prepared, refused) = try await prepare(leased, at: now)
-    try await report(refused, at: now)
-    let archived = try await archiveBytes(prepared)
-    let going = try await handOver(archived, at: now)
-    try await send(going, at: now)
+    do {
+      let (prepared, refused) = try await prepare(leased, at: now)
+      try await report(refused, at: now, fence)
+      let archived = try await archiveBytes(prepared, at: now, fence)
+      let going = try await handOver(archived, at: now, fence)
+      try await send(going, through: provider, at: now)
+    } catch let error as StoreError where error.isFenced {
+      try await putBack(leased, of: fence)
+      throw error
+    }
     return leased.count
+  }
+
+  /// Gives back what was leased and not handed over: this node may still hold the shard under its new epoch, and would
+  /// otherwise wait for the end of its own lease.
+  private func putBack(_ leased: [OutboxRecord], of fence: Fence) async throws {
+    try await store.write { tx in
+      for command in leased {
+        guard var current = try tx.command(command.organisation, command.message), current.state == command.state
+        else { continue }
+        current.state = .queued
+        try tx.update(current)
+      }
+    }
   }
 
   struct Ready: Sendable {
@@ -84,11 +125,11 @@ struct Dispatcher: Sendable {
       || error is EmailAddressError || error is PublicationError
   }
 
-  private func report(_ refused: [Refused], at now: Instant) async throws {
+  private func report(_ refused: [Refused], at now: Instant, _ fence: Fence) async throws {
     let items = refused.map { refused in
       outcomeItem(refused.command, .rejected(refused.rejection), provider: Self.houseName)
     }
-    _ = try await intake.accept(items, at: now)
+    _ = try await intake.accept(items, at: now, under: fence)
   }
 
   struct Archived: Sendable {
@@ -96,7 +137,25 @@ struct Dispatcher: Sendable {
     let output: ArchivedOutput
   }
 
-  private func archiveBytes(_ ready: [Ready]) async throws -> [Archived] {
+  /// Archives what was prepared. Where the archive refuses a group, it is halved until the one stands alone that it does
+  /// not take (its contact was forgotten meanwhile); that one never leaves.
+  private func archiveBytes(_ ready: [Ready], at now: Instant, _ fence: Fence) async throws -> [Archived] {
+    guard !ready.isEmpty else { return [] }
+    do {
+      return try await append(ready)
+    } catch ArchiveError.forgotten {
+      guard ready.count > 1 else {
+        let rejection = DispatchRejection(fault: .other, reason: "contact forgotten")
+        try await report(ready.map { Refused(command: $0.command, rejection: rejection) }, at: now, fence)
+        return []
+      }
+      let middle = ready.count / 2
+      let first = try await archiveBytes(Array(ready[..<middle]), at: now, fence)
+      return first + (try await archiveBytes(Array(ready[middle...]), at: now, fence))
+    }
+  }
+
+  private func append(_ ready: [Ready]) async throws -> [Archived] {
     let drafts = ready.map { item in
       ArchiveDraft(
         owner: ArchiveOwner(organisation: item.command.organisation, contact: item.command.contact),
@@ -116,18 +175,38 @@ struct Dispatcher: Sendable {
     let deadline: Int64
   }
 
-  /// The transaction that lets messages go, all or none of a batch.
-  private func handOver(_ archived: [Archived], at now: Instant) async throws -> [Going] {
+  /// The transaction that lets messages go, all or none of a batch. A batch that fails is halved until the message that
+  /// cannot be judged stands alone; its run is told.
+  private func handOver(_ archived: [Archived], at now: Instant, _ fence: Fence) async throws -> [Going] {
     guard !archived.isEmpty else { return [] }
+    do {
+      return try await judge(archived, at: now, fence)
+    } catch let error as StoreError where error.isFenced {
+      throw error
+    } catch let error as any TransientFailure where error.isTransient {
+      throw error
+    } catch  where archived.count > 1 {
+      let middle = archived.count / 2
+      let first = try await handOver(Array(archived[..<middle]), at: now, fence)
+      return first + (try await handOver(Array(archived[middle...]), at: now, fence))
+    } catch {
+      logger.error("message cannot be judged", metadata: ["reason": "\(error)"])
+      let rejection = DispatchRejection(fault: .ours, reason: "cannot be judged: \(error)")
+      try await report(archived.map { Refused(command: $0.ready.command, rejection: rejection) }, at: now, fence)
+      return []
+    }
+  }
+
+  private func judge(_ archived: [Archived], at now: Instant, _ fence: Fence) async throws -> [Going] {
     let machineNow = machineClock.now()
-    let deadline = machineClock.monotonic() + Self.sendSpan.milliseconds
-    let owner = owner
+    let deadline = machineClock.monotonic() + settings.sendBy.milliseconds
+    let sendBy = machineNow.advanced(by: settings.sendBy)
     let publications = preparer.publications
     let verdicts = try await store.write { tx -> [HandOver.Verdict] in
+      try tx.hold(fence)
       try tx.raiseBusinessInstant(to: now)
       let handOver = HandOver(
-        publications: publications, now: now, machineNow: machineNow,
-        sendBy: machineNow.advanced(by: Self.sendSpan), owner: owner, tx: tx)
+        publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node, tx: tx)
       return try archived.map { item in
         try handOver.judge(item.ready.command, item.ready.prepared, archive: item.output)
       }
@@ -144,33 +223,31 @@ struct Dispatcher: Sendable {
       case .later, .again, .gone: break
       }
     }
-    try await report(refused, at: now)
+    try await report(refused, at: now, fence)
     return going
   }
 
-  /// Calls the providers, some at a time, and brings the outcomes in.
-  private func send(_ going: [Going], at now: Instant) async throws {
-    let items = await withTaskGroup(of: IntakeItem?.self) { group in
-      var waiting = going.makeIterator()
-      var items: [IntakeItem] = []
-      for _ in 0..<Self.concurrency {
-        guard let next = waiting.next() else { break }
-        group.addTask { await offer(next) }
+  /// Calls the provider, some messages at a time, and brings the outcomes in. What a provider said is a fact: it is
+  /// taken in whoever holds the shard by now.
+  private func send(_ going: [Going], through provider: any ChannelProvider, at now: Instant) async throws {
+    let items = await withTaskGroup(of: (Int, IntakeItem?).self) { group in
+      var waiting = going.enumerated().makeIterator()
+      var items = [IntakeItem?](repeating: nil, count: going.count)
+      func addNext() {
+        guard let (place, next) = waiting.next() else { return }
+        group.addTask { (place, await offer(next, to: provider)) }
       }
-      while let item = await group.next() {
-        if let item { items.append(item) }
-        if let next = waiting.next() { group.addTask { await offer(next) } }
+      for _ in 0..<min(settings.atOnce, provider.pace.atOnce) { addNext() }
+      while let (place, item) = await group.next() {
+        items[place] = item
+        addNext()
       }
-      return items
+      return items.compactMap(\.self)
     }
     _ = try await intake.accept(items, at: now)
   }
 
-  private func offer(_ going: Going) async -> IntakeItem? {
-    guard let provider = providers[going.command.channel] else {
-      let rejection = DispatchRejection(fault: .ours, reason: "no provider for \(going.command.channel.rawValue)")
-      return outcomeItem(going.command, .rejected(rejection), provider: Self.houseName)
-    }
+  private func offer(_ going: Going, to provider: any ChannelProvider) async -> IntakeItem? {
     // A node that slept past its send-by must not send: somebody may have judged this message meanwhile.
     guard machineClock.monotonic() < going.deadline else {
       switch provider.repeatSafety {

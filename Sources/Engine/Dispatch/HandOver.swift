@@ -25,13 +25,15 @@ struct HandOver {
   }
 
   func judge(_ leased: OutboxRecord, _ prepared: MessagePreparer.Prepared, archive: ArchivedOutput) throws -> Verdict {
+    // Locked in the order in which a payment locks: claim, run, command. Otherwise the two could wait for one another.
+    let matter = try tx.case(leased.organisation, leased.caseID)
+    let claim = try matter?.claim.flatMap { try tx.lockedClaim(leased.organisation, $0) }
+    let run = try tx.runs(leased.organisation, [leased.run]).first
     guard var command = try tx.command(leased.organisation, leased.message),
       case .leased(let holder, let until) = command.state, holder == owner, until > machineNow
     else { return .gone }
     if let stays = try quarantined() { return try putBack(&command, until: now.advanced(by: .minutes(1)), stays) }
-    let matter = try tx.case(command.organisation, command.caseID)
-    let claim = try matter?.claim.flatMap { try tx.lockedClaim(command.organisation, $0) }
-    if let refusal = try stopped(command, claim) { return refusal }
+    if let refusal = try stopped(command, run) { return refusal }
     if claim?.balance != prepared.balance {
       command.state = .queued
       try tx.update(command)
@@ -56,8 +58,8 @@ struct HandOver {
   private func quarantined() throws -> String? { try tx.installation()?.quarantine }
 
   /// Stop rules, silence and a paused flow.
-  private func stopped(_ command: OutboxRecord, _ claim: ClaimRecord?) throws -> Verdict? {
-    guard let run = try tx.runs(command.organisation, [command.run]).first, run.stage == .active,
+  private func stopped(_ command: OutboxRecord, _ run: RunRecord?) throws -> Verdict? {
+    guard let run, run.stage == .active,
       try RunCodec.decode(run.state).position?.visit == command.visit
     else { return try drop(command) }
     var waiting = command

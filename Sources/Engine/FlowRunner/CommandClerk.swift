@@ -37,7 +37,8 @@ struct CommandClerk {
         organisation: run.organisation, message: id, run: run.id, caseID: run.caseID, contact: run.contact,
         publication: run.publication, visit: send.visit, step: send.step, template: send.template,
         channel: send.channel, withPaymentLink: send.withPaymentLink, key: key, state: .queued,
-        notBefore: hours.firstPermitted(from: now) ?? now, attempt: 0, createdAt: now)
+        notBefore: hours.firstPermitted(from: now) ?? now, attempt: 0, createdAt: now,
+        lane: runner.lane)
     ])
   }
 

@@ -8,6 +8,8 @@ public struct FlowRunner: Sendable {
   let publications: any PublicationSource
   let identifiers: any IdentifierSource
   let random: any RandomSource
+  /// Who waits for what is decided.
+  private(set) var lane = Lane.bulk
 
   public init(
     publications: any PublicationSource, identifiers: any IdentifierSource, random: any RandomSource
@@ -15,6 +17,13 @@ public struct FlowRunner: Sendable {
     self.publications = publications
     self.identifiers = identifiers
     self.random = random
+  }
+
+  /// The same for events of this lane.
+  func on(_ lane: Lane) -> FlowRunner {
+    var runner = self
+    runner.lane = lane
+    return runner
   }
 
   /// Starts a run for a case that was enrolled.

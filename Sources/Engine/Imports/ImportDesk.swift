@@ -52,14 +52,18 @@ public struct ImportDesk: Sendable {
   }
 
   /// Reads every import that is not finished, oldest first. Returns how many it finished.
-  public func work(at clock: any BusinessClock) async throws -> Int {
+  ///
+  /// - Parameter fence: of a node that shares the work: it reads the files of its shards. Nil reads all.
+  public func work(at clock: any BusinessClock, _ fence: Fence? = nil) async throws -> Int {
     await turnstile.enter()
     do {
-      let open = try await store.read { tx in try tx.unfinishedBatches() }
+      let open = try await store.read { tx in try tx.unfinishedBatches() }.filter { batch in
+        fence?.shards.contains(ShardSet.shard(of: batch.id)) ?? true
+      }
       var failure: (any Error)?
       for batch in open {
         // A file that is lost holds up no other: it is tried again, and whoever runs the house hears of it.
-        do { try await read(batch, clock) } catch { failure = failure ?? error }
+        do { try await read(batch, clock, fence) } catch { failure = failure ?? error }
       }
       if let failure { throw failure }
       await turnstile.leave()
@@ -72,29 +76,29 @@ public struct ImportDesk: Sendable {
 
   /// Reads one file from where it was left. Rows that were counted before are passed over; a row that was applied and
   /// not counted cannot exist, since both are one transaction.
-  func read(_ batch: ImportRecord, _ clock: any BusinessClock) async throws {
+  func read(_ batch: ImportRecord, _ clock: any BusinessClock, _ fence: Fence? = nil) async throws {
     let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
     var rows: FileRows
     do {
       rows = try FileRows(
         opening: opening, name: batch.name, environment: batch.environment, asOf: Self.cautiousAsOf(batch.receivedAt))
     } catch let error as UnreadableFile {
-      return try await end(batch, .failed, error.dutch)
+      return try await end(batch, .failed, error.dutch, fence)
     }
-    try await note(batch, kind: rows.kind)
+    try await note(batch, kind: rows.kind, fence)
     do {
       var offset = 0
       while true {
         let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
         guard !chunk.isEmpty else { break }
         offset += chunk.count
-        try await apply(try rows.feed(chunk), of: batch, at: clock.now())
+        try await apply(try rows.feed(chunk), of: batch, at: clock.now(), fence)
       }
-      try await apply(try rows.finish(), of: batch, at: clock.now())
-      try await end(batch, .done, "")
+      try await apply(try rows.finish(), of: batch, at: clock.now(), fence)
+      try await end(batch, .done, "", fence)
     } catch let error as UnreadableFile {
-      try await apply(rows.beforeFault(), of: batch, at: clock.now())
-      try await end(batch, .failed, error.dutch)
+      try await apply(rows.beforeFault(), of: batch, at: clock.now(), fence)
+      try await end(batch, .failed, error.dutch, fence)
     }
   }
 
@@ -104,7 +108,9 @@ public struct ImportDesk: Sendable {
     DutchTime.instant(of: DutchTime.day(of: receivedAt), at: LocalTime(hour: 0))
   }
 
-  private func apply(_ rows: [FileRow], of batch: ImportRecord, at now: Instant) async throws {
+  private func apply(
+    _ rows: [FileRow], of batch: ImportRecord, at now: Instant, _ fence: Fence?
+  ) async throws {
     let items = rows.filter { $0.row > batch.rowsRead }.map { row in
       IntakeItem(
         key: row.key.map { key in
@@ -114,21 +120,23 @@ public struct ImportDesk: Sendable {
         event: row.event,
         origin: ImportOrigin(batch: batch.id, row: row.row, line: row.line, text: row.text))
     }
-    _ = try await intake.accept(items, at: now)
+    _ = try await intake.accept(items, at: now, under: fence)
   }
 
   private static func short(_ key: String) -> String { SHA256.hash(data: Array(key.utf8)).hexadecimal }
 
-  private func note(_ batch: ImportRecord, kind: String) async throws {
+  private func note(_ batch: ImportRecord, kind: String, _ fence: Fence?) async throws {
     try await store.write { tx in
+      if let fence { try tx.hold(fence) }
       guard var current = try tx.batch(batch.organisation, batch.id) else { return }
       current.kind = kind
       try tx.update(current)
     }
   }
 
-  private func end(_ batch: ImportRecord, _ state: ImportRecord.State, _ remark: String) async throws {
+  private func end(_ batch: ImportRecord, _ state: ImportRecord.State, _ remark: String, _ fence: Fence?) async throws {
     try await store.write { tx in
+      if let fence { try tx.hold(fence) }
       guard var current = try tx.batch(batch.organisation, batch.id) else { return }
       current.state = state
       current.remark = remark

@@ -2,12 +2,19 @@ import Domain
 
 /// Applies one event inside a transaction: facts first, then the runs that they concern.
 struct EventApplier: Sendable {
-  let runner: FlowRunner
+  private(set) var runner: FlowRunner
   let identifiers: any IdentifierSource
   let now: Instant
 
-  func apply(_ event: IntakeEvent, key: InboxKey, in tx: any StoreTransaction) throws -> IntakeResult {
-    let organisation = key.organisation
+  func apply(_ item: IntakeItem, in tx: any StoreTransaction) throws -> IntakeResult {
+    var applier = self
+    applier.runner = runner.on(item.lane)
+    return try applier.apply(item.event, in: item.key.organisation, tx)
+  }
+
+  private func apply(
+    _ event: IntakeEvent, in organisation: OrganisationID, _ tx: any StoreTransaction
+  ) throws -> IntakeResult {
     switch event {
     case .run(let run, let event):
       try runner.take(event, run, of: organisation, at: now, in: tx)

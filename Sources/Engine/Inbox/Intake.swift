@@ -27,59 +27,80 @@ public struct Intake: Sendable {
   /// Applies items in order and says what became of each, in the same order. A batch that fails is halved until the
   /// item that cannot be applied stands alone; that one is parked with its reason.
   ///
-  /// - Throws: only when the store itself cannot be written.
-  public func accept(_ items: [IntakeItem], at now: Instant) async throws -> [IntakeResult] {
+  /// - Parameter fence: of the node, for work that nodes divide; nil for what somebody brought, which any node takes in.
+  /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards meanwhile; else only when the store itself cannot
+  ///   be written.
+  public func accept(
+    _ items: [IntakeItem], at now: Instant, under fence: Fence? = nil
+  ) async throws -> [IntakeResult] {
     var results: [IntakeResult] = []
     var start = 0
     while start < items.count {
       let end = min(start + Self.batchLimit, items.count)
-      results += try await apply(Array(items[start..<end]), at: now)
+      results += try await apply(Array(items[start..<end]), at: now, fence)
       start = end
     }
     return results
   }
 
-  private func apply(_ items: [IntakeItem], at now: Instant) async throws -> [IntakeResult] {
+  private func apply(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
     for attempt in 1...Self.attempts {
       do {
-        return try await commit(items, at: now)
+        return try await commit(items, at: now, fence)
       } catch StoreError.versionMismatch where attempt < Self.attempts {
         continue
+      } catch let error as StoreError where error.isFenced {
+        throw error
       } catch let error as any TransientFailure where error.isTransient {
         throw error
       } catch  where items.count > 1 {
         let middle = items.count / 2
-        let first = try await apply(Array(items[..<middle]), at: now)
-        return first + (try await apply(Array(items[middle...]), at: now))
+        let first = try await apply(Array(items[..<middle]), at: now, fence)
+        return first + (try await apply(Array(items[middle...]), at: now, fence))
       } catch {
-        return [try await park(items, because: "\(error)", at: now)]
+        return [try await park(items, because: "\(error)", at: now, fence)]
       }
     }
     return []
   }
 
-  private func commit(_ items: [IntakeItem], at now: Instant) async throws -> [IntakeResult] {
+  private func commit(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
     let applier = EventApplier(runner: runner, identifiers: identifiers, now: now)
     return try await store.write { tx in
+      if let fence { try tx.hold(fence) }
       try tx.raiseBusinessInstant(to: now)
-      let new = try tx.receive(items.map(\.key), at: now)
+      let new = try Self.receive(items, at: now, in: tx)
       var results: [IntakeResult] = []
       for (item, isNew) in zip(items, new) {
-        results.append(isNew ? try applier.apply(item.event, key: item.key, in: tx) : .duplicate)
+        results.append(isNew ? try applier.apply(item, in: tx) : .duplicate)
       }
       try ImportCounter.count(items, results, in: tx)
       return results
     }
   }
 
+  /// Whether each item is new. A timer is known by its own row, which goes; anything else by its key, which stays.
+  private static func receive(
+    _ items: [IntakeItem], at now: Instant, in tx: any StoreTransaction
+  ) throws -> [Bool] {
+    let timers = items.compactMap(\.timer)
+    let keys = items.compactMap { $0.timer == nil ? $0.key : nil }
+    var taken = try (timers.isEmpty ? [] : tx.take(timers)).makeIterator()
+    var received = try (keys.isEmpty ? [] : tx.receive(keys, at: now)).makeIterator()
+    return items.map { ($0.timer == nil ? received.next() : taken.next()) ?? false }
+  }
+
   /// Keeps an item that cannot be applied, with its key: when it comes again it is known, and a person decides.
-  private func park(_ items: [IntakeItem], because reason: String, at now: Instant) async throws -> IntakeResult {
+  private func park(
+    _ items: [IntakeItem], because reason: String, at now: Instant, _ fence: Fence?
+  ) async throws -> IntakeResult {
     guard let item = items.first else { return .parked(reason: reason) }
     let id = identifiers.next()
     logger.error(
       "event parked", metadata: ["source": "\(item.key.source)", "reason": "\(reason)", "parked": "\(id)"])
     return try await store.write { tx in
-      guard try tx.receive([item.key], at: now).first == true else {
+      if let fence { try tx.hold(fence) }
+      guard try Self.receive([item], at: now, in: tx).first == true else {
         try ImportCounter.count([item], [.duplicate], in: tx)
         return .duplicate
       }

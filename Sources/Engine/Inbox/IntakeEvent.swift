@@ -7,12 +7,28 @@ public struct IntakeItem: Sendable {
   public let event: IntakeEvent
   /// The row of a file that it came from; nil for what came another way.
   public let origin: ImportOrigin?
+  /// The timer that it is: taken in the same transaction, and by that recognised. Nothing of it is kept in the inbox.
+  let timer: TimerRecord?
 
   public init(key: InboxKey, event: IntakeEvent, origin: ImportOrigin? = nil) {
     self.key = key
     self.event = event
     self.origin = origin
+    timer = nil
   }
+
+  /// A timer that is due.
+  init(_ timer: TimerRecord) {
+    key = InboxKey(
+      organisation: timer.organisation, source: "timer",
+      externalID: "\(timer.run)/\(timer.visit)/\(timer.due.milliseconds)")
+    event = .run(timer.run, .timer(visit: timer.visit))
+    origin = nil
+    self.timer = timer
+  }
+
+  /// What this leads to goes before or after the rest.
+  var lane: Lane { origin == nil && timer == nil ? .single : .bulk }
 }
 
 /// The row of a file, so that what became of it is counted and shown in the same transaction.

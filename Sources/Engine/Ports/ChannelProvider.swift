@@ -45,6 +45,8 @@ public protocol ChannelProvider: Sendable {
   /// True when nothing it sends reaches a real person: only then may business time be accelerated.
   var isSandbox: Bool { get }
   var repeatSafety: RepeatSafety { get }
+  /// How fast it may be called, by all nodes together.
+  var pace: ProviderPace { get }
 
   /// Hands over one message. Never throws: every way it can end is an outcome.
   func send(_ message: OutgoingMessage) async -> DispatchOutcome
@@ -53,6 +55,20 @@ public protocol ChannelProvider: Sendable {
   func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome?
 }
 
+/// What a provider takes, over all nodes: each uses the part of its shards.
+public struct ProviderPace: Hashable, Sendable {
+  /// Messages per second, machine time; nil for no limit.
+  public var perSecond: Double?
+  /// Calls at the same time.
+  public var atOnce: Int
+
+  public init(perSecond: Double? = nil, atOnce: Int = 16) {
+    self.perSecond = perSecond
+    self.atOnce = atOnce
+  }
+}
+
 extension ChannelProvider {
+  public var pace: ProviderPace { ProviderPace() }
   public func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome? { .unknown(reason: "cannot be asked") }
 }

@@ -12,6 +12,7 @@ public struct Engine: Sendable {
   let store: any Store
   let dispatcher: Dispatcher
   let timers: TimerPump
+  let node: NodeKeeper
   let sandbox: (any SandboxWorld)?
   let logger: Logger
 
@@ -20,6 +21,9 @@ public struct Engine: Sendable {
     try parts.check()
     let runner = FlowRunner(
       publications: parts.publications, identifiers: parts.identifiers, random: parts.random)
+    let machineClock = HouseClock(parts.machineClock)
+    node = NodeKeeper(
+      store: parts.store, name: parts.owner, clock: machineClock, settings: parts.node, logger: parts.logger)
     store = parts.store
     clock = parts.businessClock
     logger = parts.logger
@@ -36,39 +40,92 @@ public struct Engine: Sendable {
       providers: Dictionary(
         parts.providers.map { ($0.channel, $0) }, uniquingKeysWith: { first, _ in first }),
       preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
-      machineClock: parts.machineClock, owner: parts.owner, logger: parts.logger)
+      machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
   }
 
-  /// Does everything that is due now, once over. Returns whether anything was done: when false, nothing is due.
+  /// Does everything that is due now for the shards of this node, once over. Returns whether anything was done: when
+  /// false, nothing is due, or another node has the work.
   ///
   /// - Throws: the first trouble of a part, after the other parts had their turn.
   public func turn() async throws -> Bool {
-    let now = clock.now()
-    var done = 0
-    var trouble: (any Error)?
-    func part(_ body: () async throws -> Int) async {
-      do { done += try await body() } catch { trouble = trouble ?? error }
-    }
-    await part { try await takeReceipts(at: now) }
-    await part { try await timers.round(at: now) }
-    // A copy that was not released yet sends nothing and tells no bank anything.
-    if try await !isQuarantined() {
-      await part { try await dispatcher.round(at: now) }
-      await part { try await dispatcher.recover(at: now) }
-      await part { try await clerk.cancelWithdrawn(at: now) }
-    }
-    if let trouble { throw trouble }
-    return done > 0
+    try await node.beatIfDue()
+    var parts = Parts()
+    for part in allParts { await parts.add { try await part() } }
+    if let trouble = parts.trouble { throw trouble }
+    return parts.done > 0
   }
 
-  /// Business time of the next thing that is due by itself; nil when nothing is.
+  /// What came of several parts that must not hold one another up.
+  private struct Parts {
+    var done = 0
+    var trouble: (any Error)?
+
+    mutating func add(_ body: () async throws -> Int) async {
+      do { done += try await body() } catch { trouble = trouble ?? error }
+    }
+  }
+
+  /// One part of the work; answers how much it did.
+  typealias Part = @Sendable () async throws -> Int
+
+  /// The parts of a turn, in their order: what changes runs before what leaves.
+  private var allParts: [Part] { [stepping] + dispatching + [settling] }
+
+  /// Receipts that are fetched, and timers.
+  var stepping: Part {
+    {
+      guard let fence = node.fence else { return 0 }
+      let now = clock.now()
+      var parts = Parts()
+      if fence.isFirst { await parts.add { try await takeReceipts(at: now) } }
+      await parts.add { try await timers.round(at: now, fence) }
+      if let trouble = parts.trouble { throw trouble }
+      return parts.done
+    }
+  }
+
+  /// Messages, one part for each channel: a slow provider holds up its own channel only.
+  var dispatching: [Part] {
+    dispatcher.channels.map { channel in
+      {
+        // A copy that was not released yet sends nothing.
+        guard let fence = node.fence, try await !isQuarantined() else { return 0 }
+        return try await dispatcher.round(channel, at: clock.now(), fence)
+      }
+    }
+  }
+
+  /// Messages without an outcome, and payments to cancel at the bank.
+  var settling: Part {
+    {
+      guard let fence = node.fence, try await !isQuarantined() else { return 0 }
+      let now = clock.now()
+      var parts = Parts()
+      await parts.add { try await dispatcher.recover(at: now, fence) }
+      if fence.isFirst { await parts.add { try await clerk.cancelWithdrawn(at: now) } }
+      if let trouble = parts.trouble { throw trouble }
+      return parts.done
+    }
+  }
+
+  /// Files that are not finished, of the shards of this node. Returns whether any was.
+  func readImports() async throws -> Bool {
+    guard let fence = node.fence else { return false }
+    return try await imports.work(at: clock, fence) > 0
+  }
+
+  /// Lets the other nodes take over at once. For an orderly stop; nothing may be asked of this engine afterwards.
+  public func leave() async throws { try await node.leave() }
+
+  /// Business time of the next thing that is due by itself on this node; nil when nothing is.
   public func nextDue() async throws -> Instant? {
+    guard let fence = node.fence else { return nil }
     let isQuarantined = try await isQuarantined()
     let (timer, command) = try await store.read { tx in
-      (try tx.nextTimer(), isQuarantined ? nil : try tx.nextCommand())
+      (try tx.nextTimer(of: fence.shards), isQuarantined ? nil : try tx.nextCommand(of: fence.shards))
     }
-    let receipt = try await sandbox?.nextReceiptDue()
+    let receipt = fence.isFirst ? try await sandbox?.nextReceiptDue() : nil
     return [timer, command, receipt].compactMap(\.self).min()
   }
 
@@ -142,8 +199,10 @@ public struct EngineParts: Sendable {
   public var links: TenantLinks
   /// On every output of a test environment; nil in production.
   public var mark: TestMark?
-  /// Names this process in leases.
+  /// Names this life of this process among the nodes: another one after every start.
   public var owner: String
+  public var node: NodeSettings
+  public var dispatch: DispatchSettings
   public var logger: Logger
 
   public init(
@@ -151,7 +210,8 @@ public struct EngineParts: Sendable {
     files: any ImportFiles, providers: [any ChannelProvider], bank: any PaymentProvider,
     sandbox: (any SandboxWorld)?, businessClock: any BusinessClock, isAccelerated: Bool,
     machineClock: any MachineClock, identifiers: any IdentifierSource, random: any RandomSource,
-    links: TenantLinks, mark: TestMark?, owner: String, logger: Logger
+    links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
+    node: NodeSettings = .standard, dispatch: DispatchSettings = .standard
   ) {
     self.store = store
     self.publications = publications
@@ -168,6 +228,8 @@ public struct EngineParts: Sendable {
     self.links = links
     self.mark = mark
     self.owner = owner
+    self.node = node
+    self.dispatch = dispatch
     self.logger = logger
   }
 

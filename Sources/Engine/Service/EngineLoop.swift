@@ -16,11 +16,22 @@ public struct EngineLoop: Sendable {
     self.logger = logger
   }
 
-  /// Runs until the task is cancelled. Imports are read beside the rest: a large file holds up no message.
+  /// Runs until the task is cancelled, then lets the other nodes take over. Everything goes side by side: a large file
+  /// holds up no message, and a slow provider no other channel.
   public func run() async {
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await repeating { try await engine.turn() } }
-      group.addTask { await repeating { try await engine.imports.work(at: engine.clock) > 0 } }
+      let parts = [engine.stepping] + engine.dispatching + [engine.settling]
+      for part in parts { group.addTask { await repeating { try await part() > 0 } } }
+      group.addTask { await repeating { try await engine.readImports() } }
+      group.addTask {
+        await repeating {
+          try await engine.node.beatIfDue()
+          return false
+        }
+      }
+    }
+    do { try await engine.leave() } catch {
+      logger.warning("the node could not give up its shards", metadata: ["reason": "\(error)"])
     }
   }
 
@@ -31,6 +42,9 @@ public struct EngineLoop: Sendable {
         if !worked { try await Task.sleep(for: Self.pause) }
       } catch is CancellationError {
         return
+      } catch let error as StoreError where error.isFenced {
+        // Nothing is wrong: another node does it now.
+        logger.notice("the engine lost shards and goes on", metadata: ["reason": "\(error)"])
       } catch {
         logger.error("the engine stumbled and goes on", metadata: ["reason": "\(error)"])
         try? await Task.sleep(for: Self.pauseAfterFailure)

@@ -8,22 +8,16 @@ struct TimerPump: Sendable {
   let store: any Store
   let intake: Intake
 
-  /// One round. Returns how many timers were due.
+  /// One round for the shards of `fence`. Returns how many timers were due.
   ///
-  /// A timer is removed after its event was accepted. When the house falls over in between, the event comes again and
-  /// is known; a timer of an earlier visit is ignored by the decision.
-  func round(at now: Instant) async throws -> Int {
-    let due = try await store.read { tx in try tx.dueTimers(at: now, limit: Self.batchLimit) }
-    guard !due.isEmpty else { return 0 }
-    let items = due.map { timer in
-      IntakeItem(
-        key: InboxKey(
-          organisation: timer.organisation, source: "timer",
-          externalID: "\(timer.run)/\(timer.visit)/\(timer.due.milliseconds)"),
-        event: .run(timer.run, .timer(visit: timer.visit)))
+  /// A timer goes in the transaction that steps its run: whoever comes second, or again, finds it gone. A timer of an
+  /// earlier visit is ignored by the decision.
+  func round(at now: Instant, _ fence: Fence) async throws -> Int {
+    let due = try await store.read { tx in
+      try tx.dueTimers(at: now, of: fence.shards, limit: Self.batchLimit)
     }
-    _ = try await intake.accept(items, at: now)
-    try await store.write { tx in try tx.remove(due) }
+    guard !due.isEmpty else { return 0 }
+    _ = try await intake.accept(due.map(IntakeItem.init), at: now, under: fence)
     return due.count
   }
 }

@@ -2,6 +2,8 @@ public import Engine
 
 /// A store of a process that can die: before a transaction, or after it was committed and before anybody heard of it.
 public struct MortalStore: InspectableStore {
+  public var isExclusive: Bool { store.isExclusive }
+
   private let store: any InspectableStore
   private let plan: CrashPlan
   private let isCounted: Bool

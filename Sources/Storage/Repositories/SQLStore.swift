@@ -5,6 +5,8 @@ public import Engine
 public struct SQLStore: Store {
   let database: any SQLDatabase
 
+  public var isExclusive: Bool { database.dialect == .sqlite }
+
   /// A store on a database whose schema is up to date.
   public init(_ database: any SQLDatabase) { self.database = database }
 

@@ -3,30 +3,40 @@ import Engine
 
 extension SQLStoreTransaction {
   func insert(_ commands: [OutboxRecord]) throws {
-    try sql.run(Outbox.insert, each: commands.map { Outbox.key($0) + Outbox.values($0) })
+    try sql.run(Outbox.insert, each: commands.map { Outbox.key($0) + Outbox.values($0) + [.int(ShardSet.shard(of: $0.run))] })
   }
 
-  func lease(
-    due now: Instant, limit: Int, owner: String, machineNow: Instant, until: Instant
-  ) throws -> [OutboxRecord] {
-    // Leases that ran out were due before anything that is still queued. Two statements, each on an index of its own.
-    let again = try sql.rows(
-      Outbox.lease(
-        """
-        SELECT organisation, message FROM outbox WHERE state = 1 AND held_until <= $3
-        ORDER BY held_until, organisation, message LIMIT $4
-        """, sql.dialect),
-      [.text(owner), .at(until), .at(machineNow), .int(limit)], Outbox.decode)
-    let fresh = try sql.rows(
-      Outbox.lease(
-        """
-        SELECT organisation, message FROM outbox WHERE state = 0 AND not_before <= $3
-        ORDER BY not_before, organisation, message LIMIT $4
-        """, sql.dialect),
-      [.text(owner), .at(until), .at(now), .int(limit - again.count)], Outbox.decode)
-    return (again + fresh).sorted { left, right in
-      (left.notBefore, left.organisation, left.message) < (right.notBefore, right.organisation, right.message)
+  func lease(_ request: LeaseRequest) throws -> [OutboxRecord] {
+    let shards = SQLText.within(request.shards)
+    let overdue = try sql.rows(
+      Outbox.select + """
+         WHERE state = 1 AND held_until <= $1 AND channel = $2\(shards)
+        ORDER BY held_until, organisation, message LIMIT $3\(sql.dialect.skipLocked)
+        """, [.at(request.machineNow), .word(request.channel), .int(request.limit)], Outbox.decode)
+    var chosen = overdue
+    for lane in Lane.allCases {
+      chosen += try FairShare.rows(of: try organisationIDs(), limit: request.limit - chosen.count) {
+        try sql.rows(
+          Outbox.select + """
+             WHERE state = 0 AND organisation = $1 AND channel = $2 AND lane = $3 AND not_before <= $4\(shards)
+            ORDER BY not_before, message LIMIT $5\(sql.dialect.skipLocked)
+            """,
+          [.id($0), .word(request.channel), .int(lane.rawValue), .at(request.due), .int($1)], Outbox.decode)
+      }
     }
+    let leased = chosen.map { command in
+      var command = command
+      command.state = .leased(owner: request.owner, until: request.until)
+      return command
+    }
+    try sql.run(
+      Outbox.update, each: leased.map { Outbox.values($0) + [.id($0.organisation), .id($0.message)] })
+    return leased
+  }
+
+  func putBackLeases(of shards: ShardSet) throws {
+    try sql.run(
+      "UPDATE outbox SET state = 0, owner = NULL, held_until = NULL WHERE state = 1\(SQLText.within(shards))", [])
   }
 
   func command(_ organisation: OrganisationID, _ message: MessageID) throws -> OutboxRecord? {
@@ -52,17 +62,31 @@ extension SQLStoreTransaction {
       "DELETE FROM outbox WHERE organisation = $1 AND message = $2", [.id(organisation), .id(message)])
   }
 
-  func overdue(machineNow: Instant, limit: Int) throws -> [OutboxRecord] {
+  func overdue(machineNow: Instant, of shards: ShardSet, limit: Int) throws -> [OutboxRecord] {
     try sql.rows(
-      Outbox.select
-        + " WHERE state = 2 AND held_until < $1 ORDER BY held_until, organisation, message LIMIT $2",
-      [.at(machineNow), .int(limit)], Outbox.decode)
+      Outbox.select + """
+         WHERE state = 2 AND held_until < $1\(SQLText.within(shards))
+        ORDER BY held_until, organisation, message LIMIT $2
+        """, [.at(machineNow), .int(limit)], Outbox.decode)
   }
 
-  func nextCommand() throws -> Instant? {
-    try sql.first("SELECT not_before FROM outbox WHERE state = 0 ORDER BY not_before LIMIT 1", []) {
-      try $0.instant(0)
+  func nextCommand(of shards: ShardSet) throws -> Instant? {
+    let query = """
+      SELECT not_before FROM outbox WHERE state = 0 AND organisation = $1 AND channel = $2 AND lane = $3
+      \(SQLText.within(shards)) ORDER BY not_before LIMIT 1
+      """
+    var next: Instant?
+    for organisation in try organisationIDs() {
+      for channel in Channel.allCases {
+        for lane in Lane.allCases {
+          let first = try sql.first(query, [.id(organisation), .word(channel), .int(lane.rawValue)]) {
+            try $0.instant(0)
+          }
+          next = [next, first].compactMap(\.self).min()
+        }
+      }
     }
+    return next
   }
 }
 
@@ -70,29 +94,20 @@ extension SQLStoreTransaction {
 enum Outbox {
   private static let keyColumns = [
     "organisation", "message", "run", "case_id", "contact", "publication", "visit", "step", "template",
-    "channel", "with_payment_link", "idempotency_key", "created_at",
+    "channel", "with_payment_link", "idempotency_key", "created_at", "lane",
   ]
   private static let valueColumns = ["state", "owner", "held_until", "not_before", "attempt"]
   private static let columns = keyColumns + valueColumns
   static let select = SQLText.select(columns, from: "outbox")
-  static let insert = SQLText.insert(into: "outbox", columns)
+  static let insert = SQLText.insert(into: "outbox", columns + ["shard"])
   static let update = SQLText.update("outbox", set: valueColumns, key: ["organisation", "message"])
-
-  /// Takes what `choice` chooses for owner `$1` until `$2`.
-  static func lease(_ choice: String, _ dialect: SQLDialect) -> String {
-    """
-    UPDATE outbox SET state = 1, owner = $1, held_until = $2
-    WHERE (organisation, message) IN (\(choice)\(dialect.skipLocked))
-    RETURNING \(columns.joined(separator: ", "))
-    """
-  }
 
   static func key(_ command: OutboxRecord) -> [SQLValue] {
     [
       .id(command.organisation), .id(command.message), .id(command.run), .id(command.caseID),
       .id(command.contact), .int(command.publication), .int(command.visit), .text(command.step),
       .text(command.template), .word(command.channel), .bool(command.withPaymentLink),
-      .text(command.key.value), .at(command.createdAt),
+      .text(command.key.value), .at(command.createdAt), .int(command.lane.rawValue),
     ]
   }
 
@@ -107,17 +122,20 @@ enum Outbox {
 
   static func decode(_ row: any SQLRow) throws -> OutboxRecord {
     let state: OutboxRecord.State
-    switch try row.int(13) {
+    switch try row.int(14) {
     case 0: state = .queued
-    case 1: state = .leased(owner: try row.text(14), until: try row.instant(15))
-    case 2: state = .handedOver(owner: try row.text(14), sendBy: try row.instant(15))
+    case 1: state = .leased(owner: try row.text(15), until: try row.instant(16))
+    case 2: state = .handedOver(owner: try row.text(15), sendBy: try row.instant(16))
     case let other: throw StoreError.damaged("outbox.state holds \(other)")
+    }
+    guard let lane = Lane(rawValue: try row.int(13)) else {
+      throw StoreError.damaged("outbox.lane holds \(try row.int(13))")
     }
     return OutboxRecord(
       organisation: try row.id(0), message: try row.id(1), run: try row.id(2), caseID: try row.id(3),
       contact: try row.id(4), publication: try row.int(5), visit: try row.int(6), step: try row.text(7),
       template: try row.text(8), channel: try row.word(9), withPaymentLink: try row.bool(10),
-      key: IdempotencyKey(try row.text(11)), state: state, notBefore: try row.instant(16),
-      attempt: try row.int(17), createdAt: try row.instant(12))
+      key: IdempotencyKey(try row.text(11)), state: state, notBefore: try row.instant(17),
+      attempt: try row.int(18), createdAt: try row.instant(12), lane: lane)
   }
 }

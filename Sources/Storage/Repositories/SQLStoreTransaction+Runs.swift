@@ -48,34 +48,42 @@ extension SQLStoreTransaction {
     // The same moment of the same visit twice is one timer.
     try sql.run(
       """
-      INSERT INTO timers (due_at, organisation, run, visit) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
-      """, each: timers.map(Self.key))
+      INSERT INTO timers (organisation, due_at, run, visit, shard) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT DO NOTHING
+      """, each: timers.map { Self.key($0) + [.int(ShardSet.shard(of: $0.run))] })
   }
 
-  func dueTimers(at now: Instant, limit: Int) throws -> [TimerRecord] {
-    try sql.rows(
+  func dueTimers(at now: Instant, of shards: ShardSet, limit: Int) throws -> [TimerRecord] {
+    let query = """
+      SELECT organisation, run, visit, due_at FROM timers
+      WHERE organisation = $1 AND due_at <= $2\(SQLText.within(shards)) ORDER BY due_at, run, visit LIMIT $3
       """
-      SELECT organisation, run, visit, due_at FROM timers WHERE due_at <= $1
-      ORDER BY due_at, organisation, run, visit LIMIT $2\(sql.forUpdate)
-      """, [.at(now), .int(limit)]
-    ) { row in
-      TimerRecord(
-        organisation: try row.id(0), run: try row.id(1), visit: try row.int(2), due: try row.instant(3))
+    return try FairShare.rows(of: try organisationIDs(), limit: limit) { organisation, count in
+      try sql.rows(query, [.id(organisation), .at(now), .int(count)]) { row in
+        TimerRecord(
+          organisation: try row.id(0), run: try row.id(1), visit: try row.int(2), due: try row.instant(3))
+      }
     }
   }
 
-  func remove(_ timers: [TimerRecord]) throws {
+  func take(_ timers: [TimerRecord]) throws -> [Bool] {
     try sql.run(
-      "DELETE FROM timers WHERE due_at = $1 AND organisation = $2 AND run = $3 AND visit = $4",
-      each: timers.map(Self.key))
+      "DELETE FROM timers WHERE organisation = $1 AND due_at = $2 AND run = $3 AND visit = $4",
+      each: timers.map(Self.key)
+    ).map { $0 > 0 }
   }
 
-  func nextTimer() throws -> Instant? {
-    try sql.first("SELECT due_at FROM timers ORDER BY due_at LIMIT 1", []) { try $0.instant(0) }
+  func nextTimer(of shards: ShardSet) throws -> Instant? {
+    let query = """
+      SELECT due_at FROM timers WHERE organisation = $1\(SQLText.within(shards)) ORDER BY due_at LIMIT 1
+      """
+    return try organisationIDs().compactMap { organisation in
+      try sql.first(query, [.id(organisation)]) { try $0.instant(0) }
+    }.min()
   }
 
   private static func key(_ timer: TimerRecord) -> [SQLValue] {
-    [.at(timer.due), .id(timer.organisation), .id(timer.run), .int(timer.visit)]
+    [.id(timer.organisation), .at(timer.due), .id(timer.run), .int(timer.visit)]
   }
 
   // MARK: Histories

@@ -8,6 +8,11 @@ extension SQLStoreTransaction {
     }
   }
 
+  /// Few, and read at every round: only what is needed.
+  func organisationIDs() throws -> [OrganisationID] {
+    try sql.rows("SELECT id FROM organisations ORDER BY id", []) { try $0.id(0) }
+  }
+
   func upsert(_ organisation: OrganisationRecord) throws {
     try sql.run(
       """

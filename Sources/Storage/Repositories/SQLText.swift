@@ -1,3 +1,5 @@
+import Engine
+
 /// Builds the texts of statements from one list of columns, so that writing and reading cannot differ.
 enum SQLText {
   /// `INSERT INTO table (a, b) VALUES ($1, $2)`.
@@ -16,5 +18,13 @@ enum SQLText {
     let changes = columns.enumerated().map { "\($1) = $\($0 + 1)" }.joined(separator: ", ")
     let match = key.enumerated().map { "\($1) = $\($0 + columns.count + 1)" }.joined(separator: " AND ")
     return "UPDATE \(table) SET \(changes) WHERE \(match)"
+  }
+
+  /// ` AND shard IN (0, 5)`; nothing when all shards are meant, so that one node alone looks at no shard.
+  static func within(_ shards: ShardSet) -> String {
+    guard shards != .all else { return "" }
+    // SQLite and PostgreSQL both refuse an empty list or take it for false; -1 is no shard.
+    let list = shards.isEmpty ? "-1" : shards.shards.map { String($0) }.joined(separator: ", ")
+    return " AND shard IN (\(list))"
   }
 }

@@ -75,6 +75,14 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Ends a `SELECT` of a row whose keys nobody may change until the transaction ends; the rest of it may change.
+  public var forKeyShare: String {
+    switch self {
+    case .sqlite: ""
+    case .postgres: " FOR KEY SHARE"
+    }
+  }
+
   /// The same, leaving out rows that somebody else holds.
   public var skipLocked: String {
     switch self {

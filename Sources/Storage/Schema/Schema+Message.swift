@@ -80,12 +80,15 @@ extension Schema {
         not_before \(dialect.integer) NOT NULL,
         attempt \(dialect.integer) NOT NULL CHECK (attempt >= 0),
         created_at \(dialect.integer) NOT NULL,
+        lane \(dialect.integer) NOT NULL CHECK (lane IN (0, 1)),
+        shard \(dialect.integer) NOT NULL CHECK (shard BETWEEN 0 AND 63),
         PRIMARY KEY (organisation, message),
         CHECK ((state = 0) = (owner IS NULL)),
         CHECK ((state = 0) = (held_until IS NULL))
       )\(dialect.busyTable)
       """,
-      "CREATE INDEX outbox_due ON outbox (not_before, organisation, message) WHERE state = 0",
+      // As it is leased: by channel, single messages first, a share for each organisation.
+      "CREATE INDEX outbox_due ON outbox (organisation, channel, lane, not_before, message) WHERE state = 0",
       "CREATE INDEX outbox_leased ON outbox (held_until, organisation, message) WHERE state = 1",
       "CREATE INDEX outbox_handed_over ON outbox (held_until, organisation, message) WHERE state = 2",
       "CREATE INDEX outbox_by_run ON outbox (organisation, run)",

@@ -24,15 +24,16 @@ extension Schema {
       "CREATE INDEX runs_open_by_contact ON runs (organisation, contact, id) WHERE stage < 2",
       "CREATE INDEX runs_open_by_flow ON runs (organisation, flow, publication, id) WHERE stage < 2",
       "CREATE INDEX runs_held ON runs (organisation, id) WHERE stage = 1",
-      // The key is the question: what is due first, of every organisation. `visit` makes a late timer recognisable, so
-      // that nothing is removed when a run moves on.
+      // The key is the question: what is due first in an organisation. `visit` makes a late timer recognisable, so that
+      // nothing is removed when a run moves on.
       """
       CREATE TABLE timers (
-        due_at \(dialect.integer) NOT NULL,
         organisation \(dialect.integer) NOT NULL,
+        due_at \(dialect.integer) NOT NULL,
         run \(dialect.integer) NOT NULL,
         visit \(dialect.integer) NOT NULL,
-        PRIMARY KEY (due_at, organisation, run, visit)
+        shard \(dialect.integer) NOT NULL CHECK (shard BETWEEN 0 AND 63),
+        PRIMARY KEY (organisation, due_at, run, visit)
       )\(dialect.clusteredTable)
       """,
       // Written at the end only; the identity is the order in which everything happened.

@@ -40,7 +40,7 @@ import Testing
       #expect(try transaction.organisations() == [organisation])
       let key = InboxKey(organisation: organisation.id, source: "a", externalID: "1")
       #expect(try transaction.receive([key], at: Self.now) == [false])
-      #expect(try transaction.nextTimer() == Self.now)
+      #expect(try transaction.nextTimer(of: .all) == Self.now)
     }
     try await second.close()
   }

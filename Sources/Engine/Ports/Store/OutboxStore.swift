@@ -3,20 +3,55 @@ public import Domain
 /// Commands to send, from the moment they are decided until an outcome is known.
 public protocol OutboxStore {
   func insert(_ commands: [OutboxRecord]) throws
-  /// Takes up to `limit` queued commands whose moment has come, oldest first, and marks them leased to `owner` until
-  /// `until`. Leases that ran out are taken again. Times: `due` business time, the lease machine time.
-  func lease(
-    due now: Instant, limit: Int, owner: String, machineNow: Instant, until: Instant
-  ) throws -> [OutboxRecord]
+  /// Takes queued commands whose moment has come and marks them leased: those for which somebody waits first
+  /// (``Lane``), of each lane a fair share for every organisation, its oldest first. Leases that ran out are taken again
+  /// before anything else.
+  func lease(_ request: LeaseRequest) throws -> [OutboxRecord]
+  /// Puts commands of these shards that somebody prepared, and did not hand over, back where they were.
+  func putBackLeases(of shards: ShardSet) throws
   func command(_ organisation: OrganisationID, _ message: MessageID) throws -> OutboxRecord?
   func commands(_ organisation: OrganisationID, run: RunID) throws -> [OutboxRecord]
   /// Writes state, not-before, attempt and the prepared address.
   func update(_ command: OutboxRecord) throws
   func removeCommand(_ organisation: OrganisationID, _ message: MessageID) throws
-  /// Commands handed over whose send-by (machine time) has passed without an outcome.
-  func overdue(machineNow: Instant, limit: Int) throws -> [OutboxRecord]
-  /// When the next queued command may go; nil when none is queued.
-  func nextCommand() throws -> Instant?
+  /// Commands of these shards handed over whose send-by (machine time) has passed without an outcome.
+  func overdue(machineNow: Instant, of shards: ShardSet, limit: Int) throws -> [OutboxRecord]
+  /// When the next queued command of these shards may go; nil when none is queued.
+  func nextCommand(of shards: ShardSet) throws -> Instant?
+}
+
+/// Which commands are wanted, and for how long.
+public struct LeaseRequest: Hashable, Sendable {
+  public var channel: Channel
+  /// Business time: what may go at or before it.
+  public var due: Instant
+  public var shards: ShardSet
+  public var limit: Int
+  public var owner: String
+  /// Machine time.
+  public var machineNow: Instant
+  /// Machine time at which others may take them.
+  public var until: Instant
+
+  public init(
+    channel: Channel, due: Instant, shards: ShardSet, limit: Int, owner: String, machineNow: Instant, until: Instant
+  ) {
+    self.channel = channel
+    self.due = due
+    self.shards = shards
+    self.limit = limit
+    self.owner = owner
+    self.machineNow = machineNow
+    self.until = until
+  }
+}
+
+/// Who goes first.
+public enum Lane: Int, CaseIterable, Hashable, Sendable {
+  /// Somebody did something just now and hears of it: a page, a receipt, a task, a call.
+  case single = 0
+  /// One of many that come together: a file, a timer.
+  case bulk = 1
 }
 
 public struct OutboxRecord: Hashable, Sendable {
@@ -47,11 +82,13 @@ public struct OutboxRecord: Hashable, Sendable {
   /// Offers to a provider so far; a snooze is not one.
   public var attempt: Int
   public let createdAt: Instant
+  public let lane: Lane
 
   public init(
     organisation: OrganisationID, message: MessageID, run: RunID, caseID: CaseID, contact: ContactID,
     publication: Int, visit: Int, step: String, template: String, channel: Channel, withPaymentLink: Bool,
-    key: IdempotencyKey, state: State, notBefore: Instant, attempt: Int, createdAt: Instant
+    key: IdempotencyKey, state: State, notBefore: Instant, attempt: Int, createdAt: Instant,
+    lane: Lane = .bulk
   ) {
     self.organisation = organisation
     self.message = message
@@ -69,5 +106,6 @@ public struct OutboxRecord: Hashable, Sendable {
     self.notBefore = notBefore
     self.attempt = attempt
     self.createdAt = createdAt
+    self.lane = lane
   }
 }

@@ -15,11 +15,12 @@ public protocol RunStore {
   func update(_ runs: [RunRecord]) throws
 
   func insert(_ timers: [TimerRecord]) throws
-  /// Timers of every organisation due at or before `now`, oldest first.
-  func dueTimers(at now: Instant, limit: Int) throws -> [TimerRecord]
-  func remove(_ timers: [TimerRecord]) throws
-  /// When the next timer is due; nil when none is set.
-  func nextTimer() throws -> Instant?
+  /// Timers of these shards due at or before `now`: a fair share of the limit for each organisation, its oldest first.
+  func dueTimers(at now: Instant, of shards: ShardSet, limit: Int) throws -> [TimerRecord]
+  /// Takes timers away and answers, in their order, whether each was still there. Of several takers one is told so.
+  func take(_ timers: [TimerRecord]) throws -> [Bool]
+  /// When the next timer of these shards is due; nil when none is set.
+  func nextTimer(of shards: ShardSet) throws -> Instant?
 
   func insert(_ entries: [HistoryRecord]) throws
   /// In the order in which they were written.

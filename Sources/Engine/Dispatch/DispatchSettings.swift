@@ -1,0 +1,19 @@
+public import Domain
+
+/// How long things last in dispatch, machine time, and how much goes on at the same time.
+public struct DispatchSettings: Hashable, Sendable {
+  /// How long commands are kept from others while they are prepared: longer than the longest rendering of a batch.
+  public var lease: Span
+  /// Within how long after hand-over the provider must have been called.
+  public var sendBy: Span
+  /// Calls to one provider at the same time, at most; the provider's own pace may be lower.
+  public var atOnce: Int
+
+  public init(lease: Span, sendBy: Span, atOnce: Int) {
+    self.lease = lease
+    self.sendBy = sendBy
+    self.atOnce = atOnce
+  }
+
+  public static let standard = DispatchSettings(lease: .minutes(5), sendBy: .seconds(60), atOnce: 64)
+}
