@@ -86,7 +86,9 @@ extension StoreConformance {
       try transaction.openTasks(organisation, run: RunID(1)), [Sample.task(1, in: organisation)], "tasks")
     try expect(
       try transaction.batch(organisation, digest: Sample.bytes(1)), Sample.batch(1, in: organisation), "import")
-    let timers = try transaction.dueTimers(at: Sample.start, of: .all, limit: 9).filter { $0.organisation == organisation }
+    let timers = try transaction.dueTimers(at: Sample.start, of: .all, limit: 9).filter {
+      $0.organisation == organisation
+    }
     try expect(timers, [Sample.timer(1, due: Sample.start, in: organisation)], "timers")
   }
 }

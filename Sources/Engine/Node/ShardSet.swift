@@ -37,6 +37,6 @@ public struct ShardSet: Hashable, Sendable {
   /// The shard of whatever has this identifier. Identifiers count up, so they are spread by multiplication (Fibonacci
   /// hashing); the result never changes, because it is kept with timers and commands.
   public static func shard<Subject>(of id: Identifier<Subject>) -> Int {
-    Int(UInt64(bitPattern: id.value) &* 0x9E37_79B9_7F4A_7C15 >> 58)
+    Int((UInt64(bitPattern: id.value) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
 }

@@ -8,7 +8,8 @@ extension SQLStoreTransaction {
     case .postgres:
       // Not the time of the transaction: that one stands still while it waits for a lock.
       let now = try sql.first(
-        "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", []) { try $0.instant(0) }
+        "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", []
+      ) { try $0.instant(0) }
       return now ?? own
     }
   }

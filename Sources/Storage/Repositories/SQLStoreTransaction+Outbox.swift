@@ -3,7 +3,8 @@ import Engine
 
 extension SQLStoreTransaction {
   func insert(_ commands: [OutboxRecord]) throws {
-    try sql.run(Outbox.insert, each: commands.map { Outbox.key($0) + Outbox.values($0) + [.int(ShardSet.shard(of: $0.run))] })
+    try sql.run(
+      Outbox.insert, each: commands.map { Outbox.key($0) + Outbox.values($0) + [.int(ShardSet.shard(of: $0.run))] })
   }
 
   func lease(_ request: LeaseRequest) throws -> [OutboxRecord] {
