@@ -259,7 +259,8 @@ struct Dispatcher: Sendable {
         return outcomeItem(going.command, late, provider: provider.name)
       }
     }
-    let outcome = await provider.send(going.outgoing)
+    let deadline = SendDeadline(going.deadline, by: machineClock)
+    let outcome = await provider.send(going.outgoing, before: deadline)
     return outcomeItem(going.command, outcome, provider: provider.name)
   }
 
