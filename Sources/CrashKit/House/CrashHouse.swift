@@ -66,7 +66,7 @@ public struct CrashHouse: Sendable {
       files: try ImportFolder(folder: settings.folder + "/imports"), providers: providers,
       bank: try Sandbox(clock: clock).bank, sandbox: nil, businessClock: clock, isAccelerated: true,
       machineClock: machine, identifiers: identifiers, random: SystemRandomSource(),
-      links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: settings.node, logger: logger)
+      links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: "\(settings.node)-\(machine.now().milliseconds)", logger: logger)
     parts.node = NodeSettings(
       lease: Span(milliseconds: spans.nodeLease), beat: Span(milliseconds: spans.nodeBeat))
     parts.dispatch = DispatchSettings(
@@ -106,8 +106,7 @@ public struct CrashHouse: Sendable {
   public static func open(_ settings: HouseSettings, at now: Instant) async throws -> SQLStore {
     switch settings.database {
     case .sqlite: try await SQLStore.opening(try SQLiteDatabase(path: settings.folder + "/bode.sqlite"), at: now)
-    case .postgres(let connection):
-      try await SQLStore.opening(try await PostgresDatabase(connection: connection), at: now)
+    case .postgres: throw WorldError("PostgreSQL is not here yet")
     }
   }
 

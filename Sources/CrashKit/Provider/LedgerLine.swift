@@ -44,7 +44,7 @@ public struct LedgerLine: Hashable, Sendable {
   }
 
   /// Nil when the line was not written to its end.
-  init?(_ line: some StringProtocol) {
+  init?(_ line: Substring) {
     let words = line.split(separator: " ").map(String.init)
     guard words.count == 6, let at = Int64(words[0]), let event = Event(rawValue: words[1]) else { return nil }
     self.init(at: at, event: event, channel: words[2], node: words[3], key: words[4], digest: words[5])

@@ -36,19 +36,12 @@ public struct ProviderServer: Sendable {
     let listener = try WireSocket.listening(at: settings.socket)
     Thread.detachNewThread {
       while let connection = try? listener.accepting() {
-        let box = Connection(connection)
-        Thread.detachNewThread { serve(box.wire, desk) }
+        Thread.detachNewThread { serve(connection, desk) }
       }
     }
     Beat.tell("p")
     var byte: UInt8 = 0
     while read(STDIN_FILENO, &byte, 1) > 0 {}
-  }
-
-  /// A connection that one thread hands to another.
-  private struct Connection: @unchecked Sendable {
-    let wire: WireSocket
-    init(_ wire: WireSocket) { self.wire = wire }
   }
 
   /// One call. A caller that is gone meanwhile hears nothing; what was taken stays taken.

@@ -4,7 +4,7 @@ import Glibc
 /// A connection over a socket in the file system, with blocking calls: who uses it has a thread of its own.
 ///
 /// A frame is its length in four bytes, the largest first, and JSON.
-final class WireSocket {
+final class WireSocket: Sendable {
   /// Largest frame, in bytes: a message with pictures fits many times.
   private static let frameLimit = 16 * 1_024 * 1_024
 
@@ -33,7 +33,7 @@ final class WireSocket {
   }
 
   func accepting() throws -> WireSocket {
-    let next = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+    let next = accept(descriptor, nil, nil)
     guard next >= 0 else { throw WireError.failed("accepting", errno) }
     return WireSocket(next)
   }
@@ -56,7 +56,7 @@ final class WireSocket {
     let frame = length + [UInt8](body)
     var sent = 0
     while sent < frame.count {
-      let count = frame[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+      let count = frame[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       guard count > 0 else { throw WireError.failed("writing", errno) }
       sent += count
     }
