@@ -6,14 +6,19 @@ public struct DispatchSettings: Hashable, Sendable {
   public var lease: Span
   /// Within how long after hand-over the provider must have been called.
   public var sendBy: Span
+  /// How long after send-by the answer of a call may still come: longer than any provider is waited for. Before that,
+  /// nobody asks or repeats: the message may be on its way.
+  public var answer: Span
   /// Calls to one provider at the same time, at most; the provider's own pace may be lower.
   public var atOnce: Int
 
-  public init(lease: Span, sendBy: Span, atOnce: Int) {
+  public init(lease: Span, sendBy: Span, answer: Span, atOnce: Int) {
     self.lease = lease
     self.sendBy = sendBy
+    self.answer = answer
     self.atOnce = atOnce
   }
 
-  public static let standard = DispatchSettings(lease: .minutes(5), sendBy: .seconds(60), atOnce: 64)
+  public static let standard = DispatchSettings(
+    lease: .minutes(5), sendBy: .seconds(60), answer: .minutes(6), atOnce: 64)
 }

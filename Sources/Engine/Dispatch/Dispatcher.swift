@@ -261,15 +261,21 @@ struct Dispatcher: Sendable {
     }
     let deadline = SendDeadline(going.deadline, by: machineClock)
     let outcome = await provider.send(going.outgoing, before: deadline)
-    return outcomeItem(going.command, outcome, provider: provider.name)
+    switch (outcome, provider.repeatSafety) {
+    // The provider can still tell: it is asked, or offered the same key again, when this answer cannot come any more.
+    case (.unknown, .takesKey), (.unknown, .canBeAsked): return nil
+    case (.unknown, .neither), (.accepted, _), (.rejected, _), (.retry, _):
+      return outcomeItem(going.command, outcome, provider: provider.name)
+    }
+  }
+
+  func outcomeItem(_ command: OutboxRecord, _ outcome: DispatchOutcome, provider: String) -> IntakeItem {
+    IntakeItem(key: outcomeKey(command), event: .outcome(command.message, outcome, provider: provider))
   }
 
   /// An outcome is one event per offer: an answer that comes twice is applied once.
-  func outcomeItem(_ command: OutboxRecord, _ outcome: DispatchOutcome, provider: String) -> IntakeItem {
-    IntakeItem(
-      key: InboxKey(
-        organisation: command.organisation, source: "outcome",
-        externalID: "\(command.message)/\(command.attempt)"),
-      event: .outcome(command.message, outcome, provider: provider))
+  func outcomeKey(_ command: OutboxRecord) -> InboxKey {
+    InboxKey(
+      organisation: command.organisation, source: "outcome", externalID: "\(command.message)/\(command.attempt)")
   }
 }

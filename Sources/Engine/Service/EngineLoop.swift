@@ -2,18 +2,14 @@ public import Logging
 
 /// Turns the engine for as long as the process lives.
 public struct EngineLoop: Sendable {
-  /// How long nothing is looked at when nothing was due, machine time: short enough that a person who waits does not
-  /// notice, long enough that an idle house costs nothing.
-  static let pause = Duration.milliseconds(200)
-  /// After a failure (a full disk, a lost database) the next try comes later.
-  static let pauseAfterFailure = Duration.seconds(5)
-
   let engine: Engine
   let logger: Logger
+  let settings: LoopSettings
 
-  public init(_ engine: Engine, logger: Logger) {
+  public init(_ engine: Engine, logger: Logger, settings: LoopSettings = .standard) {
     self.engine = engine
     self.logger = logger
+    self.settings = settings
   }
 
   /// Runs until the task is cancelled, then lets the other nodes take over. Everything goes side by side: a large file
@@ -39,7 +35,7 @@ public struct EngineLoop: Sendable {
     while !Task.isCancelled {
       do {
         let worked = try await body()
-        if !worked { try await Task.sleep(for: Self.pause) }
+        if !worked { try await Task.sleep(for: settings.pause) }
       } catch is CancellationError {
         return
       } catch let error as StoreError where error.isFenced {
@@ -47,7 +43,7 @@ public struct EngineLoop: Sendable {
         logger.notice("the engine lost shards and goes on", metadata: ["reason": "\(error)"])
       } catch {
         logger.error("the engine stumbled and goes on", metadata: ["reason": "\(error)"])
-        try? await Task.sleep(for: Self.pauseAfterFailure)
+        try? await Task.sleep(for: settings.pauseAfterFailure)
       }
     }
   }
