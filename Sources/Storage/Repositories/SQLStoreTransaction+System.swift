@@ -23,19 +23,22 @@ extension SQLStoreTransaction {
   }
 
   func installation() throws -> InstallationRecord? {
-    try sql.first("SELECT machine, path, quarantine FROM installation WHERE id = 1", []) {
-      InstallationRecord(machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2))
+    try sql.first("SELECT machine, path, quarantine, epoch FROM installation WHERE id = 1", []) {
+      InstallationRecord(
+        machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2), epoch: try $0.int(3))
     }
   }
 
   func save(_ installation: InstallationRecord) throws {
     try sql.run(
       """
-      INSERT INTO installation (id, machine, path, quarantine) VALUES (1, $1, $2, $3)
+      INSERT INTO installation (id, machine, path, quarantine, epoch) VALUES (1, $1, $2, $3, $4)
       ON CONFLICT (id) DO UPDATE
-      SET machine = excluded.machine, path = excluded.path, quarantine = excluded.quarantine
+      SET machine = excluded.machine, path = excluded.path, quarantine = excluded.quarantine, epoch = excluded.epoch
       """,
-      [.text(installation.machine), .text(installation.path), .text(installation.quarantine)])
+      [
+        .text(installation.machine), .text(installation.path), .text(installation.quarantine), .int(installation.epoch),
+      ])
   }
 
   func lastBusinessInstant() throws -> Instant? {
