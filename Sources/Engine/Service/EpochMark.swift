@@ -3,16 +3,13 @@ public import Domain
 /// What is written down outside the database of the last life of this installation, so that a database that is put
 /// back in place is noticed.
 public struct EpochMark: Hashable, Sendable {
-  /// Counts the starts. The database has the same number.
-  public var epoch: Int
-  /// The next number, while it is on its way to the database; nil when it has arrived.
-  public var pending: Int?
-  /// The last business instant that the database is known to have committed: it can never have less.
+  /// The last epoch that was given (see ``NodeStore/lastEpoch()``): the database can never have less.
+  public var epoch: Int64
+  /// The last business instant that the database is known to have committed: it can never have less of that either.
   public var instant: Instant?
 
-  public init(epoch: Int, pending: Int? = nil, instant: Instant? = nil) {
+  public init(epoch: Int64, instant: Instant?) {
     self.epoch = epoch
-    self.pending = pending
     self.instant = instant
   }
 }

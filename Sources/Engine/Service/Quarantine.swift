@@ -27,38 +27,42 @@ public enum Quarantine {
   ///
   /// - Parameters:
   ///   - epochs: the mark outside the database.
-  ///   - isAlone: nobody else uses this database, so that the mark and the database say exactly the same.
   ///   - now: machine time.
   /// - Returns: why nothing is sent; nil when all is well.
   @discardableResult
   public static func enter(
-    _ store: any Store, at place: Place, epochs: any EpochKeeping, isAlone: Bool, now: Instant
+    _ store: any Store, at place: Place, epochs: any EpochKeeping, now: Instant
   ) async throws -> String? {
     let outside = try await epochs.read()
-    let (known, instant, reason) = try await store.write { tx -> (InstallationRecord, Instant?, String?) in
+    let isAlone = store.isExclusive
+    let (mark, reason) = try await store.write { tx -> (EpochMark, String?) in
       let instant = try tx.lastBusinessInstant()
       var record = try tx.installation() ?? InstallationRecord(machine: place.machine, path: place.path, quarantine: nil)
       let found = [
-        moved(record, to: place), disagreement(record.epoch, instant, outside, isAlone: isAlone),
+        moved(record, to: place), disagreement(try tx.lastEpoch(), instant, outside, isAlone: isAlone),
         try rested(since: instant, now: now, tx),
       ].compactMap(\.self)
-      if !found.isEmpty { record.quarantine = ([record.quarantine] + found).compactMap(\.self).joined(separator: "; ") }
+      if !found.isEmpty {
+        record.quarantine = ([record.quarantine] + found).compactMap(\.self).joined(separator: "; ")
+        try note(.quarantined, by: "bode", ["reason": found.joined(separator: "; ")], at: now, tx)
+      }
       record.machine = place.machine
       record.path = place.path
       try tx.save(record)
-      if !found.isEmpty { try note(.quarantined, by: "bode", ["reason": found.joined(separator: "; ")], at: now, tx) }
-      return (record, instant, record.quarantine)
+      return (EpochMark(epoch: try tx.nextEpoch(), instant: instant), record.quarantine)
     }
-    // Before, during and after: a crash between two of these is seen for what it is.
-    let next = max(known.epoch, outside.mark?.epoch ?? 0, outside.mark?.pending ?? 0) + 1
-    try await epochs.write(EpochMark(epoch: known.epoch, pending: next, instant: instant))
-    try await store.write { tx in
-      guard var record = try tx.installation() else { throw StoreError.missing("installation") }
-      record.epoch = max(record.epoch, next)
-      try tx.save(record)
-    }
-    try await epochs.write(EpochMark(epoch: next, instant: instant))
+    // After the commit: a mark that is ahead of the database would accuse it.
+    try await epochs.write(mark)
     return reason
+  }
+
+  /// Writes down outside what the database has reached. Done now and then, so that a database of an hour ago is noticed
+  /// when it is put back within one life.
+  public static func mark(_ store: any Store, epochs: any EpochKeeping) async throws {
+    let mark = try await store.read { tx in
+      EpochMark(epoch: try tx.lastEpoch(), instant: try tx.lastBusinessInstant())
+    }
+    try await epochs.write(mark)
   }
 
   /// Puts an installation in quarantine, whatever it was.
@@ -103,18 +107,17 @@ public enum Quarantine {
   }
 
   private static func disagreement(
-    _ epoch: Int, _ instant: Instant?, _ outside: EpochReading, isAlone: Bool
+    _ epoch: Int64, _ instant: Instant?, _ outside: EpochReading, isAlone: Bool
   ) -> String? {
     switch outside {
     case .absent:
+      // A node that is new has no mark yet.
       return isAlone && epoch > 0 ? "the epoch file, which is kept outside the database, is gone" : nil
     case .unreadable(let why): return "the epoch file cannot be read: \(why)"
     case .found(let mark):
-      if epoch < mark.epoch, epoch != mark.pending {
-        return "the database is of start \(epoch), the epoch file of start \(mark.epoch): an older database was put back"
-      }
-      if isAlone, epoch > mark.epoch, epoch != mark.pending {
-        return "the database is of start \(epoch), the epoch file of start \(mark.epoch): the file was put back"
+      // More is what a crash between the two leaves, or what other nodes did.
+      if epoch < mark.epoch {
+        return "the database is at epoch \(epoch), and was at \(mark.epoch) before: an older database was put back"
       }
       if let seen = mark.instant, (instant ?? Instant(milliseconds: 0)) < seen {
         return "the database ends before \(words(seen)), which it had reached: an older database was put back"
@@ -143,15 +146,6 @@ public enum Quarantine {
       try tx.insert(
         AuditRecord(
           organisation: organisation.id, at: now, kind: kind, caseID: nil, contact: nil, by: login, detail: detail))
-    }
-  }
-}
-
-extension EpochReading {
-  var mark: EpochMark? {
-    switch self {
-    case .absent, .unreadable: nil
-    case .found(let mark): mark
     }
   }
 }

@@ -16,5 +16,6 @@ public struct BackupProgress: Hashable, Sendable {
 public typealias BackupListener = @Sendable (BackupProgress) -> Void
 
 extension BackupProgress {
-  static let interval = 64 * 1_024 * 1_024
+  /// Bytes between two reports of one part.
+  public static let interval = 64 * 1_024 * 1_024
 }

@@ -59,7 +59,7 @@ public struct PostgresDump: Sendable {
       path,
       then: """
 
-        INSERT INTO public.installation (id, machine, path, quarantine, epoch) VALUES (1, '', '', \(quoted), 0)
+        INSERT INTO public.installation (id, machine, path, quarantine) VALUES (1, '', '', \(quoted))
         ON CONFLICT (id) DO UPDATE SET quarantine = excluded.quarantine;
 
         """)

@@ -6,8 +6,7 @@ import Foundation
 public struct EpochFile: EpochKeeping {
   /// As it stands in the file.
   private struct Content: Codable {
-    let epoch: Int
-    let pending: Int?
+    let epoch: Int64
     /// Milliseconds since 1970 UTC.
     let instant: Int64?
     let note: String
@@ -31,7 +30,7 @@ public struct EpochFile: EpochKeeping {
         let content = try JSONDecoder().decode(Content.self, from: Data(bytes))
         return .found(
           EpochMark(
-            epoch: content.epoch, pending: content.pending, instant: content.instant.map(Instant.init(milliseconds:))))
+            epoch: content.epoch, instant: content.instant.map(Instant.init(milliseconds:))))
       } catch let error as DecodingError {
         return .unreadable("\(path) holds something else (\(error.localizedDescription))")
       }
@@ -39,8 +38,7 @@ public struct EpochFile: EpochKeeping {
   }
 
   public func write(_ mark: EpochMark) async throws {
-    let content = Content(
-      epoch: mark.epoch, pending: mark.pending, instant: mark.instant?.milliseconds, note: Self.note)
+    let content = Content(epoch: mark.epoch, instant: mark.instant?.milliseconds, note: Self.note)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let bytes = Array(try encoder.encode(content)) + [10]

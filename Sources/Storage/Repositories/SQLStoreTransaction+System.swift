@@ -23,22 +23,19 @@ extension SQLStoreTransaction {
   }
 
   func installation() throws -> InstallationRecord? {
-    try sql.first("SELECT machine, path, quarantine, epoch FROM installation WHERE id = 1", []) {
-      InstallationRecord(
-        machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2), epoch: try $0.int(3))
+    try sql.first("SELECT machine, path, quarantine FROM installation WHERE id = 1", []) {
+      InstallationRecord(machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2))
     }
   }
 
   func save(_ installation: InstallationRecord) throws {
     try sql.run(
       """
-      INSERT INTO installation (id, machine, path, quarantine, epoch) VALUES (1, $1, $2, $3, $4)
+      INSERT INTO installation (id, machine, path, quarantine) VALUES (1, $1, $2, $3)
       ON CONFLICT (id) DO UPDATE
-      SET machine = excluded.machine, path = excluded.path, quarantine = excluded.quarantine, epoch = excluded.epoch
+      SET machine = excluded.machine, path = excluded.path, quarantine = excluded.quarantine
       """,
-      [
-        .text(installation.machine), .text(installation.path), .text(installation.quarantine), .int(installation.epoch),
-      ])
+      [.text(installation.machine), .text(installation.path), .text(installation.quarantine)])
   }
 
   func lastBusinessInstant() throws -> Instant? {

@@ -14,8 +14,7 @@ extension Schema {
         id \(dialect.integer) NOT NULL PRIMARY KEY CHECK (id = 1),
         machine TEXT NOT NULL,
         path TEXT NOT NULL,
-        quarantine TEXT,
-        epoch \(dialect.integer) NOT NULL CHECK (epoch >= 0)
+        quarantine TEXT
       )\(dialect.table)
       """,
       // One row: the highest business instant ever recorded.

@@ -4,6 +4,9 @@
 /// everything it wrote. Closures may run more than once when the database asks for a repeat, so they touch nothing but
 /// the transaction.
 public protocol Store: Sendable {
+  /// True when no other process can have this store open: its lock proves that a node that is written down is dead.
+  var isExclusive: Bool { get }
+
   /// One transaction that may write. When it returns, what it wrote survives a crash of the machine.
   ///
   /// - Throws: what `body` throws, or ``StoreError``.
@@ -20,7 +23,7 @@ public protocol Store: Sendable {
 /// Everything that can be done inside one transaction, by noun. Every method sees one organisation only: the one that
 /// is passed, or the one of the record.
 public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, RunStore,
-  InboxStore, OutboxStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
+  InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
   UpkeepStore
 {}
 
@@ -31,6 +34,12 @@ public enum StoreError: Error, Hashable, Sendable {
   case missing(String)
   /// A row holds what no version of this program wrote.
   case damaged(String)
+  /// The node (named) lost its shards to another one: what it was about to write is another's to do.
+  case fenced(String)
   /// Another process has the database open.
   case locked(String)
+
+  var isFenced: Bool {
+    if case .fenced = self { true } else { false }
+  }
 }

@@ -36,13 +36,10 @@ public struct InstallationRecord: Hashable, Sendable {
   public var path: String
   /// Nothing is handed over while this says why; an administrator clears it.
   public var quarantine: String?
-  /// Counts its starts; see ``Quarantine``.
-  public var epoch: Int
 
-  public init(machine: String, path: String, quarantine: String?, epoch: Int = 0) {
+  public init(machine: String, path: String, quarantine: String?) {
     self.machine = machine
     self.path = path
     self.quarantine = quarantine
-    self.epoch = epoch
   }
 }
