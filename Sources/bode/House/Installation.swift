@@ -85,7 +85,7 @@ struct Installation: Sendable {
         machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
         mark: isTest ? TestMark(environment: settings.environmentName) : nil,
         owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
-        logger: logger))
+        logger: logger, epochs: epochs))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])

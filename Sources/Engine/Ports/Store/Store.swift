@@ -24,7 +24,7 @@ public protocol Store: Sendable {
 /// is passed, or the one of the record.
 public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, RunStore,
   InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
-  UpkeepStore
+  UpkeepStore, AlarmStore, ReconciliationStore
 {}
 
 public enum StoreError: Error, Hashable, Sendable {
