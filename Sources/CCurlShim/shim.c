@@ -4,12 +4,15 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 struct bode_smtp {
   CURL *curl;
   const uint8_t *next;
   size_t left;
   bode_smtp_result *result;
+  int64_t send_by_ms;
+  bool late;      /* the last moment had passed: nothing of the message was given */
   bool continued; /* the reply being received has more lines */
   bool leaving;   /* QUIT was sent: what the server says now is no answer to the submission */
 };
@@ -35,9 +38,20 @@ void bode_smtp_close(bode_smtp *session) {
   free(session);
 }
 
+int64_t bode_smtp_clock(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* Reading begins only after the server's 354; once the last byte is given, libcurl may send the final dot. */
 static size_t give_body(char *buffer, size_t size, size_t count, void *context) {
   bode_smtp *session = context;
+  /* The last byte makes it a message: a process that was stopped until now gives none. */
+  if (session->send_by_ms != 0 && bode_smtp_clock() >= session->send_by_ms) {
+    session->late = true;
+    return CURL_READFUNC_ABORT;
+  }
   size_t room = size * count;
   size_t given = session->left < room ? session->left : room;
   memcpy(buffer, session->next, given);
@@ -181,6 +195,8 @@ void bode_smtp_submit(
   session->next = bytes;
   session->left = count;
   session->result = result;
+  session->send_by_ms = settings->send_by_ms;
+  session->late = false;
   session->continued = false;
   session->leaving = false;
   /* Options start afresh, so that nothing of another submission stays; a reset keeps the connection. */
@@ -192,7 +208,7 @@ void bode_smtp_submit(
     code = curl_easy_perform(session->curl);
     curl_easy_getinfo(session->curl, CURLINFO_NUM_CONNECTS, &result->connects);
   }
-  result->failure = classify(code);
+  result->failure = session->late ? BODE_SMTP_LATE : classify(code);
   result->words = curl_easy_strerror(code);
   curl_easy_reset(session->curl); /* the handle keeps no pointer into this submission */
   curl_slist_free_all(recipients);

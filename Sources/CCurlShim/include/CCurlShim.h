@@ -34,7 +34,8 @@ typedef enum {
   BODE_SMTP_TIMEOUT = 4,
   BODE_SMTP_BROKEN = 5,      /* the connection died */
   BODE_SMTP_REPLY = 6,       /* the server said no, or something that is no SMTP */
-  BODE_SMTP_INTERNAL = 7     /* out of memory, an option that this libcurl does not know */
+  BODE_SMTP_INTERNAL = 7,    /* out of memory, an option that this libcurl does not know */
+  BODE_SMTP_LATE = 8         /* its last moment had passed before the message was read */
 } bode_smtp_failure;
 
 typedef enum {
@@ -55,6 +56,8 @@ typedef struct {
   long connect_timeout_ms;
   long response_timeout_s;    /* for one answer of the server */
   long total_timeout_ms;      /* for one submission with its connecting */
+  /* Milliseconds of bode_smtp_clock() after which no byte of the message is given; 0 for no such moment. */
+  int64_t send_by_ms;
 } bode_smtp_settings;
 
 #define BODE_SMTP_REPLY_LIMIT 1024
@@ -83,6 +86,9 @@ bode_smtp *bode_smtp_open(void);
 
 /* Says QUIT when connected; may take as long as one answer. */
 void bode_smtp_close(bode_smtp *session);
+
+/* Milliseconds since the machine started, also while it slept. */
+int64_t bode_smtp_clock(void);
 
 /* Submits one message to one recipient; opens a connection when there is none that fits the settings. Blocks.
  * `result` is written over whole. */

@@ -259,7 +259,8 @@ struct Dispatcher: Sendable {
         return outcomeItem(going.command, late, provider: provider.name)
       }
     }
-    let outcome = await provider.send(going.outgoing)
+    let deadline = SendDeadline(going.deadline, by: machineClock)
+    let outcome = await provider.send(going.outgoing, before: deadline)
     switch (outcome, provider.repeatSafety) {
     // The provider can still tell: it is asked, or offered the same key again, when this answer cannot come any more.
     case (.unknown, .takesKey), (.unknown, .canBeAsked): return nil

@@ -150,8 +150,6 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case keyMissing(ArchiveOwner)
   /// One content is larger than ``ArchiveDraft/contentLimit``.
   case tooLarge(MessageID, bytes: Int)
-  /// Another process writes here.
-  case locked(path: String)
   /// The folder, key file or master key cannot be used as it is; says what and how to mend it.
   case unusable(path: String, reason: String)
   /// The disk refused. Nothing of the group counts as archived.
@@ -174,8 +172,6 @@ extension ArchiveError: CustomStringConvertible {
     case .tooLarge(let message, let bytes):
       "archive: content of message \(message) is \(bytes) bytes; "
         + "at most \(ArchiveDraft.contentLimit) are kept"
-    case .locked(let path):
-      "archive: another process writes in \(path). Stop it first; two writers would damage the archive"
     case .unusable(let path, let reason):
       "archive: \(path) cannot be used: \(reason)"
     case .disk(let operation, let path, let reason):

@@ -51,6 +51,10 @@ public protocol ChannelProvider: Sendable {
   /// Hands over one message. Never throws: every way it can end is an outcome.
   func send(_ message: OutgoingMessage) async -> DispatchOutcome
 
+  /// The same, for providers that first connect or wait: they look at the deadline once more right before the first
+  /// byte from which the message could arrive, and answer `retry` when it has passed.
+  func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome
+
   /// What became of `key`, for providers that can be asked; nil when the provider never saw it.
   func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome?
 }
@@ -70,5 +74,9 @@ public struct ProviderPace: Hashable, Sendable {
 
 extension ChannelProvider {
   public var pace: ProviderPace { ProviderPace() }
+
+  public func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
+    await send(message)
+  }
   public func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome? { .unknown(reason: "cannot be asked") }
 }

@@ -28,6 +28,10 @@ public struct MortalProvider: ChannelProvider {
     }
   }
 
+  public func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
+    await send(message)
+  }
+
   public func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome? {
     try plan.pass()
     return try await provider.ask(key)

@@ -15,6 +15,8 @@ public struct SMTPAttempt: Hashable, Sendable {
     case broken
     /// The server said no, or said something that is no SMTP.
     case answered
+    /// The last moment at which it might leave had passed; the server has no whole message.
+    case late
     /// The client itself failed: memory, options.
     case internalFailure
   }

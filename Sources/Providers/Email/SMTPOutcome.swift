@@ -29,6 +29,8 @@ public enum SMTPOutcome {
     switch attempt.ending {
     case .accepted, .unreachable, .timedOut, .broken, .answered:
       return .retry(after: Delay.connection, reason: reason)
+    case .late:
+      return .retry(after: .seconds(0), reason: reason)
     case .untrusted, .loginRefused, .internalFailure:
       return .retry(after: Delay.mending, reason: reason)
     }

@@ -28,14 +28,21 @@ public struct SMTPProvider: ChannelProvider {
   /// Submits one message. Ends within the configured times; being cancelled does not stop a submission that
   /// began.
   public func send(_ message: OutgoingMessage) async -> DispatchOutcome {
-    await submit(message).outcome
+    await submit(message, before: nil).outcome
+  }
+
+  /// The same; a message whose last moment passes while it waits for a connection or an answer does not leave.
+  public func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
+    await submit(message, before: deadline).outcome
   }
 
   /// Says goodbye on idle connections, at the end of the process or after a long pause.
   public func close() async { await connections.close() }
 
   /// The outcome, with how the connection was used for those who measure.
-  func submit(_ message: OutgoingMessage) async -> (outcome: DispatchOutcome, attempt: SMTPAttempt?) {
+  func submit(
+    _ message: OutgoingMessage, before deadline: SendDeadline? = nil
+  ) async -> (outcome: DispatchOutcome, attempt: SMTPAttempt?) {
     guard message.channel == channel else { return (.wrongChannel(message.channel, for: name), nil) }
     if let rejection = Self.rejection(of: message) { return (.rejected(rejection), nil) }
     let since = clock.monotonic()
@@ -56,7 +63,7 @@ public struct SMTPProvider: ChannelProvider {
       let reason = "waited \(waited.milliseconds) ms for a turn at \(name)"
       return (.retry(after: SMTPOutcome.Delay.connection, reason: reason), nil)
     }
-    let attempt = await connection.submit(message, token: token)
+    let attempt = await connection.submit(message, token: token, before: deadline)
     await connections.giveBack(connection)
     return (SMTPOutcome.outcome(of: attempt), attempt)
   }

@@ -1,14 +1,11 @@
 internal import Engine
 internal import Glibc
 
-/// A folder that belongs to one writer at a time.
+/// A folder of the archive, which several processes may use at the same time.
 struct ArchiveFolder {
   let path: String
-  private let lock: OpenFile
 
-  private static let lockName = "writer.lock"
-
-  /// Makes the folder when it is not there (its parent must be), for this user only, and claims it.
+  /// Makes the folder when it is not there (its parent must be), for this user only.
   ///
   /// - Throws: ``ArchiveError``.
   init(_ path: String) throws {
@@ -18,8 +15,6 @@ struct ArchiveFolder {
       throw OpenFile.failure("making the folder", path)
     }
     self.path = path
-    lock = try OpenFile("\(path)/\(Self.lockName)", .writing)
-    try lock.lock()
   }
 
   /// Names of the files in the folder, in no order.

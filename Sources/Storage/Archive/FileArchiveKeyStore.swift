@@ -5,7 +5,8 @@ public import Engine
 /// Keys in one file, `keys.book`, in a folder of their own: outside the database, outside the archive, and
 /// outside the backups of both.
 ///
-/// The book only grows: a key has its place for ever, and erasing overwrites that place. In memory is only
+/// Several processes may use one book: each looks, before it adds or erases, at what the others added, and reads the
+/// place of a key from the file whenever the key is used. The book only grows: a key has its place for ever, and erasing overwrites that place. In memory is only
 /// which owner has which place, about 50 bytes each. A file system that copies on write, or a disk that
 /// remaps, may keep an old block: there the folder belongs on an encrypted volume.
 public actor FileArchiveKeyStore: ArchiveKeyStore {
@@ -51,6 +52,11 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
   }
 
   public func keys(for owners: Set<ArchiveOwner>) throws -> [ArchiveOwner: SymmetricKey] {
+    try opened().file.alone { try ownKeys(for: owners) }
+  }
+
+  private func ownKeys(for owners: Set<ArchiveOwner>) throws -> [ArchiveOwner: SymmetricKey] {
+    try load(try opened().file)
     if let erased = owners.first(where: { places[$0]?.isErased == true }) {
       throw ArchiveError.forgotten(erased)
     }
@@ -58,7 +64,7 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
     var made: [KeySlot] = []
     for owner in owners {
       if places[owner] != nil {
-        keys[owner] = try key(of: owner)
+        keys[owner] = try kept(of: owner)
       } else {
         let key = SymmetricKey(data: random.bytes(ArchiveMasterKey.byteCount))
         made.append(try wrapping(key, of: owner))
@@ -70,12 +76,26 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
   }
 
   public func key(of owner: ArchiveOwner) throws -> SymmetricKey {
+    if places[owner] == nil {
+      // Another process may have added it.
+      let file = try opened().file
+      try file.alone { try load(file) }
+    }
+    return try kept(of: owner)
+  }
+
+  private func kept(of owner: ArchiveOwner) throws -> SymmetricKey {
     let book = try opened()
     guard let place = places[owner] else { throw ArchiveError.keyMissing(owner) }
     if place.isErased { throw ArchiveError.forgotten(owner) }
     let bytes = try book.file.read(KeySlot.byteCount, at: place.slot * KeySlot.byteCount)
-    guard let slot = KeySlot.read(bytes[...]), slot.owner == owner, let key = slot.unwrapped(under: master)
-    else {
+    let slot = KeySlot.read(bytes[...])
+    if slot?.owner == owner, slot?.wrapped == nil {
+      // Another process erased it.
+      places[owner] = Place(slot: place.slot, isErased: true)
+      throw ArchiveError.forgotten(owner)
+    }
+    guard let slot, slot.owner == owner, let key = slot.unwrapped(under: master) else {
       throw ArchiveError.unusable(
         path: book.file.path,
         reason: "the key of \(owner) at place \(place.slot) is damaged; "
@@ -85,7 +105,12 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
   }
 
   public func erase(_ owner: ArchiveOwner) throws -> Bool {
+    try opened().file.alone { try eraseOwn(owner) }
+  }
+
+  private func eraseOwn(_ owner: ArchiveOwner) throws -> Bool {
     let book = try opened()
+    try load(book.file)
     guard let place = places[owner] else {
       try append([.erased(owner)])
       return false
@@ -137,8 +162,9 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
     let file = try OpenFile("\(path)/keys.book", .writing)
     book = Book(folder: folder, file: file)
     do {
-      try load(file)
-      if slotCount == 0 {
+      try file.alone {
+        try load(file)
+        guard slotCount == 0 else { return }
         try append([wrapping(SymmetricKey(data: random.bytes(ArchiveMasterKey.byteCount)), of: Self.check)])
         try folder.sync()
       }
@@ -154,13 +180,13 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
     }
   }
 
-  /// Reads which owner has which place. The end of a last append that a crash cut off was never used: it is
+  /// Reads which owner has which place, from where it was read last. The end of a last append that a crash cut off was never used: it is
   /// taken off. Whatever else cannot be read keeps its place: this never takes a key away.
   private func load(_ file: OpenFile) throws {
     let total = try file.size() / KeySlot.byteCount
     // Slots in a row that may be a torn end; anything behind them says that they are damage.
     var torn = 0
-    var next = 0
+    var next = slotCount
     while next < total {
       let bytes = try file.read(
         min(Self.slotsPerRead, total - next) * KeySlot.byteCount, at: next * KeySlot.byteCount)
@@ -178,6 +204,6 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
         if let slot { remember(slot) }
       }
     }
-    try file.truncate(to: slotCount * KeySlot.byteCount)
+    if try file.size() != slotCount * KeySlot.byteCount { try file.truncate(to: slotCount * KeySlot.byteCount) }
   }
 }

@@ -84,13 +84,22 @@ final class OpenFile {
     guard fdatasync(descriptor) == 0 else { throw Self.failure("flushing", path) }
   }
 
-  /// Claims the file for this open file alone, until it is closed or the process ends.
+  /// Claims the file for this open file alone, until it is closed or the process ends, however it ends.
   ///
-  /// - Throws: ``ArchiveError/locked(path:)`` when another has it, in this process or another.
-  func lock() throws {
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw errno == EWOULDBLOCK ? ArchiveError.locked(path: path) : Self.failure("locking", path)
+  /// - Returns: false when another has it, in this process or another.
+  func claim() throws -> Bool {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+    guard errno == EWOULDBLOCK else { throw Self.failure("claiming", path) }
+    return false
+  }
+
+  /// Does something that others who use this function on the same file wait for, and it for them.
+  func alone<Result>(_ body: () throws -> Result) throws -> Result {
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw Self.failure("claiming", path) }
     }
+    defer { flock(descriptor, LOCK_UN) }
+    return try body()
   }
 
   static func failure(_ operation: String, _ path: String) -> ArchiveError {

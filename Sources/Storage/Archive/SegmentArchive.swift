@@ -23,14 +23,15 @@ public struct SegmentArchive: ArchiveStoring {
   private static let draftsPerTask = 64
   private static let nonceByteCount = 12
 
-  /// Claims the folder and recovers from a crash. Segments before the last one are not read: they were
-  /// flushed before the next began.
+  /// Takes a segment of the folder for this writer and recovers it from a crash. Other processes may write to the same
+  /// folder at the same time, each to a segment of its own; the keys must then be one folder too. Segments before the
+  /// last one that is free are not read: they were flushed before the next began.
   ///
   /// - Parameters:
   ///   - folder: made when it is not there; its parent must be.
   ///   - keys: the key folder that belongs to this archive; kept elsewhere.
   ///   - random: for nonces; must never repeat itself outside a simulation.
-  /// - Throws: ``ArchiveError``: `locked` when another process writes here.
+  /// - Throws: ``ArchiveError``.
   public init(
     folder: String, keys: some ArchiveKeyStore, random: some RandomSource,
     segmentLimit: Int = SegmentArchive.usualSegmentLimit

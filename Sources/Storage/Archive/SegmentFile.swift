@@ -37,16 +37,35 @@ struct SegmentFile {
     return bytes
   }
 
-  /// Begins a segment; it and its name are durable when this returns.
-  static func create(_ number: Int, in folder: ArchiveFolder) throws -> SegmentFile {
-    let file = try OpenFile(path(of: number, in: folder.path), .creating)
+  /// Begins a segment after `number`, for this writer alone; it and its name are durable when this returns. A number
+  /// that another writer takes meanwhile is passed over.
+  static func create(after number: Int, in folder: ArchiveFolder) throws -> SegmentFile {
+    var number = number + 1
+    while true {
+      if let segment = try claim(number, in: folder) { return segment }
+      number += 1
+    }
+  }
+
+  /// Nil when the number is another's.
+  private static func claim(_ number: Int, in folder: ArchiveFolder) throws -> SegmentFile? {
+    let path = path(of: number, in: folder.path)
+    let file: OpenFile
+    do {
+      file = try OpenFile(path, .creating)
+    } catch {
+      guard access(path, F_OK) == 0 else { throw error }
+      return nil
+    }
+    // Whoever opened it in this very moment takes it for one that a crash left behind.
+    guard try file.claim() else { return nil }
     do {
       try file.write(header(of: number), at: 0)
       try file.sync()
       try folder.sync()
     } catch {
       // A full disk must not be left with an empty segment for every attempt.
-      unlink(file.path)
+      unlink(path)
       throw error
     }
     return SegmentFile(number: number, file: file, end: headerByteCount)

@@ -1,6 +1,6 @@
 /// What was found when the archive was opened; for the log of the operator.
 public enum SegmentRecovery: Hashable, Sendable {
-  /// The archive is new.
+  /// The archive is new, or others write to every segment there is.
   case new
   /// The last segment ended with a whole record.
   case clean(segment: Int)

@@ -1,6 +1,7 @@
 internal import Engine
 
-/// Appends records to the last segment of a folder. The one writer of that folder, and of one actor.
+/// Appends records to a segment that is this writer's alone. Several processes may write to one folder, each to a
+/// segment of its own. Belongs to one actor.
 struct SegmentWriter {
   private let folder: ArchiveFolder
   /// Bytes after which a new segment begins.
@@ -12,15 +13,17 @@ struct SegmentWriter {
   /// Bytes gathered before they are written: a group of letters is not held in memory twice.
   private static let chunkByteCount = 1_048_576
 
-  /// Claims the folder and finds where to go on.
+  /// Finds where to go on: in the last segment that nobody writes to, after what a crash cut off is taken away.
   static func open(folder path: String, segmentLimit: Int) throws -> (SegmentWriter, SegmentRecovery) {
     let folder = try ArchiveFolder(path)
-    let last = try folder.names().compactMap(SegmentFile.number(in:)).max()
+    let numbers = try folder.names().compactMap(SegmentFile.number(in:)).sorted()
     var writer = SegmentWriter(
-      folder: folder, segmentLimit: segmentLimit, current: nil, lastNumber: last ?? 0)
-    guard let last else { return (writer, .new) }
-    let recovery = try writer.resume(last)
-    return (writer, recovery)
+      folder: folder, segmentLimit: segmentLimit, current: nil, lastNumber: numbers.last ?? 0)
+    for number in numbers.reversed() {
+      let file = try OpenFile(SegmentFile.path(of: number, in: folder.path), .writing)
+      if try file.claim() { return (writer, try writer.resume(number, file)) }
+    }
+    return (writer, .new)
   }
 
   /// Writes a group; it is durable only after ``sync()``. When this throws, nothing of the group counts.
@@ -75,9 +78,8 @@ struct SegmentWriter {
       current = full
       try sync()
     }
-    // The number is taken before the attempt: a file that was half made is never written to again.
-    lastNumber += 1
-    let next = try SegmentFile.create(lastNumber, in: folder)
+    let next = try SegmentFile.create(after: lastNumber, in: folder)
+    lastNumber = next.number
     current = next
     return next
   }
@@ -98,8 +100,7 @@ struct SegmentWriter {
     current = (try? kept.file.truncate(to: kept.end)) == nil ? nil : kept
   }
 
-  private mutating func resume(_ number: Int) throws -> SegmentRecovery {
-    let file = try OpenFile(SegmentFile.path(of: number, in: folder.path), .writing)
+  private mutating func resume(_ number: Int, _ file: OpenFile) throws -> SegmentRecovery {
     let scan = try SegmentScan(file, number: number)
     switch scan.tail {
     case .clean:

@@ -62,7 +62,8 @@ struct Installation: Sendable {
     let sandbox = try Sandbox(file: settings.data + "/sandbox.sqlite", clock: clock)
     let archive = try await openArchive(settings)
     let publications = CompiledPublications()
-    let identifiers = SystemIdentifiers(clock: machine)
+    let life = try await store.write { tx in try tx.nextEpoch() }
+    let identifiers = SystemIdentifiers(clock: machine, life: life)
     let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
     let isTest = settings.environment == .test || mail.isSandbox
     let links = TenantLinks(base: settings.paymentBase)
@@ -73,7 +74,7 @@ struct Installation: Sendable {
         bank: sandbox.bank, sandbox: sandbox, businessClock: clock, isAccelerated: isAccelerated,
         machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
         mark: isTest ? TestMark(environment: settings.environmentName) : nil,
-        owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)",
+        owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
         logger: logger))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,

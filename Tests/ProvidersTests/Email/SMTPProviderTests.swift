@@ -50,6 +50,19 @@ struct SMTPProviderTests {
     #expect(try server.messages(message.key.value) == [message.bytes])
   }
 
+  @Test func `a message whose last moment passed while it was connecting does not leave, and may go later`() async throws {
+    let (provider, server) = try await provider()
+    let clock = ManualClock()
+    let message = Letters.email("late")
+    let late = await provider.send(message, before: SendDeadline(clock.monotonic(), by: clock))
+    guard case .retry(let after, _) = late else { throw Unexpected(late) }
+    #expect(after == .seconds(0))
+    #expect(try server.messages(message.key.value) == [])
+    let timely = SendDeadline(clock.monotonic() + 60_000, by: clock)
+    guard case .accepted = await provider.send(message, before: timely) else { throw Unexpected("not accepted") }
+    #expect(try server.messages(message.key.value) == [message.bytes])
+  }
+
   @Test func `a message that begins with a dot arrives whole`() async throws {
     let (provider, server) = try await provider()
     let like = Letters.email("dot first")

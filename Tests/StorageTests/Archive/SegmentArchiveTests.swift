@@ -129,18 +129,48 @@ import Testing
     #expect(again.recovery == .clean(segment: 21))
   }
 
-  @Test func `a second writer is refused until the first has closed`() async throws {
-    let keys = try await fixture.keys()
-    let archive = try await fixture.archive(keys: keys)
-    await #expect(throws: ArchiveError.locked(path: "\(fixture.segments)/writer.lock")) {
-      try await fixture.archive(keys: keys)
+  @Test func `two processes share a folder and its keys, each with a segment of its own`() async throws {
+    let first = try await fixture.archive(keys: fixture.keys())
+    let one = try await first.append([ArchiveFixture.draft("van de een", contact: 1)])[0]
+    let second = try await fixture.archive(keys: fixture.keys())
+    #expect(second.recovery == .new, "the only segment is the other's")
+    let two = try await second.append([
+      ArchiveFixture.draft("van de ander", contact: 2), ArchiveFixture.draft("van beide", contact: 1),
+    ])
+    #expect(Set(two.map(\.segment)).union([one.segment]).count == 2)
+    let three = try await first.append([ArchiveFixture.draft("en weer", contact: 2)])[0]
+    #expect(three.segment == one.segment)
+    for archive in [first, second] {
+      #expect(try await archive.read(one, for: organisation) == Array("van de een".utf8))
+      #expect(try await archive.read(two[1], for: organisation) == Array("van beide".utf8))
+      #expect(try await archive.read(three, for: organisation) == Array("en weer".utf8))
     }
-    await #expect(throws: ArchiveError.locked(path: "\(fixture.keyFolder)/writer.lock")) {
-      try await fixture.keys()
+    // Who is forgotten by one is forgotten by both.
+    let owner = ArchiveOwner(organisation: organisation, contact: ContactID(2))
+    #expect(try await first.forget(owner))
+    await #expect(throws: ArchiveError.forgotten(owner)) { try await second.read(three, for: organisation) }
+    await #expect(throws: ArchiveError.forgotten(owner)) {
+      try await second.append([ArchiveFixture.draft("te laat", contact: 2)])
     }
-    await archive.close()
-    _ = try await fixture.archive(keys: keys)
-    await #expect(throws: ArchiveError.self) { try await archive.append([ArchiveFixture.draft("te laat")]) }
+    await first.close()
+    await #expect(throws: ArchiveError.self) { try await first.append([ArchiveFixture.draft("te laat")]) }
+    let third = try await fixture.archive(keys: fixture.keys())
+    #expect(third.recovery == .clean(segment: one.segment), "what the first left goes on")
+  }
+
+  @Test func `writers that begin at the same time get different segments`() async throws {
+    let fixture = fixture
+    let addresses = try await withThrowingTaskGroup(of: (SegmentArchive, ArchiveAddress).self) { group in
+      for number in 1...8 {
+        let keys = try await fixture.keys()
+        let archive = try await fixture.archive(keys: keys)
+        group.addTask {
+          (archive, try await archive.append([ArchiveFixture.draft("\(number)", contact: Int64(number))])[0])
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(Set(addresses.map(\.1.segment)).count == 8)
   }
 
   @Test func `another organisation finds nothing at the address`() async throws {
