@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -65,7 +66,7 @@ let package = Package(
     .target(
       name: "Storage",
       dependencies: [
-        "Engine", "Domain", "CZlib", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto,
+        "Engine", "Domain", "CLibpq", "CZlib", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto,
       ]),
     .target(
       name: "Web",
@@ -77,6 +78,8 @@ let package = Package(
 
     // MARK: Executables and the test kit
     .target(name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", logging]),
+    // Starts PostgreSQL servers for tests, and breaks them.
+    .target(name: "PostgresTestKit"),
     // Started and killed by the tests of the engine; never part of the product.
     .executableTarget(
       name: "crashworld",
@@ -106,7 +109,9 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests", dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", grdb, crypto],
       exclude: ["Servers"]),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "Engine", "EngineTestKit", "Domain", grdb, crypto]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", grdb, crypto]),
     .testTarget(
       name: "WebTests",
       dependencies: [

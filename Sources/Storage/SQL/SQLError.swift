@@ -19,6 +19,11 @@ public struct SQLError: Error, Hashable, Sendable {
     case damaged
     /// The database was closed.
     case closed
+    /// No connection can be had, or it broke before the commit was sent: nothing was committed.
+    case lost
+    /// The connection broke while the commit was on its way, and the database cannot say whether it took place. It may
+    /// have: whoever asks again must do so under the same key, as after a crash.
+    case unknownOutcome
     case other
   }
 
@@ -46,7 +51,7 @@ extension SQLError: TransientFailure {
   /// Whether the same statement may succeed another time.
   public var isTransient: Bool {
     switch kind {
-    case .full, .busy, .damaged, .closed, .readOnly: true
+    case .full, .busy, .damaged, .closed, .readOnly, .lost, .unknownOutcome: true
     case .unique, .foreignKey, .constraint, .other: false
     }
   }

@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import EngineTestKit
+import PostgresTestKit
 import Storage
 import Testing
 
@@ -17,6 +18,14 @@ import Testing
   @Test(arguments: StoreConformance.checks)
   func `SQLite in memory`(_ check: StoreConformance.Check) async throws {
     let store = try await SQLStore.opening(try SQLiteDatabase.inMemory(), at: Instant(milliseconds: 0))
+    try await check.run(on: store)
+    try await store.close()
+  }
+
+  @Test(.needsPostgres, arguments: StoreConformance.checks)
+  func `PostgreSQL`(_ check: StoreConformance.Check) async throws {
+    let place = try SharedPostgres.database()
+    let store = try await SQLStore.opening(try place.open(), at: Instant(milliseconds: 0))
     try await check.run(on: store)
     try await store.close()
   }

@@ -58,8 +58,9 @@ enum ImportTable {
       somewhere: [
         "GRDB": ["SQLite/"],
         "GRDBSQLite": ["SQLite/"],
+        "CLibpq": ["PostgreSQL/"],
         "CZlib": ["Archive/Deflate.swift"],
-        "Dispatch": ["Archive/ArchiveQueue.swift"],
+        "Dispatch": ["Archive/ArchiveQueue.swift", "PostgreSQL/PostgresSession.swift"],
         "Glibc": ["Archive/"],
       ]),
     "Web": Row(
@@ -80,6 +81,7 @@ enum ImportTable {
         "Foundation",
         "Glibc", "Logging", "Synchronization",
       ]),
+    "PostgresTestKit": Row(allowed: ["Foundation", "Synchronization"]),
     "EngineTestKit": Row(allowed: ["Engine", "Domain", "Importing", "Rendering", "Logging", "Synchronization"]),
     "bode": Row(
       allowed: [

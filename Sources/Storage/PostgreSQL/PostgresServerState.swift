@@ -1,0 +1,65 @@
+import Domain
+
+/// What a server is and promises, read when a connection is made.
+struct PostgresServerState: Hashable {
+  /// Whether a commit waits for a standby.
+  let waitsForStandby: Bool
+
+  /// Oldest version that this program was tried with.
+  static let oldestVersion = 150_000
+  /// How often the server looks whether a client is still there while it works for it.
+  static let clientCheck = Span.seconds(2)
+
+  /// Sets up the session and reads what it is.
+  ///
+  /// - Throws: ``SQLError`` when the server is too old, or may lose what it answered.
+  init(settingUp connection: PostgresConnection, isWriting: Bool) throws {
+    let options = connection.options
+    let settings = [
+      ("TimeZone", "UTC"), ("statement_timeout", "\(options.statementTimeout.milliseconds)"),
+      ("lock_timeout", "\(options.lockTimeout.milliseconds)"),
+      ("idle_in_transaction_session_timeout", "\(options.idleInTransactionTimeout.milliseconds)"),
+      // A statement whose client is gone ends, and lets its rows go.
+      ("client_connection_check_interval", "\(Self.clientCheck.milliseconds)"),
+    ]
+    // What writes looks for rows by their key, in tables that grow from nothing to millions between two looks of the
+    // planner: it must not choose to read a whole table because that was small a minute ago.
+    let plans = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"].map { ($0, "off") }
+    let all = settings + (isWriting ? plans + [("plan_cache_mode", "force_generic_plan")] : [])
+    let texts = all.map { "set_config('\($0.0)', '\($0.1)', false)" }
+    try connection.simple("SELECT \(texts.joined(separator: ", "))")
+    try connection.simple(
+      """
+      SELECT set_config('deadlock_timeout', '\(options.deadlockTimeout.milliseconds)', false)
+      WHERE has_parameter_privilege('deadlock_timeout', 'SET')
+      """)
+    let answer = try connection.simple(
+      """
+      SELECT current_setting('server_version_num'), current_setting('synchronous_commit'),
+      current_setting('synchronous_standby_names'), current_setting('fsync')
+      """)
+    let commit = answer.text(1) ?? ""
+    waitsForStandby = answer.text(2)?.isEmpty == false
+    try Self.check(
+      version: answer.text(0).flatMap { Int($0) } ?? 0, commit: commit, hasStandby: waitsForStandby,
+      fsync: answer.text(3) ?? "", options)
+  }
+
+  static func check(
+    version: Int, commit: String, hasStandby: Bool, fsync: String, _ options: PostgresOptions
+  ) throws {
+    guard version >= oldestVersion else {
+      throw refusal("it is version \(version / 10_000), needed is \(oldestVersion / 10_000) or later")
+    }
+    if options.acceptsLosingCommits { return }
+    // With a standby, `local` would answer before the standby has it.
+    guard commit != "off", commit != "local" || !hasStandby else {
+      throw refusal("synchronous_commit is \(commit): a commit that was answered could be lost. Set it to on")
+    }
+    guard fsync != "off" else { throw refusal("fsync is off: a crash would damage the database. Set it to on") }
+  }
+
+  private static func refusal(_ reason: String) -> SQLError {
+    SQLError(kind: .other, message: "this PostgreSQL server cannot be used: \(reason)")
+  }
+}
