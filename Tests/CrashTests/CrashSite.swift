@@ -61,7 +61,8 @@ final class CrashSite {
     let organisation = try #require(try await store.read { try $0.organisations().first?.id })
     let (messages, runs, parked) = try await store.inspect { tx in
       (
-        try tx.messages(organisation, after: nil, limit: 100_000), try tx.runs(organisation, after: nil, limit: 100_000),
+        try tx.messages(organisation, after: nil, limit: 100_000),
+        try tx.runs(organisation, after: nil, limit: 100_000),
         try tx.parked(organisation, limit: 100)
       )
     }

@@ -29,6 +29,7 @@ public struct ProviderTemper: Codable, Hashable, Sendable {
     temper.silent = 3
     temper.slow = 15
     temper.later = 8
+    temper.lies = 2
     temper.refuses = 3
     return temper
   }

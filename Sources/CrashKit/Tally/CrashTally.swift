@@ -13,8 +13,9 @@ public struct CrashTally: Hashable, Sendable {
   public var lost = 0
   /// Times that a message was taken once more by our doing.
   public var doubled = 0
-  /// Times that a message was taken once more because the provider had said that it did not have it.
-  public var doubledByProvider = 0
+  /// Times that a message was taken once more, or was given up though it was taken, because the provider had said that it
+  /// did not have it.
+  public var byProvider = 0
   /// Times that the same key came again and was recognised.
   public var repeated = 0
   /// Messages that end *unknown*.
@@ -52,7 +53,7 @@ public struct CrashTally: Hashable, Sendable {
     for line in lines {
       switch line.event {
       case .took:
-        if isTaken { if hasLied { doubledByProvider += 1 } else { doubled += 1 } }
+        if isTaken { if hasLied { byProvider += 1 } else { doubled += 1 } }
         isTaken = true
         hasLied = false
       case .lied: hasLied = true
@@ -68,7 +69,8 @@ public struct CrashTally: Hashable, Sendable {
       unknown += 1
       if isTaken { unknownTaken += 1 }
       if !isTaken, kind != .neither { lost += 1 }
-    case .rejected, .undeliverable, .cancelled: if isTaken { misjudged += 1 } else { refused += 1 }
+    case .rejected, .undeliverable, .cancelled:
+      if !isTaken { refused += 1 } else if hasLied { byProvider += 1 } else { misjudged += 1 }
     case .queued, .handedOver: unfinished += 1
     }
   }
@@ -81,7 +83,7 @@ public struct CrashTally: Hashable, Sendable {
 
   nonisolated(unsafe) static let columns: [(name: String, path: WritableKeyPath<CrashTally, Int>)] = [
     ("messages", \.messages), ("taken", \.taken), ("lost", \.lost), ("doubled", \.doubled),
-    ("doubled by provider", \.doubledByProvider), ("same key again", \.repeated), ("unknown", \.unknown),
+    ("by provider", \.byProvider), ("same key again", \.repeated), ("unknown", \.unknown),
     ("unknown, taken", \.unknownTaken), ("refused", \.refused), ("misjudged", \.misjudged), ("clashed", \.clashed),
     ("ghosts", \.ghosts), ("unfinished", \.unfinished),
   ]
@@ -110,9 +112,10 @@ public struct CrashTable: Sendable {
     }
     let widths = head.indices.map { column in ([head] + body).map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {
-      "| " + zip(cells, widths).map { cell, width in
-        String(repeating: " ", count: width - cell.count) + cell
-      }.joined(separator: " | ") + " |"
+      "| "
+        + zip(cells, widths).map { cell, width in
+          String(repeating: " ", count: width - cell.count) + cell
+        }.joined(separator: " | ") + " |"
     }
     let rule = "|" + widths.map { String(repeating: "-", count: $0 + 1) + ":" }.joined(separator: "|") + "|"
     return ([line(head), rule] + body.map(line)).joined(separator: "\n")

@@ -93,7 +93,8 @@ extension Dispatcher {
   private func keepOpen(_ command: OutboxRecord, _ reason: String, at now: Instant, _ fence: Fence) async throws {
     var next = command
     next.attempt += 1
-    guard next.attempt < MessagePosting.attemptLimit, let provider = providers[command.channel] else {
+    // The first offer was not counted: nothing was known of it.
+    guard next.attempt + 1 < MessagePosting.attemptLimit, let provider = providers[command.channel] else {
       let outcome = DispatchOutcome.unknown(reason: reason)
       let name = providers[command.channel]?.name ?? Self.houseName
       _ = try await intake.accept([outcomeItem(command, outcome, provider: name)], at: now)
