@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Domain"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", logging]),
+      dependencies: ["Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", logging],
+      exclude: ["Golden/Recordings"]),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [

@@ -55,8 +55,11 @@ public struct FlowRunner: Sendable {
   }
 
   func take(_ event: FlowEvent, _ run: RunRecord, at now: Instant, in tx: any StoreTransaction) throws {
-    let plan = try publications.plan(of: run, in: tx)
-    let settings = try publications.settings(run.organisation, in: tx)
+    guard let rules = try tx.currentVersion(run.organisation) else {
+      throw PublicationError.nothingPublished(run.organisation)
+    }
+    let plan = try publications.plan(of: run, rules: rules, in: tx)
+    let settings = try publications.publication(run.organisation, version: rules, in: tx).settings
     let facts = try FactsReader.facts(of: run.caseID, in: run.organisation, tx)
     let state = try RunCodec.decode(run.state)
     let decision = plan.deciding(state, on: event, at: now, facts: facts, calendar: settings.calendar)
@@ -69,7 +72,7 @@ public struct FlowRunner: Sendable {
       case .ended: .ended
       }
     try tx.update([next])
-    let entry = HistoryEntry(event: event, facts: facts, notes: decision.notes)
+    let entry = HistoryEntry(event: event, facts: facts, decision: decision, rules: rules)
     try tx.insert([
       HistoryRecord(
         organisation: run.organisation, run: run.id, sequence: run.version, at: now,

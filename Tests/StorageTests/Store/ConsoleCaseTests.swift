@@ -28,7 +28,7 @@ import Testing
             HistoryEntry(
               event: .balanceChanged(lowered: true),
               facts: HistoryCodec.decode(transaction.history(ConsoleStreet.us, of: run.id)[0].content).facts,
-              notes: [.held(reason: "risk is unknown")])))
+              notes: [.held(reason: "risk is unknown")], rules: 1, digest: 0)))
       ])
     }
     return street

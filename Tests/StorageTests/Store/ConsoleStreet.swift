@@ -130,7 +130,7 @@ struct ConsoleStreet {
       run.stage = decision.state.isEnded ? .ended : .active
       if case .held = decision.state { run.stage = .held }
       try transaction.update([run])
-      let entry = HistoryEntry(event: event, facts: facts, notes: decision.notes)
+      let entry = HistoryEntry(event: event, facts: facts, decision: decision, rules: 1)
       try transaction.insert([
         HistoryRecord(
           organisation: Self.us, run: run.id, sequence: sequence, at: now, content: HistoryCodec.encode(entry))

@@ -34,6 +34,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case missing(String)
   /// A row holds what no version of this program wrote.
   case damaged(String)
+  /// A row was written by a newer version of this program; says what and how to mend it. Nothing is wrong with it: a
+  /// node of the newer version can handle it.
+  case newer(String)
   /// The node (named) lost its shards to another one: what it was about to write is another's to do.
   case fenced(String)
   /// Another process has the database open.
@@ -41,5 +44,15 @@ public enum StoreError: Error, Hashable, Sendable {
 
   var isFenced: Bool {
     if case .fenced = self { true } else { false }
+  }
+}
+
+extension StoreError: TransientFailure {
+  /// Whether the same may succeed another time, here or on another node: then nothing is put aside.
+  public var isTransient: Bool {
+    switch self {
+    case .newer: true
+    case .versionMismatch, .missing, .damaged, .fenced, .locked: false
+    }
   }
 }
