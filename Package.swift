@@ -113,7 +113,7 @@ let package = Package(
       exclude: ["Servers"]),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", grdb, crypto]),
+      dependencies: ["Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", grdb, crypto, metrics]),
     .testTarget(
       name: "WebTests",
       dependencies: [

@@ -10,7 +10,7 @@ public struct HouseObservation: Hashable, Sendable {
   /// Whether the tables are those that this program knows.
   public enum Schema: Hashable, Sendable {
     case current(Int)
-    /// Steps are missing: `bode migrate` brings them.
+    /// Steps are missing.
     case older(found: Int, known: Int)
     /// A newer program was here.
     case newer(found: Int, known: Int)
@@ -25,6 +25,8 @@ public struct HouseObservation: Hashable, Sendable {
       case leased
       /// A provider may have it; the answer is not recorded yet.
       case handedOver = "handed-over"
+      /// Of those, the ones whose answer should have come by now.
+      case overdue
     }
 
     public let state: State

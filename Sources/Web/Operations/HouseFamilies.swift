@@ -32,7 +32,6 @@ enum HouseFamilies {
       ]
     }
     switch node {
-    case .alone: return []
     case .holding(let epoch, let shards, let lease): return families(epoch: epoch, shards: shards, lease: lease)
     case .standingBy(let epoch, let lease): return families(epoch: epoch, shards: 0, lease: lease)
     case .without:
@@ -81,7 +80,8 @@ enum HouseFamilies {
     }
     return MetricFamily(
       name: "bode_outbox_messages", kind: .gauge,
-      help: "Messages on their way out: due, leased or handed-over; at most 10000 of each are counted.",
+      help:
+        "Messages on their way out: due, leased, handed-over, and overdue of those; at most 10000 of each are counted.",
       samples: samples)
   }
 }

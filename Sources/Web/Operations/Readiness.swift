@@ -12,9 +12,9 @@ struct Readiness: Hashable, Sendable {
 
   /// The database is looked at every five seconds; three looks without an answer is no answer.
   static let longestSilence = Span.seconds(15)
-  /// The longest turn of the engine that is not yet strange: two hundred messages to a provider that answers none of
-  /// them in time take minutes.
-  static let longestTurn = Span.minutes(15)
+  /// The longest turn of timers and receipts that is not yet strange. Sending and reading files have turns of their own,
+  /// which may last longer.
+  static let longestTurn = Span.minutes(2)
 
   let checks: [Check]
   let isQuarantined: Bool
@@ -52,7 +52,6 @@ struct Readiness: Hashable, Sendable {
 
   private static func node(_ node: NodeStanding) -> Check {
     switch node {
-    case .alone: Check(name: "node", ok: true, says: "is the only one")
     case .holding(_, let shards, _): Check(name: "node", ok: true, says: "holds \(shards) shards")
     case .standingBy: Check(name: "node", ok: true, says: "stands by")
     case .without: Check(name: "node", ok: false, says: "has no lease")

@@ -40,7 +40,7 @@ struct OperationsSite {
   let pulse: EnginePulse
   let watch: HouseWatch
 
-  init(node: NodeStanding = .alone) {
+  init(node: NodeStanding = .holding(epoch: 1, shards: 64, lease: .seconds(12))) {
     pulse = EnginePulse(clock: clock)
     watch = HouseWatch(
       observer: observer, registry: registry, pulse: pulse, node: { node }, businessClock: clock, machineClock: clock,
