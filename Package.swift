@@ -6,6 +6,7 @@ import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -21,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -58,7 +60,7 @@ let package = Package(
       ]),
 
     // MARK: The durable loop
-    .target(name: "Engine", dependencies: ["Domain", "Importing", "Rendering", crypto, logging]),
+    .target(name: "Engine", dependencies: ["Domain", "Importing", "Rendering", crypto, logging, metrics]),
     .target(name: "Rehearsal", dependencies: ["Engine", "Domain", "Rendering"]),
 
     // MARK: Adapters
@@ -72,7 +74,7 @@ let package = Package(
       name: "Web",
       dependencies: [
         "Engine", "Domain", "Rendering", "Importing", "CQREncode", hummingbird, httpTypes, crypto, logging,
-        .product(name: "NIOCore", package: "swift-nio"),
+        metrics, .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
 
@@ -112,11 +114,11 @@ let package = Package(
       exclude: ["Servers"]),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", grdb, crypto]),
+      dependencies: ["Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", grdb, crypto, metrics]),
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Engine", "Domain", hummingbird, httpTypes, crypto, logging,
+        "Web", "Engine", "Domain", hummingbird, httpTypes, crypto, logging, metrics,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
     .testTarget(name: "TidyTests"),
