@@ -55,7 +55,7 @@ final class MessageHouse: Sendable {
 
   /// A message arrives.
   func take(_ message: OutgoingMessage) -> Answer {
-    truth.offered(message, at: scheduler.now, by: repeatSafety)
+    truth.offered(message, at: scheduler.now)
     return state.withLock { state in
       if repeatSafety == .takesKey {
         if let known = state.references[message.key] { return Answer(outcome: .accepted(reference: known)) }

@@ -7,6 +7,8 @@ import Synchronization
 final class Post: Sendable {
   private struct State {
     var entries: [SandboxReceipt] = []
+    /// Everything that was ever told.
+    var told: [SandboxReceipt] = []
     var last: Int64 = 0
     var chance: SeededGenerator
   }
@@ -22,10 +24,18 @@ final class Post: Sendable {
   func add(_ content: SandboxReceipt.Content, of organisation: OrganisationID, at due: Instant) {
     state.withLock { state in
       state.last += 1
-      state.entries.append(
-        SandboxReceipt(
-          id: SandboxReceiptID(state.last), organisation: organisation, content: content, due: due,
-          acknowledged: false))
+      let receipt = SandboxReceipt(
+        id: SandboxReceiptID(state.last), organisation: organisation, content: content, due: due, acknowledged: false)
+      state.entries.append(receipt)
+      state.told.append(receipt)
+    }
+  }
+
+  /// What was told of messages since a moment is told once more.
+  func tellAgain(since moment: Instant, at soon: Instant) {
+    for receipt in state.withLock({ $0.told }) where receipt.due >= moment && receipt.due < soon {
+      guard case .message = receipt.content else { continue }
+      add(receipt.content, of: receipt.organisation, at: soon)
     }
   }
 

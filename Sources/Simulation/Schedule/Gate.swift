@@ -38,6 +38,11 @@ struct Gate: Sendable {
     if await scheduler.wait(at: .idle, of: life, until: Scheduler.never) != .go { throw Died() }
   }
 
+  /// Waits until this process must let hear of itself.
+  func pauseBetweenBeats() async throws {
+    if await scheduler.wait(at: .beat, of: life, until: Scheduler.never) != .go { throw Died() }
+  }
+
   static func failure(_ verdict: Verdict) -> SQLError {
     switch verdict {
     case .full: SQLError(kind: .full, message: "no room on the disk")

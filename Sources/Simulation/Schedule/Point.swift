@@ -16,12 +16,14 @@ enum Point: Hashable, Sendable {
   case idle
   /// The task waits for a moment.
   case rest
+  /// The task lets hear of its node again when that is due.
+  case beat
 
   /// Whether something can go wrong here.
   var canFail: Bool {
     switch self {
     case .read, .write, .archive, .archiveRead, .file, .send, .answer, .ask, .bank, .post: true
-    case .idle, .rest: false
+    case .idle, .rest, .beat: false
     }
   }
 }

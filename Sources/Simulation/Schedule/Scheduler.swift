@@ -87,16 +87,17 @@ final class Scheduler: Sendable {
   }
 
   func resume(_ task: Waiting, _ verdict: Verdict) {
-    state.withLock { state in
-      state.waiting.removeAll { $0.strand == task.strand && $0.point == task.point && $0.readyAt == task.readyAt }
-    }
+    state.withLock { state in state.waiting.removeAll { $0.strand == task.strand } }
     task.continuation.resume(returning: verdict)
   }
 
   /// Something changed: who had nothing to do looks again.
-  func wakeIdle() {
+  func wakeIdle() { wake(.idle) }
+
+  /// Who waits at such a point goes on.
+  func wake(_ point: Point) {
     state.withLock { state in
-      for index in state.waiting.indices where state.waiting[index].point == .idle {
+      for index in state.waiting.indices where state.waiting[index].point == point {
         state.waiting[index].readyAt = min(state.waiting[index].readyAt, state.now)
       }
     }
