@@ -82,7 +82,7 @@ public struct Engine: Sendable {
       try await node.beatIfDue()
       return 0
     }
-    return [(name: "step", part: stepping)] + channels
+    return [(name: "upkeep", part: upkeeping), (name: "step", part: stepping)] + channels
       + [(name: "settle", part: settling), (name: "files", part: files), (name: Self.beatName, part: beats)]
   }
 

@@ -8,6 +8,12 @@ extension World {
   private static let logger = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
   /// The account under which people of the house work.
   static let user = Reading.UserID(1)
+  /// As in production, but for one call at a time: what goes on side by side is decided by the scheduler.
+  static let dispatch: DispatchSettings = {
+    var settings = DispatchSettings.standard
+    settings.atOnce = 1
+    return settings
+  }()
 
   /// Starts a process on a node.
   func start(_ number: Int) {
@@ -19,11 +25,12 @@ extension World {
     guard let door = door(gate, life) else { return truth.report("the engine refused to start") }
     nodes[place].life = life
     nodes[place].door = door
-    let (machine, scheduler) = (machine, scheduler)
+    let place = Quarantine.Place(machine: machine, path: "/var/lib/bode")
+    let (scheduler, epochs) = (scheduler, SimulatedEpochs(file: marks[number - 1], gate: gate))
     scheduler.start("\(life.name) start") {
       while !life.isDead {
         do {
-          _ = try await Quarantine.check(door.store, machine: machine, path: "/var/lib/bode")
+          try await Quarantine.enter(door.store, at: place, epochs: epochs, now: scheduler.now)
           break
         } catch { try? await gate.rest(until: scheduler.now.advanced(by: .seconds(1))) }
       }
@@ -65,7 +72,7 @@ extension World {
       sandbox: SimulatedPost(post: post, gate: gate), businessClock: clock, isAccelerated: true,
       machineClock: SimulatedMachineClock(scheduler: scheduler, life: life), identifiers: identifiers,
       random: random, links: House.links, mark: nil, owner: life.name, logger: Self.logger,
-      dispatch: DispatchSettings(lease: .minutes(5), sendBy: .seconds(60), atOnce: 1))
+      epochs: SimulatedEpochs(file: marks[life.node - 1], gate: gate), dispatch: Self.dispatch)
     guard let engine = try? Engine(parts) else { return nil }
     let desk = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: House.links, isTest: true,

@@ -92,7 +92,8 @@ extension World {
     send(
       Errand("release") { door in
         mailboxes.setQuarantined(false)
-        try await door.console.releaseQuarantine(by: Self.user)
+        try await Quarantine.release(
+          door.store, by: "administrator", because: "compared with what providers say", at: door.clock.now())
       })
   }
 }

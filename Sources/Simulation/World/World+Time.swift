@@ -52,6 +52,8 @@ extension World {
       try sql.run(
         "UPDATE nodes SET held_until = $1 WHERE name = $2 AND held_until > $3",
         each: names.map { [.at(until), .text($0), .at(now)] })
+      // A house that is alive is on record every minute.
+      if !names.isEmpty { try sql.run("UPDATE business_time SET instant = max(instant, $1)", [.at(target)]) }
     }
   }
 
@@ -69,8 +71,10 @@ extension World {
       if try exists("SELECT 1 FROM imports WHERE state = 'reading'") { moments.append(now) }
       if try !exists("SELECT 1 FROM installation WHERE quarantine IS NOT NULL") {
         moments.append(try first("SELECT min(not_before) FROM outbox WHERE state = 0"))
-        let held = try first("SELECT min(held_until) FROM outbox WHERE state > 0")
-        moments.append(held?.advanced(by: .milliseconds(1 - wall.milliseconds)))
+        let leased = try first("SELECT min(held_until) FROM outbox WHERE state = 1")
+        let handedOver = try first("SELECT min(held_until) FROM outbox WHERE state = 2")
+        let answered = handedOver?.advanced(by: Self.dispatch.answer)
+        moments += [leased, answered].map { $0?.advanced(by: .milliseconds(1 - wall.milliseconds)) }
         if try exists("SELECT 1 FROM payment_attempts WHERE state = 'to-cancel'") { moments.append(now) }
       }
       return moments.compactMap(\.self)

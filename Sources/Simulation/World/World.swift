@@ -34,6 +34,8 @@ final class World {
   let files = MemoryImportFiles(after: 1_000)
   let identifiers: CountingIdentifiers
   let random: SeededRandomSource
+  /// The mark outside the database, by machine.
+  let marks: [SimulatedEpochs.File]
   let inbox = Inbox()
   let ledger = Ledger()
 
@@ -94,6 +96,7 @@ final class World {
     }
     identifiers = CountingIdentifiers(after: house.lastIdentifier)
     random = SeededRandomSource(seed: seed)
+    marks = (1...plan.nodes).map { _ in SimulatedEpochs.File() }
     nodes = (1...plan.nodes).map { Node(number: $0) }
     chance = SeededGenerator(seed: seed, purpose: "schedule")
     story = SeededGenerator(seed: seed, purpose: "story")
