@@ -71,7 +71,23 @@ public struct Engine: Sendable {
   }
 
   /// One part of the work; answers how much it did.
-  typealias Part = @Sendable () async throws -> Int
+  public typealias Part = @Sendable () async throws -> Int
+
+  /// Everything that goes on side by side for as long as the process lives, by name, each repeated for ever: a large
+  /// file holds up no message, and a slow provider no other channel. The last one lets hear of this node.
+  public var loops: [(name: String, part: Part)] {
+    let channels = zip(dispatcher.channels, dispatching).map { (name: $0.rawValue, part: $1) }
+    let files: Part = { try await readImports() ? 1 : 0 }
+    let beats: Part = {
+      try await node.beatIfDue()
+      return 0
+    }
+    return [(name: "upkeep", part: upkeeping), (name: "step", part: stepping)] + channels
+      + [(name: "settle", part: settling), (name: "files", part: files), (name: Self.beatName, part: beats)]
+  }
+
+  /// Names the loop that must not rest for longer than ``NodeSettings/beat``.
+  public static let beatName = "beat"
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
   private var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] }

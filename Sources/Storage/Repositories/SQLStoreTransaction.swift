@@ -3,6 +3,8 @@ import Engine
 /// The repositories, one extension per noun. Each statement is written once for both databases.
 struct SQLStoreTransaction: StoreTransaction {
   let sql: any SQLTransaction
+  /// Stands for the clock of the database; nil for its own.
+  var clock: (any MachineClock)?
 
   /// Runs a change of one row that must be there.
   ///
