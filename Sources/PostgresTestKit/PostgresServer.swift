@@ -159,12 +159,8 @@ public final class PostgresServer: Sendable {
 
   // MARK: Using
 
-  /// Makes a database, or a copy of one that nobody is connected to.
-  public func createDatabase(_ name: String, copyOf template: String? = nil) throws {
-    // Copying the files is quicker than writing every page to the log, on a server with small databases.
-    let source = template.map { " TEMPLATE \($0) STRATEGY file_copy" } ?? ""
-    try query("CREATE DATABASE \(name)\(source)")
-  }
+  /// Makes an empty database.
+  public func createDatabase(_ name: String) throws { try query("CREATE DATABASE \(name)") }
 
   public func dropDatabase(_ name: String) throws { try query("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
 
