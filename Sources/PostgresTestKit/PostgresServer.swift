@@ -41,7 +41,7 @@ public final class PostgresServer: Sendable {
   public init(_ settings: Settings = .fast, extra: [String] = []) throws {
     self.program = try Self.program()
     folder = try Self.makeFolder()
-    port = try FreePort.next()
+    port = try LoopbackSocket.freePort()
     try Self.run([
       program + "/initdb", "--pgdata", folder + "/data", "--username", "bode", "--auth", "trust", "--encoding", "UTF8",
       "--locale", "C.UTF-8", "--no-sync", "--no-instructions",
@@ -55,7 +55,7 @@ public final class PostgresServer: Sendable {
   public init(standbyOf primary: PostgresServer, named name: String, extra: [String] = []) throws {
     self.program = try Self.program()
     folder = try Self.makeFolder()
-    port = try FreePort.next()
+    port = try LoopbackSocket.freePort()
     try Self.run([
       program + "/pg_basebackup", "--pgdata", folder + "/data", "--host", "127.0.0.1", "--port", "\(primary.port)",
       "--username", "bode", "--checkpoint", "fast", "--wal-method", "stream", "--no-sync",
