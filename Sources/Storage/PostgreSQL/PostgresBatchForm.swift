@@ -32,7 +32,8 @@ struct PostgresBatchForm {
       let returned = columns.indices.filter { named.contains(columns[$0]) && parameters[$0] != nil }
       guard !returned.isEmpty, Set(named).isSubset(of: columns) else { return nil }
       return form(
-        .insertNew(returned: returned.compactMap { parameters[$0] }), returning: returned.map { columns[$0] })
+        .insertNew(returned: returned.compactMap { parameters[$0] }, isOrdered: target == nil),
+        returning: returned.map { columns[$0] })
     case .update(let target):
       // A part of the key that is the same for all rows tells none apart.
       let key = columns.indices.filter { target.contains(columns[$0]) }.compactMap { parameters[$0] }

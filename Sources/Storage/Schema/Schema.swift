@@ -13,7 +13,8 @@ public enum Schema {
     }
   ]
 
-  /// Brings the database to the newest step, in one transaction. Idempotent.
+  /// Brings the database to the newest step, in one transaction. Idempotent. Two nodes that do it at the same time do it
+  /// one after the other.
   ///
   /// - Parameter now: machine time, kept with the steps that are applied.
   /// - Returns: numbers of the steps that were applied now.
@@ -27,6 +28,7 @@ public enum Schema {
     _ database: some SQLDatabase, at now: Instant, with migrations: [Migration]
   ) async throws -> [Int] {
     try await database.write { sql in
+      if let lock = sql.dialect.migrationLock { try sql.define(lock) }
       try sql.define(
         """
         CREATE TABLE IF NOT EXISTS schema_migrations (

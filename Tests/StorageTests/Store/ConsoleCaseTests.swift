@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct ConsoleCaseTests {
+@Suite(.onEveryDatabase) struct ConsoleCaseTests {
   private let us = ConsoleStreet.us
 
   /// One case in every state: 1 running, 2 with a person, 3 held, 4 paid, 5 ended, 6 rejected, 7 undecided.

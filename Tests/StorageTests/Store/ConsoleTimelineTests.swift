@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct ConsoleTimelineTests {
+@Suite(.onEveryDatabase) struct ConsoleTimelineTests {
   private let us = ConsoleStreet.us
 
   /// A word per entry, so that a timeline reads as a list.
