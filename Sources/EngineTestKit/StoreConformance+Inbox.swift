@@ -48,7 +48,8 @@ extension StoreConformance {
       {
         ParkedRecord(
           id: id, key: InboxKey(organisation: organisation, source: "bank", externalID: "e-\(id)", day: 3),
-          event: Array(#"{"kind":"paid"}"#.utf8), reason: reason, at: Sample.start)
+          event: Array("paid".utf8), content: [UInt8(id), 0],
+          row: id == 3 ? ParkedRecord.Row(batch: Reading.ImportID(7), row: 4) : nil, reason: reason, at: Sample.start)
       }
       let again = parked(2, Sample.organisation, reason: "still not")
       try await store.write { transaction in
@@ -59,9 +60,14 @@ extension StoreConformance {
         try expect(ours, [parked(1, Sample.organisation), again, parked(3, Sample.organisation)], "ours, in order")
         try expect(try transaction.parked(nil, limit: 9).map(\.id), [1, 2, 3, 4], "of everybody")
         try expect(try transaction.parked(nil, limit: 2).map(\.id), [1, 2], "limited")
-        try transaction.unpark(2)
-        try transaction.unpark(2)
+        try expect(try transaction.parked(2), again, "one of them")
+        let end = ParkedEnd.applied("enrolled")
+        try expect(try transaction.endParked(2, end, by: "anna", at: Sample.at(9)), true, "it waited")
+        try expect(try transaction.endParked(2, .dropped("not needed"), by: "anna", at: Sample.at(9)), false, "ended")
+        try expect(try transaction.parked(2), nil, "it waits no longer")
         try expect(try transaction.parked(nil, limit: 9).map(\.id), [1, 3, 4], "the rest")
+        let retried = try transaction.retriedEvents(Sample.organisation, from: Sample.at(9), to: Sample.at(10))
+        try expect(retried, ["enrolled": 1], "what became of it")
       }
     },
   ]

@@ -22,7 +22,8 @@ public enum StoreConformance {
 
   /// Every check.
   public static let checks: [Check] =
-    transactionChecks + systemChecks + contactChecks + claimChecks + caseChecks + runChecks + timerChecks
+    transactionChecks + systemChecks + contactChecks + mergingChecks + claimChecks + caseChecks + runChecks
+    + timerChecks
     + inboxChecks + outboxChecks + nodeChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
 
   // MARK: Expecting

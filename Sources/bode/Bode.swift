@@ -20,6 +20,7 @@ struct Bode: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, DemoCommand.self, ImportCommand.self, PublishCommand.self, CheckCommand.self,
-      UserCommand.self, ArchiveCommand.self, ReadCommand.self, ExpressionCommand.self,
+      UserCommand.self, ContactCommand.self, ArchiveCommand.self, BackupCommand.self, RestoreCommand.self,
+      QuarantineCommand.self, ReadCommand.self, ExpressionCommand.self,
     ])
 }

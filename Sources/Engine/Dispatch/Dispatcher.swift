@@ -158,7 +158,7 @@ struct Dispatcher: Sendable {
   private func append(_ ready: [Ready]) async throws -> [Archived] {
     let drafts = ready.map { item in
       ArchiveDraft(
-        owner: ArchiveOwner(organisation: item.command.organisation, contact: item.command.contact),
+        owner: ArchiveOwner(organisation: item.command.organisation, contact: item.prepared.contact),
         message: item.command.message, bytes: item.prepared.outgoing.bytes)
     }
     let addresses = try await archive.append(drafts)

@@ -33,7 +33,7 @@ struct HandOver {
       case .leased(let holder, let until) = command.state, holder == owner, until > machineNow
     else { return .gone }
     if let stays = try quarantined() { return try putBack(&command, until: now.advanced(by: .minutes(1)), stays) }
-    if let refusal = try stopped(command, run) { return refusal }
+    if let refusal = try stopped(command, run, prepared) { return refusal }
     if claim?.balance != prepared.balance {
       command.state = .queued
       try tx.update(command)
@@ -57,12 +57,20 @@ struct HandOver {
 
   private func quarantined() throws -> String? { try tx.installation()?.quarantine }
 
-  /// Stop rules, silence and a paused flow.
-  private func stopped(_ command: OutboxRecord, _ run: RunRecord?) throws -> Verdict? {
+  /// Stop rules, silence, a paused flow, and a contact that was merged into another.
+  private func stopped(
+    _ command: OutboxRecord, _ run: RunRecord?, _ prepared: MessagePreparer.Prepared
+  ) throws -> Verdict? {
     guard let run, run.stage == .active,
       try RunCodec.decode(run.state).position?.visit == command.visit
     else { return try drop(command) }
     var waiting = command
+    // The run is locked: what it says of its contact holds until the end of this transaction.
+    guard run.contact == prepared.contact, run.contact == command.contact else {
+      waiting.state = .queued
+      try tx.update(waiting)
+      return .again
+    }
     if try tx.pausedFlows(command.organisation).contains(run.flow) {
       return try putBack(&waiting, until: now.advanced(by: .minutes(5)), "flow paused")
     }

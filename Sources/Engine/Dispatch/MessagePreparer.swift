@@ -8,10 +8,11 @@ struct MessagePreparer: Sendable {
   let links: TenantLinks
   let mark: TestMark?
 
-  /// A message as it would leave, and the balance that it speaks of: when that changed before hand-over, it is made
-  /// again.
+  /// A message as it would leave, with whom it is for and the balance that it speaks of: when either changed before
+  /// hand-over, it is made again.
   struct Prepared: Sendable {
     let outgoing: OutgoingMessage
+    let contact: ContactID
     let subject: String
     let balance: Money?
   }
@@ -22,10 +23,11 @@ struct MessagePreparer: Sendable {
     guard let template = publication.templates[command.template] else {
       throw PublicationError.unknownTemplate(command.template, version: command.publication)
     }
-    guard let contact = try tx.contact(command.organisation, command.contact),
-      let matter = try tx.case(command.organisation, command.caseID)
+    // By the case: the contact may have been merged since the command was taken up.
+    guard let matter = try tx.case(command.organisation, command.caseID),
+      let contact = try tx.contact(command.organisation, matter.contact)
     else { throw StoreError.missing("case or contact of message \(command.message)") }
-    let addresses = try tx.addresses(command.organisation, of: command.contact)
+    let addresses = try tx.addresses(command.organisation, of: contact.id)
     guard let address = FactsReader.address(for: command.channel, among: addresses) else {
       throw PreparationError.noAddress(command.channel)
     }
@@ -39,7 +41,7 @@ struct MessagePreparer: Sendable {
       outgoing: OutgoingMessage(
         organisation: command.organisation, message: command.message, key: command.key,
         channel: command.channel, recipient: address.value, sender: content.sender, bytes: content.bytes),
-      subject: content.subject, balance: claim?.balance)
+      contact: contact.id, subject: content.subject, balance: claim?.balance)
   }
 
   private func values(

@@ -82,7 +82,7 @@ enum EventCodec {
     }
   }
 
-  private static func write(_ kind: ReceiptKind, _ writer: inout ByteWriter) {
+  static func write(_ kind: ReceiptKind, _ writer: inout ByteWriter) {
     switch kind {
     case .delivered: writer.write(byte: 0)
     case .bounced(let permanent, let reason):
@@ -104,7 +104,7 @@ enum EventCodec {
     }
   }
 
-  private static func receipt(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ReceiptKind {
+  static func receipt(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ReceiptKind {
     switch try reader.byte() {
     case 0: return .delivered
     case 1:

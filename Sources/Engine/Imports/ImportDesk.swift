@@ -83,22 +83,28 @@ public struct ImportDesk: Sendable {
       rows = try FileRows(
         opening: opening, name: batch.name, environment: batch.environment, asOf: Self.cautiousAsOf(batch.receivedAt))
     } catch let error as UnreadableFile {
-      return try await end(batch, .failed, error.dutch, fence)
+      return try await end(batch, .failed, error.dutch, found: 0, at: clock.now(), fence)
     }
     try await note(batch, kind: rows.kind, fence)
+    // Counted from the start of the file, also when rows are passed over: the reconciliation compares it.
+    var found = 0
+    func take(_ rows: [FileRow]) async throws {
+      found += rows.count
+      try await apply(rows, of: batch, at: clock.now(), fence)
+    }
     do {
       var offset = 0
       while true {
         let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
         guard !chunk.isEmpty else { break }
         offset += chunk.count
-        try await apply(try rows.feed(chunk), of: batch, at: clock.now(), fence)
+        try await take(try rows.feed(chunk))
       }
-      try await apply(try rows.finish(), of: batch, at: clock.now(), fence)
-      try await end(batch, .done, "", fence)
+      try await take(try rows.finish())
+      try await end(batch, .done, "", found: found, at: clock.now(), fence)
     } catch let error as UnreadableFile {
-      try await apply(rows.beforeFault(), of: batch, at: clock.now(), fence)
-      try await end(batch, .failed, error.dutch, fence)
+      try await take(rows.beforeFault())
+      try await end(batch, .failed, error.dutch, found: found, at: clock.now(), fence)
     }
   }
 
@@ -134,12 +140,16 @@ public struct ImportDesk: Sendable {
     }
   }
 
-  private func end(_ batch: ImportRecord, _ state: ImportRecord.State, _ remark: String, _ fence: Fence?) async throws {
+  private func end(
+    _ batch: ImportRecord, _ state: ImportRecord.State, _ remark: String, found: Int, at now: Instant, _ fence: Fence?
+  ) async throws {
     try await store.write { tx in
       if let fence { try tx.hold(fence) }
       guard var current = try tx.batch(batch.organisation, batch.id) else { return }
       current.state = state
       current.remark = remark
+      current.rowsInFile = found
+      current.endedAt = now
       try tx.update(current)
     }
     logger.info("import ended", metadata: ["import": "\(batch.id)", "state": "\(state.rawValue)"])

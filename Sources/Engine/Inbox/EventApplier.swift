@@ -28,7 +28,8 @@ struct EventApplier: Sendable {
       return try AttemptPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
         .post(status, chargedBack: chargedBack, at: at, provider: provider, reference: reference)
     case .contact(let row):
-      return try ContactPosting(identifiers: identifiers, now: now, tx: tx).post(row, in: organisation)
+      return try ContactPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
+        .post(row, in: organisation)
     case .openItem(let row):
       return try OpenItemPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
         .post(row, in: organisation)
@@ -49,6 +50,9 @@ struct EventApplier: Sendable {
     case .unsilence(let contact, let user):
       try Silencing(runner: runner, now: now, tx: tx).unsilence(contact, by: user, in: organisation)
       return .applied("unsilenced", detail: "")
+    case .merged(let former, let survivor, let user):
+      return try ContactMerging(runner: runner, organisation: organisation, now: now, tx: tx)
+        .merge(former, into: survivor, by: user)
     }
   }
 
@@ -82,23 +86,29 @@ struct Silencing {
   let tx: any StoreTransaction
 
   func silence(_ id: ContactID, _ silence: Silence, in organisation: OrganisationID) throws {
-    guard var contact = try tx.contact(organisation, id) else { throw StoreError.missing("contact \(id)") }
+    guard var contact = try present(id, organisation) else { throw StoreError.missing("contact \(id)") }
     if contact.silence == nil {
       contact.silence = silence
       try tx.update(contact)
-      try audit(.contactStopped, id, by: silence.by, ["reason": silence.reason], organisation)
+      try audit(.contactStopped, contact.id, by: silence.by, ["reason": silence.reason], organisation)
     }
-    for run in try tx.openRuns(organisation, contact: id) {
+    for run in try tx.openRuns(organisation, contact: contact.id) {
       try runner.take(.stopped(outcome: "contact-stopped", reason: silence.reason), run, at: now, in: tx)
     }
   }
 
   /// Runs that were stopped stay stopped.
   func unsilence(_ id: ContactID, by user: String, in organisation: OrganisationID) throws {
-    guard var contact = try tx.contact(organisation, id), contact.silence != nil else { return }
+    guard var contact = try present(id, organisation), contact.silence != nil else { return }
     contact.silence = nil
     try tx.update(contact)
-    try audit(.contactResumed, id, by: user, [:], organisation)
+    try audit(.contactResumed, contact.id, by: user, [:], organisation)
+  }
+
+  /// The contact, or the one that it was merged into since somebody looked.
+  private func present(_ id: ContactID, _ organisation: OrganisationID) throws -> ContactRecord? {
+    try tx.lockedContact(organisation, id)
+      ?? tx.alias(organisation, former: id).flatMap { try tx.lockedContact(organisation, $0.contact) }
   }
 
   private func audit(

@@ -4,7 +4,7 @@ import Domain
 /// what happened, whatever crashed in between.
 enum ImportCounter {
   /// Ends that a person may want to see row by row.
-  private static func isShown(_ word: String) -> Bool {
+  static func isShown(_ word: String) -> Bool {
     word.hasPrefix("rejected") || word.hasPrefix("held") || ["issue", "parked", "stopped"].contains(word)
   }
 

@@ -107,7 +107,8 @@ public struct Intake: Sendable {
       try tx.park(
         ParkedRecord(
           id: id, key: item.key, event: Array(String(reflecting: item.event).utf8.prefix(20_000)),
-          reason: reason, at: now))
+          content: ParkedEventCodec.encode(item.event),
+          row: item.origin.map { ParkedRecord.Row(batch: $0.batch, row: $0.row) }, reason: reason, at: now))
       try ImportCounter.count([item], [.parked(reason: reason)], in: tx)
       return .parked(reason: reason)
     }

@@ -71,6 +71,8 @@ public enum IntakeEvent: Hashable, Sendable {
   /// Nothing may be sent to this contact any more, or it may again.
   case silence(ContactID, Silence)
   case unsilence(ContactID, by: String)
+  /// The first contact is the same person as the second, and goes on under its name: see ``ContactMerging``.
+  case merged(from: ContactID, into: ContactID, by: String)
 }
 
 /// What became of one item.

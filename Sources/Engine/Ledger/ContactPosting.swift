@@ -3,14 +3,23 @@ import Importing
 
 /// A contact as the source system knows it.
 struct ContactPosting {
+  let runner: FlowRunner
   let identifiers: any IdentifierSource
   let now: Instant
   let tx: any StoreTransaction
 
   /// Inserts or updates by the number of the source system. Addresses that the file no longer has are not used any
   /// more; one that bounced stays invalid when the file gives it again.
+  ///
+  /// The row of a contact that was merged changes nothing: the survivor's own row says how it is.
   func post(_ row: ContactRow, in organisation: OrganisationID) throws -> IntakeResult {
-    let known = try tx.contact(organisation, externalID: row.externalID)
+    if let number = row.mergedInto { return try merge(row.externalID, into: number, in: organisation) }
+    var known = try tx.contact(organisation, externalID: row.externalID)
+    if let other = known, other.externalID != row.externalID {
+      return .applied("merged", detail: "samengevoegd met \(other.externalID)")
+    }
+    // What is written back is the whole row: nobody may change it meanwhile.
+    if let id = known?.id { known = try tx.lockedContact(organisation, id) }
     let contact = ContactRecord(
       organisation: organisation, id: known?.id ?? ContactID(identifiers.next()), externalID: row.externalID,
       name: name(row), addressForm: form(row, known), language: row.language ?? known?.language ?? "nl",
@@ -23,8 +32,25 @@ struct ContactPosting {
     return .applied(word, detail: issues.joined(separator: " "))
   }
 
-  /// Why an address is not used any more: the source system gave another one.
-  private static let replaced = "replaced"
+  /// The source system says that two of its numbers are one person.
+  private func merge(
+    _ former: String, into number: String, in organisation: OrganisationID
+  ) throws -> IntakeResult {
+    guard let survivor = try tx.contact(organisation, externalID: number) else {
+      return .applied("held:unknown-contact", detail: "geen contact met nummer \(number); laad dat eerst")
+    }
+    let merging = ContactMerging(runner: runner, organisation: organisation, now: now, tx: tx)
+    guard let gone = try tx.contact(organisation, externalID: former) else {
+      try merging.alias(former, as: ContactID(identifiers.next()), for: survivor, by: "import")
+      return .applied("merged", detail: "\(former) is nu \(survivor.externalID)")
+    }
+    if gone.id == survivor.id, gone.externalID != former { return .applied("known", detail: "") }
+    if gone.id == survivor.id, former != number {
+      return ContactMerging.refuse("merged-the-other-way", "\(number) is al samengevoegd met \(former)")
+    }
+    return try merging.merge(gone.id, into: survivor.id, by: "import")
+  }
+
   private static let riskWords = ["laag": "low", "normaal": "normal", "midden": "normal", "hoog": "high"]
 
   private func name(_ row: ContactRow) -> PersonName {
@@ -78,13 +104,13 @@ struct ContactPosting {
   ) throws {
     for var old in known where old.kind == kind && old.value != value && old.standing != .invalid {
       old.standing = .invalid
-      old.reason = Self.replaced
+      old.reason = ContactMerging.replaced
       old.since = now
       try tx.upsert(old)
     }
     if var same = known.first(where: { $0.kind == kind && $0.value == value }) {
       // Only another address stood in its way; one that bounced stays invalid.
-      guard same.standing == .invalid, same.reason == Self.replaced else { return }
+      guard same.standing == .invalid, same.reason == ContactMerging.replaced else { return }
       same.standing = .unverified
       same.reason = ""
       same.since = now

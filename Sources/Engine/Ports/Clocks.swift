@@ -4,6 +4,13 @@ public import Domain
 /// is a sandbox. Never goes back.
 public protocol BusinessClock: Sendable {
   func now() -> Instant
+  /// Hears of an instant that is on record, perhaps by another node: it is not before it from now on.
+  func raise(to floor: Instant)
+}
+
+extension BusinessClock {
+  /// A clock that somebody moves is moved by nobody else.
+  public func raise(to floor: Instant) {}
 }
 
 /// The time that leases, back-off, sessions and tokens live in: the wall clock of the machine, and a monotonic count

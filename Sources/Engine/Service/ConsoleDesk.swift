@@ -91,18 +91,7 @@ public struct ConsoleDesk: ConsoleActions {
   }
 
   public func releaseQuarantine(by user: Reading.UserID) async throws {
-    let name = try await login(user)
-    let now = engine.clock.now()
-    try await store.write { tx in
-      guard var installation = try tx.installation(), installation.quarantine != nil else { return }
-      installation.quarantine = nil
-      try tx.save(installation)
-      for organisation in try tx.organisations() {
-        try tx.insert(
-          AuditRecord(
-            organisation: organisation.id, at: now, kind: .quarantineReleased, caseID: nil, contact: nil, by: name,
-            detail: [:]))
-      }
-    }
+    try await Quarantine.release(
+      store, by: try await login(user), because: "released in the console", at: engine.clock.now())
   }
 }

@@ -13,6 +13,7 @@ public struct Engine: Sendable {
   let dispatcher: Dispatcher
   let timers: TimerPump
   let node: NodeKeeper
+  let upkeep: Upkeep
   let sandbox: (any SandboxWorld)?
   let logger: Logger
 
@@ -42,6 +43,9 @@ public struct Engine: Sendable {
       preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
       machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
+    upkeep = Upkeep(
+      store: parts.store, business: parts.businessClock, own: parts.machineClock, house: machineClock,
+      isAccelerated: parts.isAccelerated, epochs: parts.epochs, logger: parts.logger)
   }
 
   /// Does everything that is due now for the shards of this node, once over. Returns whether anything was done: when
@@ -70,7 +74,7 @@ public struct Engine: Sendable {
   typealias Part = @Sendable () async throws -> Int
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
-  private var allParts: [Part] { [stepping] + dispatching + [settling] }
+  private var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] }
 
   /// Receipts that are fetched, and timers.
   var stepping: Part {
@@ -89,8 +93,7 @@ public struct Engine: Sendable {
   var dispatching: [Part] {
     dispatcher.channels.map { channel in
       {
-        // A copy that was not released yet sends nothing.
-        guard let fence = node.fence, try await !isQuarantined() else { return 0 }
+        guard let fence = node.fence, try await mayDispatch() else { return 0 }
         return try await dispatcher.round(channel, at: clock.now(), fence)
       }
     }
@@ -99,7 +102,7 @@ public struct Engine: Sendable {
   /// Messages without an outcome, and payments to cancel at the bank.
   var settling: Part {
     {
-      guard let fence = node.fence, try await !isQuarantined() else { return 0 }
+      guard let fence = node.fence, try await mayDispatch() else { return 0 }
       let now = clock.now()
       var parts = Parts()
       await parts.add { try await dispatcher.recover(at: now, fence) }
@@ -121,16 +124,19 @@ public struct Engine: Sendable {
   /// Business time of the next thing that is due by itself on this node; nil when nothing is.
   public func nextDue() async throws -> Instant? {
     guard let fence = node.fence else { return nil }
-    let isQuarantined = try await isQuarantined()
+    let isHeld = try await !mayDispatch()
     let (timer, command) = try await store.read { tx in
-      (try tx.nextTimer(of: fence.shards), isQuarantined ? nil : try tx.nextCommand(of: fence.shards))
+      (try tx.nextTimer(of: fence.shards), isHeld ? nil : try tx.nextCommand(of: fence.shards))
     }
     let receipt = fence.isFirst ? try await sandbox?.nextReceiptDue() : nil
     return [timer, command, receipt].compactMap(\.self).min()
   }
 
-  private func isQuarantined() async throws -> Bool {
-    try await store.read { tx in try tx.installation()?.quarantine != nil }
+  /// A copy that was not released yet sends nothing, and neither does a machine whose clock went back: it would hold
+  /// an hour for one in which people may be disturbed.
+  private func mayDispatch() async throws -> Bool {
+    guard !upkeep.isClockBehind else { return false }
+    return try await store.read { tx in try tx.installation()?.quarantine == nil }
   }
 
   /// Brings in what the sandbox's people and bank did.
@@ -201,6 +207,8 @@ public struct EngineParts: Sendable {
   public var mark: TestMark?
   /// Names this life of this process among the nodes: another one after every start.
   public var owner: String
+  /// Where the mark outside the database is kept; nil where time is invented.
+  public var epochs: (any EpochKeeping)?
   public var node: NodeSettings
   public var dispatch: DispatchSettings
   public var logger: Logger
@@ -211,7 +219,7 @@ public struct EngineParts: Sendable {
     sandbox: (any SandboxWorld)?, businessClock: any BusinessClock, isAccelerated: Bool,
     machineClock: any MachineClock, identifiers: any IdentifierSource, random: any RandomSource,
     links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
-    node: NodeSettings = .standard, dispatch: DispatchSettings = .standard
+    epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard
   ) {
     self.store = store
     self.publications = publications
@@ -228,6 +236,7 @@ public struct EngineParts: Sendable {
     self.links = links
     self.mark = mark
     self.owner = owner
+    self.epochs = epochs
     self.node = node
     self.dispatch = dispatch
     self.logger = logger

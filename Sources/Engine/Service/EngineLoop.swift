@@ -16,7 +16,7 @@ public struct EngineLoop: Sendable {
   /// holds up no message, and a slow provider no other channel.
   public func run() async {
     await withTaskGroup(of: Void.self) { group in
-      let parts = [engine.stepping] + engine.dispatching + [engine.settling]
+      let parts = [engine.upkeeping, engine.stepping] + engine.dispatching + [engine.settling]
       for part in parts { group.addTask { await repeating { try await part() > 0 } } }
       group.addTask { await repeating { try await engine.readImports() } }
       group.addTask {

@@ -4,7 +4,7 @@ extension ContactRow: TableRow {
   public enum Column: CaseIterable, Hashable, Sendable {
     case externalID, salutation, gender, initials, firstName, infix, surname, email, mobile, phone
     case street, houseNumber, houseNumberAddition, postcode, city, language, addressForm, birthDay, risk,
-      profile
+      profile, mergedInto
   }
 
   /// Reading a contact needs nothing but its row.
@@ -56,6 +56,7 @@ extension ContactRow: TableRow {
     case .birthDay: ["geboortedatum", "birth_date", "birthdate", "date_of_birth", "dob"]
     case .risk: ["risico", "risicoklasse", "risicoprofiel", "risk", "risk_class"]
     case .profile: ["profiel", "klantprofiel", "profile"]
+    case .mergedInto: ["samengevoegd met", "opgegaan in", "vervangen door", "merged_into", "replaced_by"]
     }
   }
 
@@ -72,7 +73,7 @@ extension ContactRow: TableRow {
       houseNumber: house.number, houseNumberAddition: house.addition, postcode: postcode(&cells),
       city: cells.text(.city, limit: 100), language: language(&cells), addressForm: addressForm(&cells),
       birthDay: cells.day(.birthDay), risk: cells.text(.risk, limit: 60),
-      profile: cells.text(.profile, limit: 60),
+      profile: cells.text(.profile, limit: 60), mergedInto: cells.text(.mergedInto, limit: 64),
       others: cells.others)
   }
 

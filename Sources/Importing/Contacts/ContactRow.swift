@@ -26,6 +26,8 @@ public struct ContactRow: Hashable, Sendable {
   public var birthDay: CalendarDay?
   public var risk: String?
   public var profile: String?
+  /// The number of the contact that this one turned out to be; everything else in the row is then of no use.
+  public var mergedInto: String?
   /// Values of columns that are not ours, by title.
   public var others: [String: String]
 
@@ -36,7 +38,8 @@ public struct ContactRow: Hashable, Sendable {
     mobile: String? = nil, phone: String? = nil, street: String? = nil, houseNumber: String? = nil,
     houseNumberAddition: String? = nil, postcode: String? = nil, city: String? = nil,
     language: String? = nil, addressForm: AddressForm? = nil, birthDay: CalendarDay? = nil,
-    risk: String? = nil, profile: String? = nil, others: [String: String] = [:]
+    risk: String? = nil, profile: String? = nil, mergedInto: String? = nil,
+    others: [String: String] = [:]
   ) {
     self.externalID = externalID
     self.salutation = salutation
@@ -58,6 +61,7 @@ public struct ContactRow: Hashable, Sendable {
     self.birthDay = birthDay
     self.risk = risk
     self.profile = profile
+    self.mergedInto = mergedInto
     self.others = others
   }
 

@@ -21,7 +21,9 @@ struct SegmentWriter {
       folder: folder, segmentLimit: segmentLimit, current: nil, lastNumber: numbers.last ?? 0)
     for number in numbers.reversed() {
       let file = try OpenFile(SegmentFile.path(of: number, in: folder.path), .writing)
-      if try file.claim() { return (writer, try writer.resume(number, file)) }
+      guard try file.claim() else { continue }
+      let recovery = try writer.resume(number, file)
+      return (writer, recovery)
     }
     return (writer, .new)
   }

@@ -99,7 +99,7 @@ extension ConsoleLook {
   }
 
   func contactDetail(_ id: ContactID) throws -> ContactDetail? {
-    guard let contact = try self.contact(id) else { return nil }
+    guard let contact = try self.contact(try present(id)) else { return nil }
     let cases = try casesOfDetail(contact.id)
     return ContactDetail(
       summary: try summary(contact), shortName: Self.shortName(contact),

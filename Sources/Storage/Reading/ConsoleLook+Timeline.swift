@@ -15,7 +15,8 @@ extension ConsoleLook {
       guard let matter = try store.case(organisation, id) else { return Listing([]) }
       facts = try self.facts(of: matter)
       facts += try audit("case_id", .id(id), on: matter)
-    case .contact(let id):
+    case .contact(let asked):
+      let id = try present(asked)
       guard try contact(id) != nil else { return Listing([]) }
       let cases: [CaseID] = try sql.rows(
         """

@@ -89,7 +89,7 @@ extension ConsoleLook {
       alarms.append(Today.Alarm(kind: .heldRuns(count: held), since: since))
     }
     let parked = try sql.first(
-      "SELECT count(*), MIN(at) FROM parked_events WHERE organisation = $1", [.id(organisation)]
+      "SELECT count(*), MIN(at) FROM parked_events WHERE organisation = $1 AND state = 0", [.id(organisation)]
     ) { (count: try $0.int(0), since: try $0.instant(orNil: 1)) }
     if let parked, parked.count > 0 {
       alarms.append(
@@ -99,7 +99,26 @@ extension ConsoleLook {
             text: "Ze zijn bewaard en kunnen opnieuw worden aangeboden."),
           since: parked.since ?? midnight))
     }
-    return alarms
+    return try alarms + raised()
+  }
+
+  /// What the house itself raised about this organisation, or about all of them.
+  private func raised() throws -> [Today.Alarm] {
+    let records = try sql.rows(
+      Alarms.select + " WHERE organisation = $1 OR organisation IS NULL ORDER BY since, kind, subject",
+      [.id(organisation)], Alarms.decode)
+    return records.map { alarm in
+      switch alarm.kind {
+      case .reconciliationGap:
+        Today.Alarm(kind: .reconciliationGap(what: alarm.detail, missing: alarm.number), since: alarm.since)
+      case .clockBehind:
+        Today.Alarm(
+          kind: .other(
+            title: "De klok van de server loopt \(alarm.number) seconden achter",
+            text: "Er gaat niets uit tot de klok weer gelijkloopt. Geef het door aan je beheerder."),
+          since: alarm.since)
+      }
+    }
   }
 
   /// When the run that is held longest was decided on for the last time.

@@ -40,6 +40,11 @@ final class ConsoleLook {
     return contact
   }
 
+  /// The contact that somebody asks for by an old address of a page: the one it was merged into.
+  func present(_ id: ContactID) throws -> ContactID {
+    try contact(id) == nil ? try store.alias(organisation, former: id)?.contact ?? id : id
+  }
+
   func name(of contact: ContactID) throws -> String { try self.contact(contact)?.name.addressName ?? "" }
 
   func pausedFlows() throws -> Set<String> {

@@ -19,6 +19,8 @@ extension TimelineEntry.Kind {
       self = .addressChanged(channel, to: standing, because: text)
     case .contactStopped: self = .contactStopped(reason: text, by: record.by)
     case .contactResumed: self = .note(text: "Contact mag weer.", by: record.by)
+    case .contactMerged:
+      self = .note(text: "Samengevoegd met contact \(detail["number"] ?? "").", by: record.by)
     case .paymentReceived:
       self = .paymentReceived(amount: Self.money(detail["amount"]) ?? .zero, by: record.by)
     case .paymentUnmatched: self = .note(text: text, by: record.by)
@@ -33,7 +35,7 @@ extension TimelineEntry.Kind {
       self = .taskFinished(
         title: ConsoleLook.title(of: detail["task"] ?? ""), outcome: detail["outcome"] ?? "", by: record.by)
     case .note: self = .note(text: text, by: record.by)
-    case .published, .quarantineReleased, .flowPaused: return nil
+    case .published, .quarantined, .quarantineReleased, .flowPaused: return nil
     }
   }
 

@@ -8,8 +8,21 @@ extension SQLStoreTransaction {
   }
 
   func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord? {
+    let number: [SQLValue] = [.id(organisation), .text(externalID)]
+    let found = try sql.first(
+      Contacts.select + " WHERE organisation = $1 AND external_id = $2", number, Contacts.decode)
+    if let found { return found }
+    return try sql.first(
+      Contacts.select
+        + """
+         WHERE organisation = $1
+        AND id = (SELECT contact FROM contact_aliases WHERE organisation = $1 AND external_id = $2)
+        """, number, Contacts.decode)
+  }
+
+  func lockedContact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord? {
     try sql.first(
-      Contacts.select + " WHERE organisation = $1 AND external_id = $2", [.id(organisation), .text(externalID)],
+      Contacts.select + " WHERE organisation = $1 AND id = $2" + sql.forUpdate, [.id(organisation), .id(id)],
       Contacts.decode)
   }
 

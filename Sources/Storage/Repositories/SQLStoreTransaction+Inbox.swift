@@ -17,35 +17,63 @@ extension SQLStoreTransaction {
   func park(_ event: ParkedRecord) throws {
     // An event that is tried again and fails again keeps its place and gets its newest reason.
     try sql.run(
-      """
-      INSERT INTO parked_events (id, organisation, source, external_id, day, event, reason, at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (id) DO UPDATE SET event = excluded.event, reason = excluded.reason, at = excluded.at
-      """,
-      [
-        .integer(event.id), .id(event.key.organisation), .text(event.key.source), .text(event.key.externalID),
-        .int(event.key.day), .blob(event.event), .text(event.reason), .at(event.at),
-      ])
+      ParkedEvents.insert + """
+         ON CONFLICT (id) DO UPDATE SET event = excluded.event, content = excluded.content, reason = excluded.reason,
+        at = excluded.at
+        """, ParkedEvents.values(event))
   }
 
   func parked(_ organisation: OrganisationID?, limit: Int) throws -> [ParkedRecord] {
-    let columns = "SELECT id, organisation, source, external_id, day, event, reason, at FROM parked_events"
     guard let organisation else {
-      return try sql.rows(columns + " ORDER BY id LIMIT $1", [.int(limit)], Self.parkedRecord)
+      return try sql.rows(
+        ParkedEvents.select + " WHERE state = 0 ORDER BY id LIMIT $1", [.int(limit)], ParkedEvents.decode)
     }
     return try sql.rows(
-      columns + " WHERE organisation = $1 ORDER BY id LIMIT $2", [.id(organisation), .int(limit)],
-      Self.parkedRecord)
+      ParkedEvents.select + " WHERE organisation = $1 AND state = 0 ORDER BY id LIMIT $2",
+      [.id(organisation), .int(limit)], ParkedEvents.decode)
   }
 
-  func unpark(_ id: Int64) throws {
-    try sql.run("DELETE FROM parked_events WHERE id = $1", [.integer(id)])
+  func parked(_ id: Int64) throws -> ParkedRecord? {
+    try sql.first(ParkedEvents.select + " WHERE id = $1 AND state = 0", [.integer(id)], ParkedEvents.decode)
   }
 
-  private static func parkedRecord(_ row: any SQLRow) throws -> ParkedRecord {
+  func endParked(_ id: Int64, _ end: ParkedEnd, by user: String, at now: Instant) throws -> Bool {
+    let (state, result) =
+      switch end {
+      case .applied(let word): (1, word)
+      case .dropped(let why): (2, why)
+      }
+    return try sql.run(
+      """
+      UPDATE parked_events SET state = $1, result = $2, ended_by = $3, ended_at = $4 WHERE id = $5 AND state = 0
+      """, [.int(state), .text(result), .text(user), .at(now), .integer(id)]) > 0
+  }
+}
+
+/// The table `parked_events`.
+enum ParkedEvents {
+  private static let columns = [
+    "id", "organisation", "source", "external_id", "day", "event", "content", "import", "place", "reason", "at",
+  ]
+  static let select = SQLText.select(columns, from: "parked_events")
+  static let insert = SQLText.insert(into: "parked_events", columns)
+
+  static func values(_ event: ParkedRecord) -> [SQLValue] {
+    [
+      .integer(event.id), .id(event.key.organisation), .text(event.key.source), .text(event.key.externalID),
+      .int(event.key.day), .blob(event.event), .blob(event.content), .id(event.row?.batch),
+      event.row.map { .int($0.row) } ?? .null, .text(event.reason), .at(event.at),
+    ]
+  }
+
+  static func decode(_ row: any SQLRow) throws -> ParkedRecord {
     let key = InboxKey(
       organisation: try row.id(1), source: try row.text(2), externalID: try row.text(3), day: try row.int(4))
+    let batch: Reading.ImportID? = try row.id(orNil: 7)
+    let place = try row.int(orNil: 8)
     return ParkedRecord(
-      id: try row.integer(0), key: key, event: try row.bytes(5), reason: try row.text(6), at: try row.instant(7))
+      id: try row.integer(0), key: key, event: try row.bytes(5), content: try row.bytes(6),
+      row: batch.flatMap { batch in place.map { ParkedRecord.Row(batch: batch, row: $0) } },
+      reason: try row.text(9), at: try row.instant(10))
   }
 }

@@ -45,6 +45,22 @@ public final class SQLiteDatabase: SQLDatabase {
     }
   }
 
+  /// Looks at the database at `path` without its lock: another process may be writing to it. Writes throw.
+  ///
+  /// - Throws: ``SQLError`` when it is not there or is no database.
+  public init(readingOnly path: String) throws {
+    do {
+      var configuration = Self.configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      connections = queue
+      group = SQLiteCommitGroup(queue)
+      lock = nil
+    } catch {
+      throw SQLError(error)
+    }
+  }
+
   private init(queue: DatabaseQueue) {
     connections = queue
     group = SQLiteCommitGroup(queue)

@@ -34,6 +34,7 @@ extension Schema {
       )\(dialect.busyTable)
       """,
       "CREATE INDEX cases_by_claim ON cases (organisation, claim) WHERE claim IS NOT NULL",
+      "CREATE INDEX cases_by_opening ON cases (organisation, opened_at, enrolment)",
       "CREATE INDEX cases_by_contact ON cases (organisation, contact)",
       "CREATE INDEX cases_not_enrolled ON cases (organisation, opened_at, id) WHERE enrolment <> 0",
       """

@@ -64,6 +64,23 @@ extension Schema {
         PRIMARY KEY (organisation, contact, day, channel)
       )\(dialect.busyTable)
       """,
+      // Contacts that were merged into another: `former` is the identifier they had, under which the archive still
+      // holds what they were sent.
+      """
+      CREATE TABLE contact_aliases (
+        organisation \(dialect.integer) NOT NULL,
+        external_id TEXT NOT NULL,
+        former \(dialect.integer) NOT NULL,
+        contact \(dialect.integer) NOT NULL,
+        merged_at \(dialect.integer) NOT NULL,
+        merged_by TEXT NOT NULL,
+        PRIMARY KEY (organisation, external_id),
+        UNIQUE (organisation, former),
+        FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED,
+        CHECK (former <> contact)
+      )\(dialect.clusteredTable)
+      """,
+      "CREATE INDEX contact_aliases_by_contact ON contact_aliases (organisation, contact, former)",
     ]
   }
 }

@@ -17,10 +17,14 @@ extension Schema {
         rows_read \(dialect.integer) NOT NULL CHECK (rows_read >= 0),
         counts TEXT NOT NULL,
         remark TEXT NOT NULL,
-        PRIMARY KEY (organisation, id)
+        rows_in_file \(dialect.integer),
+        ended_at \(dialect.integer),
+        PRIMARY KEY (organisation, id),
+        CHECK (state <> 'reading' OR ended_at IS NULL)
       )\(dialect.table)
       """,
       "CREATE INDEX imports_by_digest ON imports (organisation, digest)",
+      "CREATE INDEX imports_by_end ON imports (organisation, ended_at) WHERE ended_at IS NOT NULL",
       "CREATE INDEX imports_unfinished ON imports (received_at, organisation, id) WHERE state = 'reading'",
       """
       CREATE TABLE import_rows (

@@ -12,6 +12,7 @@ extension Schema {
         PRIMARY KEY (organisation, day, source, external_id)
       )\(dialect.clusteredTable)
       """,
+      // `state` is 0 waiting, 1 tried again and applied, 2 dropped; `result` is then the word of its end, or why.
       """
       CREATE TABLE parked_events (
         id \(dialect.integer) NOT NULL PRIMARY KEY,
@@ -20,11 +21,23 @@ extension Schema {
         external_id TEXT NOT NULL,
         day \(dialect.integer) NOT NULL,
         event \(dialect.blob) NOT NULL,
+        content \(dialect.blob) NOT NULL,
+        import \(dialect.integer),
+        place \(dialect.integer),
         reason TEXT NOT NULL,
-        at \(dialect.integer) NOT NULL
+        at \(dialect.integer) NOT NULL,
+        state \(dialect.integer) NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)),
+        result TEXT,
+        ended_by TEXT,
+        ended_at \(dialect.integer),
+        CHECK ((import IS NULL) = (place IS NULL)),
+        CHECK ((state = 0) = (result IS NULL)),
+        CHECK ((state = 0) = (ended_by IS NULL)),
+        CHECK ((state = 0) = (ended_at IS NULL))
       )\(dialect.table)
       """,
-      "CREATE INDEX parked_by_organisation ON parked_events (organisation, id)",
+      "CREATE INDEX parked_by_organisation ON parked_events (organisation, id) WHERE state = 0",
+      "CREATE INDEX parked_ended ON parked_events (organisation, ended_at) WHERE state = 1",
     ]
   }
 }

@@ -9,7 +9,7 @@ public enum Schema {
     Migration(1, "core") { dialect in
       organisationTables(dialect) + contactTables(dialect) + claimTables(dialect) + caseTables(dialect)
         + runTables(dialect) + inboxTables(dialect) + messageTables(dialect) + paymentTables(dialect)
-        + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect)
+        + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect) + upkeepTables(dialect)
     }
   ]
 

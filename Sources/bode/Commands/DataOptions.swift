@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import Logging
+import Storage
 
 /// Which installation a command works on.
 struct DataOptions: ParsableArguments {
@@ -12,5 +14,14 @@ struct DataOptions: ParsableArguments {
     logger.logLevel = .warning
     let settings = try await ServerSettings.load(data: data, port: port)
     return try await Installation.open(settings, logger: logger)
+  }
+
+  /// Looks at what is kept, without the lock: a server may be running. Nothing is written, not even that somebody looked.
+  func look() throws -> SQLStore {
+    let path = data + "/bode.sqlite"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw UsageError("\(data) is not the folder of an installation: it has no bode.sqlite")
+    }
+    return SQLStore(try SQLiteDatabase(readingOnly: path))
   }
 }

@@ -26,10 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = .info
     let settings = try await ServerSettings.load(data: data.data, port: port)
     let installation = try await Installation.open(settings, logger: logger)
-    let machine = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8))?
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    let path = URL(fileURLWithPath: settings.data).standardizedFileURL.path
-    if let reason = try await Quarantine.check(installation.store, machine: machine ?? "unknown", path: path) {
+    if let reason = installation.quarantine {
       logger.critical(
         "in quarantine, nothing is sent until an administrator releases it", metadata: ["reason": "\(reason)"])
     }

@@ -24,6 +24,8 @@ struct Installation: Sendable {
   let logger: Logger
   /// Whether every output is marked as a test: in a test environment, and when e-mail goes to the sandbox.
   let isTest: Bool
+  /// Why nothing is sent until an administrator releases it; nil when all is well.
+  let quarantine: String?
 
   /// Channels that this version can send on.
   static let channels: Set<Channel> = [.email, .sms]
@@ -42,12 +44,16 @@ struct Installation: Sendable {
   ///
   /// - Throws: `StoreError.locked` when another process has it open; ``EngineRefusal``.
   static func open(_ settings: ServerSettings, time: Time = .wall, logger: Logger) async throws -> Installation {
+    try refuseHalfRestored(settings.data)
     try makeFolder(settings.data)
+    try makeFolder(settings.keys)
     let machine = SystemClock()
     let database = try SQLiteDatabase(path: settings.data + "/bode.sqlite")
     let store = try await SQLStore.opening(database, at: machine.now())
     let clock: any BusinessClock
     let isAccelerated: Bool
+    var epochs: EpochFile?
+    var quarantine: String?
     switch time {
     case .wall:
       let floor = try await store.read { tx in try tx.lastBusinessInstant() }
@@ -57,6 +63,10 @@ struct Installation: Sendable {
             + "demonstration, or the clock of this machine is wrong. Until then nothing would be sent")
       }
       (clock, isAccelerated) = (WallBusinessClock(machine: machine, floor: floor), false)
+      // Before anything is written: that would wipe out what an older database is known by.
+      let file = EpochFile(path: settings.epochFile)
+      quarantine = try await Quarantine.enter(store, at: place(settings), epochs: file, now: machine.now())
+      epochs = file
     case .accelerated(let given): (clock, isAccelerated) = (given, true)
     }
     let sandbox = try Sandbox(file: settings.data + "/sandbox.sqlite", clock: clock)
@@ -75,18 +85,29 @@ struct Installation: Sendable {
         machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
         mark: isTest ? TestMark(environment: settings.environmentName) : nil,
         owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
-        logger: logger))
+        logger: logger, epochs: epochs))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(database), archive: archive,
       sandbox: sandbox, publications: publications, engine: engine, tenants: tenants, clock: clock,
-      identifiers: identifiers, logger: logger, isTest: isTest)
+      identifiers: identifiers, logger: logger, isTest: isTest, quarantine: quarantine)
+  }
+
+  private static func refuseHalfRestored(_ data: String) throws {
+    guard FileManager.default.fileExists(atPath: "\(data)/\(Restore.partName)") else { return }
+    throw UsageError(
+      "a restore into \(data) broke off, or is still going on. Remove the folder and run 'bode restore' again")
+  }
+
+  /// Where this installation lives, as it is compared with where it lived before.
+  private static func place(_ settings: ServerSettings) -> Quarantine.Place {
+    Quarantine.Place(
+      machine: ThisMachine.identifier, path: URL(fileURLWithPath: settings.data).standardizedFileURL.path)
   }
 
   private static func openArchive(_ settings: ServerSettings) async throws -> SegmentArchive {
-    try makeFolder(settings.keys)
     let file = settings.keys + "/master.key"
     let master =
       FileManager.default.fileExists(atPath: file)

@@ -22,6 +22,8 @@ struct ServerSettings: Sendable {
   let usesTLS: Bool
   /// Folder of the keys of the archive; on another disk than the data in production.
   let keys: String
+  /// Tells that a database was put back in place: outside the database and outside its backups.
+  let epochFile: String
   /// Nil: e-mail goes to the sandbox.
   let smtp: SMTPConfiguration?
 
@@ -38,12 +40,13 @@ struct ServerSettings: Sendable {
     guard let source = SourceEnvironment(rawValue: word) else {
       throw UsageError("environment is \"\(word)\"; it must be production or test")
     }
+    let keys = reader.string(forKey: "keys.folder", default: data + "/keys")
     return ServerSettings(
       data: data, host: reader.string(forKey: "http.host", default: "127.0.0.1"), port: port, environment: source,
       environmentName: reader.string(forKey: "environment.name"),
       paymentBase: reader.string(forKey: "payment.base", default: "http://localhost:\(port)/betalen"),
       usesTLS: reader.bool(forKey: "http.tls", default: false),
-      keys: reader.string(forKey: "keys.folder", default: data + "/keys"),
+      keys: keys, epochFile: reader.string(forKey: "epoch.file", default: keys + "/epoch"),
       smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])))
   }
 

@@ -15,26 +15,6 @@ struct SystemClock: MachineClock {
   }
 }
 
-/// Business time in production: the wall clock, but never back behind an instant that was seen.
-final class WallBusinessClock: BusinessClock {
-  private let machine: any MachineClock
-  private let latest: Mutex<Instant>
-
-  /// - Parameter floor: the last instant that was ever recorded; nil in a new installation.
-  init(machine: any MachineClock, floor: Instant?) {
-    self.machine = machine
-    latest = Mutex(floor ?? Instant(milliseconds: 0))
-  }
-
-  func now() -> Instant {
-    let wall = machine.now()
-    return latest.withLock { latest in
-      latest = max(latest, wall)
-      return latest
-    }
-  }
-}
-
 /// Identifiers of 63 bits: milliseconds since 2025 (41 bits), the number of this life of this process (10 bits), then a
 /// count (12 bits). Later ones are larger, also after a restart and when the clock goes back while the process lives;
 /// of nodes that live at the same time none makes what another made.

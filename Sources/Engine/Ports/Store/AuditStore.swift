@@ -7,8 +7,9 @@ public protocol AuditStore {
 
 public struct AuditRecord: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    case addressChanged, contactStopped, contactResumed, paymentReceived, paymentUnmatched, balanceChanged
-    case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantineReleased, flowPaused
+    case addressChanged, contactStopped, contactResumed, contactMerged, paymentReceived, paymentUnmatched
+    case balanceChanged
+    case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased, flowPaused
     case note
   }
 

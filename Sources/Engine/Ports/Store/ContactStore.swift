@@ -2,8 +2,10 @@ public import Domain
 
 public protocol ContactStore {
   func contact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
-  /// By the number of the source system.
+  /// By the number of the source system, also one of a contact that was merged into this one.
   func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord?
+  /// The same as `contact(_:_:)`, and nobody else changes this contact until the transaction ends.
+  func lockedContact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
   func insert(_ contact: ContactRecord) throws
   func update(_ contact: ContactRecord) throws
 
@@ -18,6 +20,17 @@ public protocol ContactStore {
   ) throws -> [ContactCount]
   /// Adds one to a counter; also locks it for the rest of the transaction.
   func count(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
+
+  /// What became of a contact that was merged; nil when nobody was merged under this identifier.
+  func alias(_ organisation: OrganisationID, former: ContactID) throws -> ContactAlias?
+  /// Everybody who was merged into a contact, in the order of their identifiers.
+  func aliases(_ organisation: OrganisationID, of contact: ContactID) throws -> [ContactAlias]
+  /// Gives everything that points at `alias.former` to `alias.contact`, adds the counters of both up, and removes the
+  /// former contact with its addresses. Aliases of the former follow. What the two are to each other (silence, standing
+  /// of addresses) is decided before; see ``ContactMerging``.
+  ///
+  /// Where both are a party of one case, the first place is kept.
+  func merge(_ alias: ContactAlias) throws
 }
 
 public struct ContactRecord: Hashable, Sendable {

@@ -41,11 +41,16 @@ public struct ImportRecord: Hashable, Sendable {
   /// How many rows came to each end: `enrolled`, `updated`, `rejected:nothing-owed`, `held:…`, `issue`, `known`.
   public var counts: [String: Int]
   public var remark: String
+  /// Rows that the reader found in the whole file, counted apart from what became of them; nil until it is at its end.
+  public var rowsInFile: Int?
+  /// Business time at which reading ended; nil before.
+  public var endedAt: Instant?
 
   public init(
     organisation: OrganisationID, id: Reading.ImportID, name: String, kind: String,
     environment: SourceEnvironment, digest: [UInt8], size: Int, receivedAt: Instant, by: String, state: State,
-    rowsRead: Int = 0, counts: [String: Int] = [:], remark: String = ""
+    rowsRead: Int = 0, counts: [String: Int] = [:], remark: String = "", rowsInFile: Int? = nil,
+    endedAt: Instant? = nil
   ) {
     self.organisation = organisation
     self.id = id
@@ -60,6 +65,8 @@ public struct ImportRecord: Hashable, Sendable {
     self.rowsRead = rowsRead
     self.counts = counts
     self.remark = remark
+    self.rowsInFile = rowsInFile
+    self.endedAt = endedAt
   }
 }
 

@@ -7,8 +7,15 @@ public protocol InboxStore {
 
   /// Puts an event aside that could not be handled, with everything needed to try again.
   func park(_ event: ParkedRecord) throws
+  /// Those that wait, by identifier.
   func parked(_ organisation: OrganisationID?, limit: Int) throws -> [ParkedRecord]
-  func unpark(_ id: Int64) throws
+  /// One that waits; nil when there is none of that number, or it waits no longer.
+  func parked(_ id: Int64) throws -> ParkedRecord?
+  /// Ends the wait of one; what was written of it stays.
+  ///
+  /// - Returns: false when it waited no longer.
+  @discardableResult
+  func endParked(_ id: Int64, _ end: ParkedEnd, by user: String, at now: Instant) throws -> Bool
 }
 
 /// What makes an event the same event when it comes again: organisation, source, external id and the day of the
@@ -30,18 +37,46 @@ public struct InboxKey: Hashable, Sendable {
   }
 }
 
+/// How the wait of a parked event ended.
+public enum ParkedEnd: Hashable, Sendable {
+  /// It was tried again and applied: one of the words of ``ImportRecord/counts``.
+  case applied(String)
+  /// Somebody decided that it is not needed, and why.
+  case dropped(String)
+}
+
 public struct ParkedRecord: Hashable, Sendable {
+  /// The row of a file that it came from: the file has it still.
+  public struct Row: Hashable, Sendable {
+    public let batch: Reading.ImportID
+    /// Place in the file, from 1.
+    public let row: Int
+
+    public init(batch: Reading.ImportID, row: Int) {
+      self.batch = batch
+      self.row = row
+    }
+  }
+
   public let id: Int64
   public let key: InboxKey
-  /// JSON of the event, for the person who looks.
+  /// What it was, for the person who looks: the words of this program, cut.
   public let event: [UInt8]
+  /// The event itself, to try it again; empty for a row of a file.
+  public let content: [UInt8]
+  /// Nil for what came another way.
+  public let row: Row?
   public let reason: String
   public let at: Instant
 
-  public init(id: Int64, key: InboxKey, event: [UInt8], reason: String, at: Instant) {
+  public init(
+    id: Int64, key: InboxKey, event: [UInt8], content: [UInt8] = [], row: Row? = nil, reason: String, at: Instant
+  ) {
     self.id = id
     self.key = key
     self.event = event
+    self.content = content
+    self.row = row
     self.reason = reason
     self.at = at
   }

@@ -23,7 +23,8 @@ public protocol Store: Sendable {
 /// Everything that can be done inside one transaction, by noun. Every method sees one organisation only: the one that
 /// is passed, or the one of the record.
 public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, RunStore,
-  InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore
+  InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
+  UpkeepStore, AlarmStore, ReconciliationStore
 {}
 
 public enum StoreError: Error, Hashable, Sendable {

@@ -1,0 +1,148 @@
+import Foundation
+
+/// Runs the client programs of PostgreSQL against one database.
+struct PostgresPrograms: Sendable {
+  /// The name of the database, for people; never holds a password.
+  let name: String
+  private let environment: [String: String]
+
+  /// Bytes that are handed from one program to the next at once.
+  private static let piece = 65_536
+  /// Characters of what a program says when it fails.
+  private static let shownError = 600
+  /// Settings of a connection that may stand behind the `?` of an address.
+  private static let options = [
+    "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY",
+    "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
+    "application_name": "PGAPPNAME", "connect_timeout": "PGCONNECT_TIMEOUT",
+    "target_session_attrs": "PGTARGETSESSIONATTRS",
+  ]
+
+  init(url: String) throws {
+    guard let parts = URLComponents(string: url), ["postgres", "postgresql"].contains(parts.scheme) else {
+      throw BackupError.program(
+        "psql", reason: "the address of the database must be postgres://user:password@host:5432/database")
+    }
+    var environment = ProcessInfo.processInfo.environment
+    environment["PGHOST"] = parts.host.flatMap { $0.isEmpty ? nil : $0 } ?? environment["PGHOST"]
+    environment["PGPORT"] = parts.port.map { "\($0)" } ?? environment["PGPORT"]
+    environment["PGUSER"] = parts.user ?? environment["PGUSER"]
+    environment["PGPASSWORD"] = parts.password ?? environment["PGPASSWORD"]
+    let database = parts.path.drop { $0 == "/" }
+    if !database.isEmpty { environment["PGDATABASE"] = String(database) }
+    for item in parts.queryItems ?? [] {
+      if let variable = Self.options[item.name] { environment[variable] = item.value }
+    }
+    name = String(database)
+    self.environment = environment
+  }
+
+  /// The answer to a statement, a line for each row and `|` between columns.
+  func query(_ sql: String) throws -> String {
+    try run("psql", ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--command=\(sql)"])
+  }
+
+  /// Runs a program to its end.
+  ///
+  /// - Returns: what it wrote on standard output.
+  /// - Throws: ``BackupError/program(_:reason:)`` when it is not there or fails.
+  @discardableResult
+  func run(_ program: String, _ arguments: [String]) throws -> String {
+    let errors = try ErrorFile()
+    let process = try self.process(program, arguments, errors)
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardInput = FileHandle.nullDevice
+    try start(process, program)
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    try finish(process, program, errors)
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Restores a dump and runs what follows, all in one transaction.
+  func restore(_ dump: String, then sql: String) throws {
+    let (readErrors, writeErrors) = (try ErrorFile(), try ErrorFile())
+    let reading = try process("pg_restore", ["--no-owner", "--no-privileges", "--file=-", dump], readErrors)
+    let writing = try process(
+      "psql", ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"],
+      writeErrors)
+    let (script, input) = (Pipe(), Pipe())
+    reading.standardOutput = script
+    reading.standardInput = FileHandle.nullDevice
+    writing.standardInput = input
+    try start(reading, "pg_restore")
+    try start(writing, "psql")
+    do {
+      while let piece = try script.fileHandleForReading.read(upToCount: Self.piece), !piece.isEmpty {
+        try input.fileHandleForWriting.write(contentsOf: piece)
+      }
+      try finish(reading, "pg_restore", readErrors)
+      try input.fileHandleForWriting.write(contentsOf: Data(sql.utf8))
+      try input.fileHandleForWriting.close()
+    } catch {
+      // Without its end the transaction never commits.
+      writing.terminate()
+      reading.terminate()
+      writing.waitUntilExit()
+      if let said = writeErrors.text { throw BackupError.program("psql", reason: said) }
+      throw error
+    }
+    try finish(writing, "psql", writeErrors)
+  }
+
+  private func process(_ program: String, _ arguments: [String], _ errors: ErrorFile) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try find(program))
+    process.arguments = arguments
+    process.environment = environment
+    process.standardError = errors.handle
+    return process
+  }
+
+  private func find(_ program: String) throws -> String {
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    guard let found = folders.map({ "\($0)/\(program)" }).first(where: FileManager.default.isExecutableFile) else {
+      throw BackupError.program(
+        program,
+        reason: "it is not on PATH. Install the client of PostgreSQL, at least as new as the server: "
+          + "apt install postgresql-client")
+    }
+    return found
+  }
+
+  private func start(_ process: Process, _ program: String) throws {
+    do {
+      try process.run()
+    } catch {
+      throw BackupError.program(program, reason: "it cannot be started: \(error)")
+    }
+  }
+
+  private func finish(_ process: Process, _ program: String, _ errors: ErrorFile) throws {
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      throw BackupError.program(
+        program, reason: errors.text ?? "it ended with \(process.terminationStatus) and said nothing")
+    }
+  }
+
+  /// What a program says on standard error, in a file without a name: a pipe that nobody reads would stop it.
+  private struct ErrorFile {
+    let handle: FileHandle
+
+    init() throws {
+      guard let file = tmpfile() else {
+        throw BackupError.disk(operation: "making a file in", path: NSTemporaryDirectory(), reason: "\(errno)")
+      }
+      handle = FileHandle(fileDescriptor: dup(fileno(file)), closeOnDealloc: true)
+      fclose(file)
+    }
+
+    var text: String? {
+      try? handle.seek(toOffset: 0)
+      let data = (try? handle.readToEnd()) ?? Data()
+      let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      return text.isEmpty ? nil : String(text.prefix(PostgresPrograms.shownError))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Engine
+import EngineTestKit
+import Foundation
+import Logging
+import Rendering
+import Storage
+import Synchronization
+
+/// The product on a database that is measured: real intake, timers, dispatcher, repositories and archive; business time
+/// that the workloads move, and a provider that takes everything.
+struct Bed: Sendable {
+  let kind: DatabaseKind
+  let folder: String
+  let database: any SQLDatabase
+  let store: SQLStore
+  let engine: Engine
+  let publisher: Publisher
+  let clock: VirtualClock
+  let identifiers: any IdentifierSource
+  let meter: Meter
+
+  /// Wednesday 6 January 2027, ten in the morning in the Netherlands: messages may leave.
+  static let opening = DutchTime.instant(of: CalendarDay(number: 20824), at: LocalTime(hour: 10))
+  static let channels: Set<Channel> = [.email, .sms]
+
+  /// Opens, or begins, what is in `folder`.
+  static func open(_ place: BedPlace) async throws -> Bed {
+    let machine = MeterClock()
+    let database = try await place.database()
+    // Migrating needs the concrete type.
+    let store = try await SQLStore.opening(database, at: machine.now())
+    let floor = try await store.read { tx in try tx.lastBusinessInstant() }
+    let clock = VirtualClock(at: max(Self.opening, floor ?? Self.opening))
+    let isFresh = floor == nil
+    // The originals get small numbers, everything later the numbers of a machine: copies lie between the two.
+    let identifiers = CountingIdentifiers(after: isFresh ? 1_000 : machine.now().milliseconds << 20)
+    let random = SystemRandomSource()
+    let engine = try Engine(
+      EngineParts(
+        store: store, publications: CompiledPublications(),
+        archive: try await BedArchive.open(in: place.folder, random: random), files: MemoryImportFiles(),
+        providers: Self.channels.map { AcceptingProvider(channel: $0) }, bank: AbsentBank(), sandbox: nil,
+        businessClock: clock, isAccelerated: true, machineClock: machine, identifiers: identifiers, random: random,
+        links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: "bench-\(getpid())",
+        logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
+    return Bed(
+      kind: place.kind, folder: place.folder, database: database, store: store, engine: engine,
+      publisher: Publisher(store: store, identifiers: identifiers, channels: Self.channels), clock: clock,
+      identifiers: identifiers, meter: Meter(postmaster: place.postmaster))
+  }
+
+  func close() async throws { try await store.close() }
+}
+
+/// Where a measured database is.
+struct BedPlace: Codable, Sendable {
+  var kind: DatabaseKind
+  /// Holds the database (SQLite) and what lies beside it.
+  var folder: String
+  /// PostgreSQL: how to reach it, and the process to count.
+  var address: String?
+  var postmaster: Int32?
+
+  func database() async throws -> any SQLDatabase {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    switch kind {
+    case .sqlite: return try SQLiteDatabase(path: folder + "/bode.sqlite")
+    case .postgres: throw BenchError("PostgreSQL is not there yet")
+    }
+  }
+}

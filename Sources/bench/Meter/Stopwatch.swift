@@ -1,0 +1,25 @@
+import Domain
+import Engine
+import Glibc
+
+/// The clocks of the machine. Everything that is measured is measured by `nanoseconds`.
+struct MeterClock: MachineClock {
+  func now() -> Instant { Instant(milliseconds: Self.read(CLOCK_REALTIME) / 1_000_000) }
+  func monotonic() -> Int64 { Self.read(CLOCK_BOOTTIME) / 1_000_000 }
+
+  /// Since an arbitrary start; never goes back.
+  static func nanoseconds() -> Int64 { read(CLOCK_MONOTONIC) }
+
+  private static func read(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}
+
+/// Seconds since it was made.
+struct Stopwatch: Sendable {
+  private let start = MeterClock.nanoseconds()
+
+  var seconds: Double { Double(MeterClock.nanoseconds() - start) / 1_000_000_000 }
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// Measures what was asked for: for each database and size a process that fills, one that works, and some that are
+/// killed. Memory is then that of work alone, and nothing of one measurement is warm for the next.
+struct BenchRun {
+  let options: BenchOptions
+  private(set) var report: BenchReport
+
+  init(_ options: BenchOptions, command: String) {
+    self.options = options
+    report = BenchReport(
+      machine: .this(folder: options.folder), command: command,
+      at: ISO8601DateFormatter().string(from: Date()))
+  }
+
+  mutating func run() throws {
+    for database in options.databases {
+      Output.note("\(database.title)")
+      let place = BedPlace(kind: database, folder: options.folder + "/" + database.rawValue)
+      if !options.keeps { try? FileManager.default.removeItem(atPath: place.folder) }
+      for waiting in options.sizes.sorted() { try measure(waiting, place) }
+      if !options.keeps { try? FileManager.default.removeItem(atPath: place.folder) }
+    }
+  }
+
+  private mutating func measure(_ waiting: Int, _ place: BedPlace) throws {
+    let size = options.size(waiting)
+    let watch = Stopwatch()
+    _ = try PartProcess(PartOrder(task: .fill, place: place, size: size)).all()
+    Output.note("  \(waiting) waiting runs filled in \(Int(watch.seconds)) s")
+    let workloads = options.workloads
+    let inside = workloads.filter { $0 != .restart && $0 != .nodes }
+    let part = try PartProcess(PartOrder(task: .work(inside), place: place, size: size))
+    while let message = try part.next() {
+      switch message {
+      case .ceiling(let rows): report.note(ceiling: rows, of: place.kind)
+      case .begun(let workload): Output.note("    \(workload.rawValue)")
+      case .figure(let figure): report.figures.append(figure)
+      case .filled, .ready: break
+      }
+    }
+    if workloads.contains(.restart) { try restart(place, size) }
+  }
+
+  /// Kills a process in the middle of its work, and counts until the next one has committed something.
+  private mutating func restart(_ place: BedPlace, _ size: WorkSize) throws {
+    Output.note("    \(Workload.restart.rawValue)")
+    var seconds: [Double] = []
+    for _ in 0..<size.repeats {
+      let held = try PartProcess(PartOrder(task: .hold, place: place, size: size))
+      guard case .ready = try held.next() else { throw BenchError("the process that is to be killed did not begin") }
+      Thread.sleep(forTimeInterval: options.workBeforeKill)
+      held.kill()
+      let watch = Stopwatch()
+      let next = try PartProcess(PartOrder(task: .recover, place: place, size: size))
+      guard case .ready = try next.next() else { throw BenchError("the house did not come back after a kill") }
+      seconds.append(watch.seconds)
+      _ = try next.all()
+    }
+    report.figures.append(
+      Figure(
+        workload: .restart, database: place.kind, waiting: size.waiting, unit: .seconds, values: seconds,
+        goal: size.goal(.atMost(5))))
+  }
+}
+
+extension PartProcess {
+  /// Everything it still says, until it ends.
+  func all() throws -> [PartMessage] {
+    var messages: [PartMessage] = []
+    while let message = try next() { messages.append(message) }
+    return messages
+  }
+}

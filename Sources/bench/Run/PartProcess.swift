@@ -1,0 +1,50 @@
+import Foundation
+import Glibc
+
+/// A process of a bench, as the one that started it sees it.
+final class PartProcess {
+  private let process = Process()
+  private let pipe = Pipe()
+  private let order: PartOrder
+  private var unread = Data()
+
+  /// Starts it.
+  init(_ order: PartOrder) throws {
+    self.order = order
+    process.executableURL = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let text = String(decoding: try JSONEncoder().encode(order), as: UTF8.self)
+    process.arguments = ["part", "--order", text]
+    process.standardOutput = pipe
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// The next thing it says; nil when it ended.
+  ///
+  /// - Throws: ``BenchError`` when it ended badly; what was the matter is on the standard error.
+  func next() throws -> PartMessage? {
+    while true {
+      if let end = unread.firstIndex(of: 10) {
+        let line = Data(unread[unread.startIndex..<end])
+        unread = Data(unread[unread.index(after: end)...])
+        return try JSONDecoder().decode(PartMessage.self, from: line)
+      }
+      let data = pipe.fileHandleForReading.availableData
+      guard data.isEmpty else {
+        unread += data
+        continue
+      }
+      process.waitUntilExit()
+      guard process.terminationStatus == 0 else {
+        throw BenchError("a part of the bench ended with \(process.terminationStatus): \(order.task)")
+      }
+      return nil
+    }
+  }
+
+  /// As if the power of the machine went, for this process.
+  func kill() {
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+}

@@ -1,0 +1,34 @@
+import Engine
+import Logging
+
+extension Workbench {
+  /// Lets the loop of the product turn while nothing is due.
+  func idle() async throws {
+    try await settle()
+    let loop = EngineLoop(bed.engine, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+    let measured = try await bed.meter.measure {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await loop.run() }
+        try? await Task.sleep(for: .seconds(size.idleSeconds))
+        group.cancelAll()
+      }
+      return 1
+    }
+    let share = (measured.ownSeconds + measured.databaseSeconds) / measured.seconds * 100
+    report(figure(.idle, .percent, [share], goal: size.goal(.atMost(1))))
+  }
+
+  func memory() {
+    let most = Double(ProcessUsage.memory().most) / 1_048_576
+    report(figure(.memory, .mebibytes, [most], goal: size.goal(.atMost(300))))
+  }
+}
+
+extension Workbench {
+  /// A little of everything: events, timers, messages.
+  mutating func oneRound() async throws {
+    try await bed.feed(try answers(Intake.batchLimit))
+    _ = try await bed.engine.timerRound()
+    _ = try await bed.engine.dispatchRound()
+  }
+}
