@@ -25,6 +25,8 @@ public struct HouseSettings: Codable, Sendable {
   /// Whether this node brings the files in and ends when nothing is left to do. One that does not works until it is
   /// killed.
   public var feeds = true
+  /// Nodes that must hold shards before the first file is brought in.
+  public var company = 1
   /// Wall clock at which business time begins, milliseconds since 1970.
   public var begun: Int64
   public var spans = Spans()
