@@ -45,6 +45,11 @@ enum ParkedEventCodec {
       writer.write(byte: 6)
       writer.write(contact.value)
       writer.write(user)
+    case .merged(let from, let into, let user):
+      writer.write(byte: 7)
+      writer.write(from.value)
+      writer.write(into.value)
+      writer.write(user)
     }
     return writer.bytes
   }
@@ -89,6 +94,9 @@ enum ParkedEventCodec {
     case 6:
       let contact = ContactID(try reader.int64())
       return .unsilence(contact, by: try reader.text())
+    case 7:
+      let (from, into) = (ContactID(try reader.int64()), ContactID(try reader.int64()))
+      return .merged(from: from, into: into, by: try reader.text())
     default: throw reader.damaged()
     }
   }

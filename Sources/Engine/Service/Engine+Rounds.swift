@@ -1,8 +1,21 @@
-/// The parts of a turn by themselves, for who measures them.
+/// The parts of a turn by themselves, for who measures them. A node that holds nothing does nothing.
 extension Engine {
-  /// Acts on timers that are due, one batch. Returns how many were.
-  package func timerRound() async throws -> Int { try await timers.round(at: clock.now()) }
+  /// Lets hear of this node, and takes its shards. Called before the rounds, and again within the lease.
+  package func beat() async throws { try await node.beatIfDue() }
 
-  /// Takes up queued messages, one batch. Returns how many were.
-  package func dispatchRound() async throws -> Int { try await dispatcher.round(at: clock.now()) }
+  /// Acts on timers that are due, one batch. Returns how many were.
+  package func timerRound() async throws -> Int {
+    try await beat()
+    guard let fence = node.fence else { return 0 }
+    return try await timers.round(at: clock.now(), fence)
+  }
+
+  /// Takes up queued messages, one batch of each channel. Returns how many were.
+  package func dispatchRound() async throws -> Int {
+    try await beat()
+    guard let fence = node.fence else { return 0 }
+    var done = 0
+    for channel in dispatcher.channels { done += try await dispatcher.round(channel, at: clock.now(), fence) }
+    return done
+  }
 }
