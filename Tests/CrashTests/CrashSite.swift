@@ -48,11 +48,11 @@ final class CrashSite {
 
   var lines: [LedgerLine] { get throws { try ProviderLedger.lines(at: folder + "/ledger") } }
 
-  /// Ends what still runs. The folder goes, unless something went wrong.
+  /// Ends what still runs. The folder goes, unless something went wrong, or `CRASH_KEEP` is set.
   func close(keeping: Bool = false) {
     for house in houses { house.kill() }
     provider.kill()
-    if !keeping { try? FileManager.default.removeItem(atPath: folder) }
+    if !keeping, ProcessInfo.processInfo.environment["CRASH_KEEP"] == nil { try? FileManager.default.removeItem(atPath: folder) }
   }
 
   /// Holds what the house says against what the provider wrote down, and adds it to a table.

@@ -3,6 +3,7 @@ import Domain
 import Engine
 import EngineTestKit
 import Foundation
+import PostgresTestKit
 import Testing
 
 /// The house is killed with SIGKILL again and again, at moments that a seed chooses, while a provider that has its moods
@@ -20,6 +21,18 @@ extension Crashes {
         try await Self.killing(.sqlite, kinds, seed: UInt64(seed), into: &table)
       }
       print("\n\(Self.kills * CrashSite.kinds.count) kills on SQLite\n\(table.text)\n")
+    }
+
+    @Test func `loses nothing and sends nothing twice on PostgreSQL`() async throws {
+      let server = try PostgresServer(.durable)
+      try server.start()
+      var table = CrashTable()
+      for (seed, kinds) in CrashSite.kinds.enumerated() {
+        try server.createDatabase("kills_\(seed)")
+        try await Self.killing(
+          .postgres(server.url("kills_\(seed)")), kinds, seed: UInt64(seed) + 100, into: &table)
+      }
+      print("\n\(Self.kills * CrashSite.kinds.count) kills on PostgreSQL\n\(table.text)\n")
     }
 
     /// Starts a house and kills it, again and again, then lets it finish.

@@ -106,8 +106,12 @@ public struct CrashHouse: Sendable {
   /// The store of a house, also for those who look at what it left.
   public static func open(_ settings: HouseSettings, at now: Instant) async throws -> SQLStore {
     switch settings.database {
-    case .sqlite: try await SQLStore.opening(try SQLiteDatabase(path: settings.folder + "/bode.sqlite"), at: now)
-    case .postgres: throw WorldError("PostgreSQL is not here yet")
+    case .sqlite:
+      return try await SQLStore.opening(try SQLiteDatabase(path: settings.folder + "/bode.sqlite"), at: now)
+    case .postgres(let address):
+      var options = PostgresOptions()
+      options.idleInTransactionTimeout = Span(milliseconds: settings.spans.stillness)
+      return try await SQLStore.opening(PostgresDatabase(try PostgresAddress(address), options), at: now)
     }
   }
 

@@ -18,6 +18,7 @@ struct HouseFeeder {
 
   /// Returns when every case ended or waits for a person.
   func run() async throws {
+    while try await CrashHouse.persisting({ try await isAlone() }) { try await Pause.short() }
     let acknowledged = try Acknowledged(folder: settings.folder)
     let known = acknowledged.batches
     for first in stride(from: 1, through: settings.cases, by: settings.batch) where !known.contains(first) {
@@ -54,6 +55,10 @@ struct HouseFeeder {
         return
       }
     }
+  }
+
+  private func isAlone() async throws -> Bool {
+    try await house.store.read { try $0.nodes() }.filter { !$0.shards.isEmpty }.count < settings.company
   }
 
   private func isDone() async throws -> Bool {

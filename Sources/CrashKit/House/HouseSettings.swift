@@ -3,7 +3,7 @@ public struct HouseSettings: Codable, Sendable {
   public enum Database: Codable, Hashable, Sendable {
     /// A file in the folder of the house.
     case sqlite
-    /// A connection string of libpq.
+    /// The address of a database; several hosts when it has a standby.
     case postgres(String)
   }
 
@@ -25,6 +25,8 @@ public struct HouseSettings: Codable, Sendable {
   /// Whether this node brings the files in and ends when nothing is left to do. One that does not works until it is
   /// killed.
   public var feeds = true
+  /// Nodes that must hold shards before the first file is brought in.
+  public var company = 1
   /// Wall clock at which business time begins, milliseconds since 1970.
   public var begun: Int64
   public var spans = Spans()
@@ -32,8 +34,8 @@ public struct HouseSettings: Codable, Sendable {
   /// How long things last, in milliseconds of machine time: short, so that a test need not wait.
   public struct Spans: Codable, Hashable, Sendable {
     /// Of a node that is not heard of.
-    public var nodeLease: Int64 = 1_000
-    public var nodeBeat: Int64 = 150
+    public var nodeLease: Int64 = 800
+    public var nodeBeat: Int64 = 100
     /// Of commands that are prepared.
     public var commandLease: Int64 = 1_500
     public var sendBy: Int64 = 500
@@ -41,6 +43,8 @@ public struct HouseSettings: Codable, Sendable {
     public var answer: Int64 = 400
     /// How long the provider is waited for; less than `answer`.
     public var patience: Int64 = 250
+    /// After this PostgreSQL ends a transaction of somebody who stands still.
+    public var stillness: Int64 = 1_500
     public var pause: Int64 = 10
     public var pauseAfterFailure: Int64 = 50
 

@@ -32,6 +32,26 @@ public struct PostgresAddress: Hashable, Sendable {
     self.settings = settings
   }
 
+  /// One address for each host that is named, in their order.
+  var hosts: [PostgresAddress] {
+    let lists = Self.listed.compactMapValues { settings[$0]?.split(separator: ",", omittingEmptySubsequences: false) }
+    let count = max(1, lists["hosts"]?.count ?? 1, lists["numbers"]?.count ?? 1)
+    return (0..<count).map { place in
+      var settings = settings
+      for (name, list) in lists {
+        // One port for all is written once.
+        let value = list.count == 1 ? list.first : list.dropFirst(place).first
+        settings[Self.listed[name, default: name]] = value.map(String.init)
+      }
+      return PostgresAddress(settings: settings)
+    }
+  }
+
+  /// Settings that may hold a list, one for each host.
+  private static let listed = ["hosts": "host", "numbers": "hostaddr", "ports": "port"]
+
+  private init(settings: [String: String]) { self.settings = settings }
+
   /// The same place with more settings, where the address does not have them.
   func settings(with others: [String: String]) -> [String: String] {
     settings.merging(others) { own, _ in own }

@@ -12,8 +12,9 @@ public final class PostgresDatabase: SQLDatabase {
 
   /// Connections are made at their first use.
   public init(_ address: PostgresAddress, _ options: PostgresOptions = PostgresOptions()) {
-    writers = PostgresPool(size: options.writers) { PostgresSession(address, options, isWriting: true) }
-    readers = PostgresPool(size: options.readers) { PostgresSession(address, options, isWriting: false) }
+    let primary = PostgresPrimary(address)
+    writers = PostgresPool(size: options.writers) { PostgresSession(primary, options, isWriting: true) }
+    readers = PostgresPool(size: options.readers) { PostgresSession(primary, options, isWriting: false) }
   }
 
   /// A transaction that reads, `REPEATABLE READ`: one moment for all its statements.

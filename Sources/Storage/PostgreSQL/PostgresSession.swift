@@ -8,16 +8,18 @@ import Synchronization
 ///
 /// `@unchecked Sendable`: what is mutable is touched on `queue` only.
 final class PostgresSession: @unchecked Sendable {
-  let address: PostgresAddress
+  private let primary: PostgresPrimary
   let options: PostgresOptions
   let isWriting: Bool
   private let queue: DispatchQueue
   private let isClosed: Atomic<Bool>
   private var connection: PostgresConnection?
+  /// Which look at the hosts chose the server of the connection.
+  private var look = 0
   private var wasConnected = false
 
-  init(_ address: PostgresAddress, _ options: PostgresOptions, isWriting: Bool) {
-    self.address = address
+  init(_ primary: PostgresPrimary, _ options: PostgresOptions, isWriting: Bool) {
+    self.primary = primary
     self.options = options
     self.isWriting = isWriting
     queue = DispatchQueue(label: "postgres \(isWriting ? "writer" : "reader")")
@@ -42,14 +44,15 @@ final class PostgresSession: @unchecked Sendable {
   ///   to entrust data to.
   func connected() throws -> PostgresConnection {
     if let connection, connection.isAlive { return connection }
-    connection = nil
+    if connection != nil { disconnect() }
     let attempts = wasConnected ? options.connectionAttempts : options.firstConnectionAttempts
     var last = SQLError(kind: .closed, message: "the database was closed")
     for attempt in 0..<max(1, attempts) {
       guard !isClosed.load(ordering: .sequentiallyConsistent) else { break }
       do {
-        let made = try PostgresConnection(to: address, options, isWriting: isWriting)
+        let (made, look) = try primary.connect(options, isWriting: isWriting)
         connection = made
+        self.look = look
         wasConnected = true
         return made
       } catch let failure as PostgresFailure {
@@ -61,7 +64,10 @@ final class PostgresSession: @unchecked Sendable {
   }
 
   /// Gives the connection up: the next one is new.
-  func disconnect() { connection = nil }
+  func disconnect() {
+    connection = nil
+    primary.isGone(look)
+  }
 
   /// Waits longer with every attempt: 50 ms, 100 ms, … 2 s.
   func pause(_ attempt: Int) {
