@@ -81,7 +81,26 @@ let package = Package(
     // MARK: Executables and the test kit
     .target(name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", logging]),
     // Starts PostgreSQL servers for tests, and breaks them.
+    // A PostgreSQL server of a test's own.
     .target(name: "PostgresTestKit"),
+    // The whole engine under a scheduler that decides everything by a seed.
+    .target(
+      name: "Simulation",
+      dependencies: ["Engine", "EngineTestKit", "Rehearsal", "Domain", "Rendering", "Storage", logging]),
+    .executableTarget(
+      name: "simulate",
+      dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    // Houses that are killed, and a provider that outlives them.
+    .target(
+      name: "CrashKit",
+      dependencies: ["Engine", "EngineTestKit", "Domain", "Providers", "Storage", "Rendering", crypto, logging]),
+    .executableTarget(name: "crashnode", dependencies: ["CrashKit"]),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Storage", "PostgresTestKit", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     // Started and killed by the tests of the engine; never part of the product.
     .executableTarget(
       name: "crashworld",
@@ -121,12 +140,19 @@ let package = Package(
         "Web", "Engine", "Domain", hummingbird, httpTypes, crypto, logging, metrics,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "Domain", "Engine", "EngineTestKit", "Storage"]),
+    .testTarget(
+      name: "CrashTests",
+      dependencies: ["CrashKit", "PostgresTestKit", "Engine", "EngineTestKit", "Domain", "Storage"]),
+    .testTarget(name: "BenchTests", dependencies: ["bench"]),
     .testTarget(name: "TidyTests"),
   ],
   cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+for target in package.targets where target.type != .system && !target.name.hasSuffix("Shim") {
   target.swiftSettings = [
     // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
     .enableUpcomingFeature("ExistentialAny"),

@@ -42,7 +42,9 @@ enum LoopbackSocket {
   static func send(_ bytes: ArraySlice<UInt8>, to socket: CInt) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL.rawValue)) }
+      let count = rest.withUnsafeBytes {
+        Foundation.send(socket, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL.rawValue))
+      }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }

@@ -12,8 +12,11 @@ import Simulation
       let result = try simulation.run(seed: seed, keepsTrace: trace)
       figures.add(result.figures)
       if trace { print(result.trace.joined(separator: "\n")) }
-      if let broken = result.broken { print("seed \(seed) step \(result.steps): \(broken)") }
-      else if trace { print("seed \(seed) fine: \(result.steps) steps \(result.digest)")}
+      if let broken = result.broken {
+        print("seed \(seed) step \(result.steps): \(broken)")
+      } else if trace {
+        print("seed \(seed) fine: \(result.steps) steps \(result.digest)")
+      }
     }
     print(figures)
   }

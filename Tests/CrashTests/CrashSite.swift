@@ -52,7 +52,9 @@ final class CrashSite {
   func close(keeping: Bool = false) {
     for house in houses { house.kill() }
     provider.kill()
-    if !keeping, ProcessInfo.processInfo.environment["CRASH_KEEP"] == nil { try? FileManager.default.removeItem(atPath: folder) }
+    if !keeping, ProcessInfo.processInfo.environment["CRASH_KEEP"] == nil {
+      try? FileManager.default.removeItem(atPath: folder)
+    }
   }
 
   /// Holds what the house says against what the provider wrote down, and adds it to a table.

@@ -37,7 +37,8 @@ public enum Quarantine {
     let isAlone = store.isExclusive
     let (mark, reason) = try await store.write { tx -> (EpochMark, String?) in
       let instant = try tx.lastBusinessInstant()
-      var record = try tx.installation() ?? InstallationRecord(machine: place.machine, path: place.path, quarantine: nil)
+      var record =
+        try tx.installation() ?? InstallationRecord(machine: place.machine, path: place.path, quarantine: nil)
       // What was restored says so itself; that it moved as well is no news.
       if record.quarantine == nil {
         let found = [

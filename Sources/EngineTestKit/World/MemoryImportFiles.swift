@@ -29,7 +29,9 @@ public final class MemoryImportFiles: ImportFiles {
   public func take(path: String) async throws -> (digest: [UInt8], size: Int) {
     try kept.withLock { kept in
       guard let bytes = kept.given.removeValue(forKey: path) else { throw WorldError("there is no file \(path)") }
-      if let known = kept.contents.firstIndex(of: bytes) { return (MemoryArchive.number(start + known + 1), bytes.count) }
+      if let known = kept.contents.firstIndex(of: bytes) {
+        return (MemoryArchive.number(start + known + 1), bytes.count)
+      }
       kept.contents.append(bytes)
       return (MemoryArchive.number(start + kept.contents.count), bytes.count)
     }

@@ -40,7 +40,8 @@ extension CommitChecks {
     guard !changes.histories.isEmpty else { return [:] }
     var states: [RunID: FlowState] = [:]
     for arguments in changes.histories {
-      guard arguments.count >= 5, case .integer(let organisation) = arguments[0], case .integer(let number) = arguments[1],
+      guard arguments.count >= 5, case .integer(let organisation) = arguments[0],
+        case .integer(let number) = arguments[1],
         case .integer(let moment) = arguments[3], case .bytes(let content) = arguments[4]
       else {
         found.append("I7: a history is written in a way that nobody can read here")
@@ -48,7 +49,8 @@ extension CommitChecks {
       }
       let run = RunID(number)
       let entry = try HistoryCodec.decode(content)
-      guard let plan = try plan(of: run, OrganisationID(organisation), sql), let rules = house.rules[OrganisationID(organisation)]
+      guard let plan = try plan(of: run, OrganisationID(organisation), sql),
+        let rules = house.rules[OrganisationID(organisation)]
       else {
         found.append("I7: run \(run) has a flow that was never published")
         continue

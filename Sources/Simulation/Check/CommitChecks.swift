@@ -68,7 +68,8 @@ final class CommitChecks: Sendable {
   private func take(_ rows: [OutboxRow], isQuarantined: Bool, at now: Instant) {
     let before = state.withLock { state in
       defer {
-        state.commands = Dictionary(uniqueKeysWithValues: rows.map { ($0.message, Command(state: $0.state, attempt: $0.attempt)) })
+        state.commands = Dictionary(
+          uniqueKeysWithValues: rows.map { ($0.message, Command(state: $0.state, attempt: $0.attempt)) })
       }
       return state.commands
     }

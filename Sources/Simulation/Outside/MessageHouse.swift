@@ -75,7 +75,9 @@ final class MessageHouse: Sendable {
       state.references[message.key] = reference
       truth.delivered(message, at: scheduler.now, by: repeatSafety)
       plan(message, reference, &state)
-      if state.chance.chance(manners.silent) { return Answer(outcome: .unknown(reason: "no answer after the last byte")) }
+      if state.chance.chance(manners.silent) {
+        return Answer(outcome: .unknown(reason: "no answer after the last byte"))
+      }
       let isSlow = state.chance.chance(manners.slow)
       return Answer(
         outcome: .accepted(reference: reference),

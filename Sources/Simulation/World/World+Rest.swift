@@ -25,7 +25,8 @@ extension World {
     // Looked at with every arrival; what a restored house forgot is in mailboxes and not in its records.
     case .sentOnce, .contactCaps: !hasForgotten
     case .noDemandAfterPayment, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive, .organisationsApart,
-      .nothingUnaccounted: true
+      .nothingUnaccounted:
+      true
     }
   }
 
@@ -37,7 +38,8 @@ extension World {
     for message in records.messages {
       switch message.progress.status {
       case .queued, .handedOver: truth.report("I10: message \(message.id) is \(message.progress.status) at rest")
-      case .cancelled, .accepted, .rejected, .unknown, .delivered, .bounced, .undeliverable, .opened, .clicked, .replied:
+      case .cancelled, .accepted, .rejected, .unknown, .delivered, .bounced, .undeliverable, .opened, .clicked,
+        .replied:
         break
       }
     }
@@ -51,8 +53,12 @@ extension World {
     for message in records.messages where message.progress.contains(.handedOver) {
       let isThere = arrived.contains(message.key)
       let claims = !message.progress.isDisjoint(with: [.accepted, .delivered, .openedByHuman])
-      if claims, !isThere, !hasForgotten { truth.report("I2: message \(message.id) counts as accepted and never arrived") }
-      if message.progress.contains(.rejected), isThere { truth.report("I2: message \(message.id) counts as rejected and arrived") }
+      if claims, !isThere, !hasForgotten {
+        truth.report("I2: message \(message.id) counts as accepted and never arrived")
+      }
+      if message.progress.contains(.rejected), isThere {
+        truth.report("I2: message \(message.id) counts as rejected and arrived")
+      }
     }
   }
 
@@ -68,7 +74,9 @@ extension World {
       if let first = booked.first, first.amount != amount { truth.report("money: \(name) counts for \(first.amount)") }
     }
     for payment in bank.all where payment.status == .paid && payment.order.organisation == records.organisation {
-      if hasForgotten, records.parked.contains(where: { $0.key.externalID.hasPrefix("\(payment.reference)/") }) { continue }
+      if hasForgotten, records.parked.contains(where: { $0.key.externalID.hasPrefix("\(payment.reference)/") }) {
+        continue
+      }
       check("\(payment.reference)/paid", payment.order.amount, .link)
     }
     for transfer in ledger.transfers where transfer.organisation == records.organisation {

@@ -57,15 +57,18 @@ extension World {
   func release() {
     guard truth.isQuarantined else { return }
     let soon = scheduler.now.advanced(by: .hours(1))
-    let waiting = (try? memory.readNow { sql in
-      try sql.rows("SELECT organisation, message, contact, channel, attempt FROM outbox WHERE state < 2 ORDER BY message", []) {
-        row in
-        (
-          organisation: OrganisationID(try row.integer(0)), message: MessageID(try row.integer(1)),
-          contact: ContactID(try row.integer(2)), channel: try row.word(3, as: Channel.self), attempt: try row.int(4)
-        )
-      }
-    }) ?? []
+    let waiting =
+      (try? memory.readNow { sql in
+        try sql.rows(
+          "SELECT organisation, message, contact, channel, attempt FROM outbox WHERE state < 2 ORDER BY message", []
+        ) {
+          row in
+          (
+            organisation: OrganisationID(try row.integer(0)), message: MessageID(try row.integer(1)),
+            contact: ContactID(try row.integer(2)), channel: try row.word(3, as: Channel.self), attempt: try row.int(4)
+          )
+        }
+      }) ?? []
     var known: [IntakeItem] = []
     for command in waiting {
       let place = forgotten.firstIndex { delivery in

@@ -134,11 +134,15 @@ extension World {
 
   /// Employees do some of what is open; after the storm all of it.
   private func work() {
-    let tasks = (try? memory.readNow { sql in
-      try sql.rows("SELECT organisation, id, run IS NOT NULL FROM tasks WHERE state = 0 ORDER BY id", []) {
-        (organisation: OrganisationID(try $0.integer(0)), id: Reading.TaskID(try $0.integer(1)), isOfRun: try $0.bool(2))
-      }
-    }) ?? []
+    let tasks =
+      (try? memory.readNow { sql in
+        try sql.rows("SELECT organisation, id, run IS NOT NULL FROM tasks WHERE state = 0 ORDER BY id", []) {
+          (
+            organisation: OrganisationID(try $0.integer(0)), id: Reading.TaskID(try $0.integer(1)),
+            isOfRun: try $0.bool(2)
+          )
+        }
+      }) ?? []
     for task in tasks where !isStorm || chance.chance(60) { send(finish(task.organisation, task.id)) }
     if !isStorm, tasks.contains(where: \.isOfRun) {
       agenda.add(.employee, at: scheduler.now.advanced(by: .hours(12)))

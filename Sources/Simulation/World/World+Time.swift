@@ -34,7 +34,9 @@ extension World {
       let wait = Span.seconds(min(Self.longestWait, 1 << Int64(min(futile, 10))))
       target = [resting, pauses, agenda.next, now.advanced(by: wait)].compactMap(\.self).min()
     }
-    guard let target, target <= House.start.advanced(by: isStorm ? Self.calm : Self.storm + Self.calm) else { return false }
+    guard let target, target <= House.start.advanced(by: isStorm ? Self.calm : Self.storm + Self.calm) else {
+      return false
+    }
     hearOfNodes(until: target)
     scheduler.pass(to: target)
     mustLook = true

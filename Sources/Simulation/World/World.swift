@@ -104,7 +104,8 @@ final class World {
 
   /// Lets everything happen, and says what became of it.
   func run() -> WorldResult {
-    scheduler.note("seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
+    scheduler.note(
+      "seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
     for node in nodes { start(node.number) }
     writeStory()
     while truth.broken == nil {
@@ -177,7 +178,9 @@ final class World {
   private func fate(of task: Scheduler.Waiting) -> Verdict? {
     let rates = plan.faults
     guard let life = task.life, let node = node(of: life) else { return .go }
-    if chance.number(in: 1...1_000) <= rates.wall { nodes[node].life?.wall = .seconds(Int64(chance.number(in: -7_200...7_200))) }
+    if chance.number(in: 1...1_000) <= rates.wall {
+      nodes[node].life?.wall = .seconds(Int64(chance.number(in: -7_200...7_200)))
+    }
     var place = chance.number(in: 1...1_000)
     func isWithin(_ rate: Int) -> Bool {
       place -= rate

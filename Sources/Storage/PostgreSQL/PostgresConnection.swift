@@ -163,7 +163,8 @@ final class PostgresConnection {
 
   /// The next answer, nil behind the last one of a statement. Sends what is not sent yet.
   private func nextResult(_ sql: String?, _ patience: Span?) throws -> PostgresResult? {
-    let silence = patience ?? Span(milliseconds: options.statementTimeout.milliseconds + options.silenceMargin.milliseconds)
+    let silence =
+      patience ?? Span(milliseconds: options.statementTimeout.milliseconds + options.silenceMargin.milliseconds)
     while true {
       let unsent = PQflush(handle)
       guard unsent >= 0 else { throw broken(sql) }

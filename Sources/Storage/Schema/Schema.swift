@@ -9,7 +9,8 @@ public enum Schema {
     Migration(1, "core") { dialect in
       organisationTables(dialect) + contactTables(dialect) + claimTables(dialect) + caseTables(dialect)
         + runTables(dialect) + inboxTables(dialect) + messageTables(dialect) + paymentTables(dialect)
-        + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect) + upkeepTables(dialect)
+        + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect)
+        + upkeepTables(dialect)
     }
   ]
 

@@ -57,7 +57,8 @@ final class HouseOnDisk: Sendable {
       FileManager.default.fileExists(atPath: file)
       ? try ArchiveMasterKey(file: file) : try ArchiveMasterKey.create(file: file, random: random)
     let keyStore = try await FileArchiveKeyStore(folder: "\(keys)/archive", master: master, random: random)
-    let archive = try await SegmentArchive(folder: "\(data)/archive", keys: keyStore, random: random, segmentLimit: 4_096)
+    let archive = try await SegmentArchive(
+      folder: "\(data)/archive", keys: keyStore, random: random, segmentLimit: 4_096)
     let clock = VirtualClock(at: moment)
     let sandbox = try Sandbox(file: "\(data)/sandbox.sqlite", clock: clock)
     let parts = TestWorld.Parts(

@@ -62,8 +62,9 @@ struct ReconciliationTests {
   @Test func `a row that is lost between the file and the report is found`() async throws {
     let world = try await world()
     let organisation = world.organisation
-    let batch = try #require(try await world.parts.store.inspect { try $0.batches(organisation, after: nil, limit: 99) }
-      .first { $0.counts["enrolled"] != nil })
+    let batch = try #require(
+      try await world.parts.store.inspect { try $0.batches(organisation, after: nil, limit: 99) }
+        .first { $0.counts["enrolled"] != nil })
     try await world.parts.store.write { tx in
       var changed = batch
       changed.counts["enrolled", default: 0] -= 1

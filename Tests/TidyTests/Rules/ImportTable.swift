@@ -87,6 +87,22 @@ enum ImportTable {
         "Foundation",
         "Glibc", "Logging", "Synchronization",
       ]),
+    "Simulation": Row(
+      allowed: [
+        "Domain", "Rendering", "Engine", "EngineTestKit", "Rehearsal", "Storage", "Logging", "Synchronization",
+      ]),
+    "simulate": Row(allowed: ["Simulation", "ArgumentParser", "Foundation"]),
+    "CrashKit": Row(
+      allowed: [
+        "Domain", "Rendering", "Engine", "EngineTestKit", "Providers", "Storage", "Crypto", "Foundation", "Glibc",
+        "Logging", "Synchronization",
+      ]),
+    "crashnode": Row(allowed: ["CrashKit", "Foundation"]),
+    "bench": Row(
+      allowed: [
+        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Storage", "PostgresTestKit", "ArgumentParser",
+        "Foundation", "Glibc", "Logging", "Synchronization",
+      ]),
     "PostgresTestKit": Row(allowed: ["Foundation", "Synchronization"]),
     "EngineTestKit": Row(allowed: ["Engine", "Domain", "Importing", "Rendering", "Logging", "Synchronization"]),
     "bode": Row(
