@@ -69,6 +69,7 @@ extension IntakeEvent {
     case .skipped: "skipped"
     case .taskDone: "task"
     case .silence, .unsilence: "silence"
+    case .merged: "merge"
     }
   }
 }
