@@ -98,6 +98,9 @@ struct Dispatcher: Sendable {
     let preparer = preparer
     let logger = logger
     return try await store.read { tx in
+      for (organisation, commands) in Dictionary(grouping: leased, by: \.organisation) {
+        _ = try tx.cases(organisation, commands.map(\.caseID))
+      }
       var ready: [Ready] = []
       var refused: [Refused] = []
       for command in leased {
@@ -205,6 +208,7 @@ struct Dispatcher: Sendable {
     let verdicts = try await store.write { tx -> [HandOver.Verdict] in
       try tx.hold(fence)
       try tx.raiseBusinessInstant(to: now)
+      try HandOver.readAhead(archived.map(\.ready.command), in: tx)
       let handOver = HandOver(
         publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node, tx: tx)
       return try archived.map { item in

@@ -70,6 +70,7 @@ public struct Intake: Sendable {
       if let fence { try tx.hold(fence) }
       try tx.raiseBusinessInstant(to: now)
       let new = try Self.receive(items, at: now, in: tx)
+      try ReadAhead.read(zip(items, new).lazy.filter(\.1).map(\.0), in: tx)
       var results: [IntakeResult] = []
       for (item, isNew) in zip(items, new) {
         results.append(isNew ? try applier.apply(item, in: tx) : .duplicate)

@@ -30,7 +30,7 @@ public struct SQLStore: Store {
     _ body: @escaping @Sendable (any StoreTransaction) throws -> Result
   ) async throws -> Result {
     let clock = clock
-    return try await database.write { try body(SQLStoreTransaction(sql: $0, clock: clock)) }
+    return try await database.write { try SQLStoreTransaction.write($0, clock, body) }
   }
 
   public func read<Result: Sendable>(

@@ -99,4 +99,13 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     case .postgres: "SELECT pg_advisory_xact_lock(\(PostgresLock.migration))"
     }
   }
+
+  /// Whether questions are asked together, also some that may turn out to be needless: each one alone would travel to a
+  /// server and back.
+  var asksInSets: Bool {
+    switch self {
+    case .sqlite: false
+    case .postgres: true
+    }
+  }
 }

@@ -10,6 +10,8 @@ public protocol OutboxStore {
   /// Puts commands of these shards that somebody prepared, and did not hand over, back where they were.
   func putBackLeases(of shards: ShardSet) throws
   func command(_ organisation: OrganisationID, _ message: MessageID) throws -> OutboxRecord?
+  /// Of several messages, those that are there, in the order of the question.
+  func commands(_ organisation: OrganisationID, of messages: [MessageID]) throws -> [OutboxRecord]
   func commands(_ organisation: OrganisationID, run: RunID) throws -> [OutboxRecord]
   /// Writes state, not-before, attempt and the prepared address.
   func update(_ command: OutboxRecord) throws

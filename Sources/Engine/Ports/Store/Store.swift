@@ -22,8 +22,12 @@ public protocol Store: Sendable {
 
 /// Everything that can be done inside one transaction, by noun. Every method sees one organisation only: the one that
 /// is passed, or the one of the record.
-public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, RunStore,
-  InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
+///
+/// What was written is seen by every later question of the transaction. An error of a write may come with a later one,
+/// or at the end: rows are written in sets. What was read is not read again, so asking for many rows together makes
+/// asking for each of them cheap.
+public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, FactsStore,
+  RunStore, InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
   UpkeepStore, AlarmStore, ReconciliationStore
 {}
 
