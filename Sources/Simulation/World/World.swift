@@ -104,8 +104,7 @@ final class World {
 
   /// Lets everything happen, and says what became of it.
   func run() -> WorldResult {
-    scheduler.note(
-      "seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
+    scheduler.note("seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
     for node in nodes { start(node.number) }
     writeStory()
     while truth.broken == nil {
@@ -176,30 +175,19 @@ final class World {
 
   /// What happens to a task at its point; nil when its machine stands still first.
   private func fate(of task: Scheduler.Waiting) -> Verdict? {
-    let rates = plan.faults
     guard let life = task.life, let node = node(of: life) else { return .go }
-    if chance.number(in: 1...1_000) <= rates.wall {
-      nodes[node].life?.wall = .seconds(Int64(chance.number(in: -7_200...7_200)))
+    if chance.number(in: 1...1_000) <= plan.faults.wall {
+      life.wall = .seconds(Int64(chance.number(in: -7_200...7_200)))
     }
-    var place = chance.number(in: 1...1_000)
-    func isWithin(_ rate: Int) -> Bool {
-      place -= rate
-      return place <= 0
-    }
-    if isWithin(rates.crash) { return chance.chance(50) ? .deadBefore : .deadAfter }
-    if isWithin(rates.refused) { return .refused }
-    if isWithin(rates.full) { return .full }
-    if isWithin(rates.unheard) { return task.point == .read ? .refused : .unheard }
-    if isWithin(rates.pause) {
-      pause(node)
+    switch Weather(plan.faults).turn(at: task.point, &chance) {
+    case .happens(let verdict): return verdict
+    case .standsStill(let span):
+      pause(node, for: span)
       return nil
     }
-    return .go
   }
 
-  /// A machine stands still: for a moment, past its send-by, or past the end of its lease.
-  private func pause(_ node: Int) {
-    let span = chance.pick([Span.seconds(2), .seconds(20), .seconds(75), .minutes(7)], else: .seconds(20))
+  private func pause(_ node: Int, for span: Span) {
     let end = scheduler.now.advanced(by: span)
     nodes[node].pausedUntil = end
     agenda.add(.look, at: end)
@@ -226,8 +214,7 @@ final class World {
     nodes[node].life = nil
     nodes[node].door = nil
     nodes[node].pausedUntil = nil
-    let back = scheduler.now.advanced(by: .seconds(Int64(chance.pick([1, 5, 30, 400], else: 5))))
-    agenda.add(.start(node: node + 1), at: back)
+    agenda.add(.start(node: node + 1), at: scheduler.now.advanced(by: Weather.returning(&chance)))
     agenda.add(.look, at: scheduler.now.advanced(by: .seconds(16)))
   }
 
