@@ -21,10 +21,6 @@ struct Bode: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, ImportCommand.self, PublishCommand.self, CheckCommand.self,
       UserCommand.self, ContactCommand.self, ArchiveCommand.self, BackupCommand.self, RestoreCommand.self,
-<<<<<<< HEAD
-      QuarantineCommand.self, ReplayCommand.self, ReadCommand.self, ExpressionCommand.self,
-=======
-      QuarantineCommand.self, ParkedCommand.self, ReadCommand.self, ExpressionCommand.self,
->>>>>>> f5595fa (Parked events are tried again or dropped; a closed database is one file)
+      QuarantineCommand.self, ParkedCommand.self, ReplayCommand.self, ReadCommand.self, ExpressionCommand.self,
     ])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Engine
+import Storage
 
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
