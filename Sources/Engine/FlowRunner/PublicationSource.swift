@@ -21,6 +21,17 @@ public protocol PublicationSource: Sendable {
   ) throws -> FlowRules
 }
 
+extension PublicationSource {
+  /// Made anew every time; a source that is asked for every event keeps them.
+  public func rules(
+    _ organisation: OrganisationID, flow: String, pinned: Int, holding: Int, in transaction: any StoreTransaction
+  ) throws -> FlowRules {
+    try FlowRules(
+      flow, pinned: try publication(organisation, version: pinned, in: transaction),
+      holding: try publication(organisation, version: holding, in: transaction))
+  }
+}
+
 /// One published folder, ready for use.
 public final class Publication: Sendable {
   public let version: Int

@@ -25,12 +25,12 @@ extension World {
     guard let door = door(gate, life) else { return truth.report("the engine refused to start") }
     nodes[place].life = life
     nodes[place].door = door
-    let place = Quarantine.Place(machine: machine, path: "/var/lib/bode")
+    let home = Quarantine.Place(machine: machine, path: "/var/lib/bode")
     let (scheduler, epochs) = (scheduler, SimulatedEpochs(file: marks[number - 1], gate: gate))
     scheduler.start("\(life.name) start") {
       while !life.isDead {
         do {
-          try await Quarantine.enter(door.store, at: place, epochs: epochs, now: scheduler.now)
+          try await Quarantine.enter(door.store, at: home, epochs: epochs, now: scheduler.now)
           break
         } catch { try? await gate.rest(until: scheduler.now.advanced(by: .seconds(1))) }
       }

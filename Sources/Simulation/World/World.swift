@@ -104,7 +104,8 @@ final class World {
 
   /// Lets everything happen, and says what became of it.
   func run() -> WorldResult {
-    scheduler.note("seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
+    scheduler.note(
+      "seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
     for node in nodes { start(node.number) }
     writeStory()
     while truth.broken == nil {
