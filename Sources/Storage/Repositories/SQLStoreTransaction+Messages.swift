@@ -76,7 +76,7 @@ enum Messages: StoredTable {
   static let deleteByKey = "DELETE FROM messages" + SQLText.byKey
   static let insert = SQLText.insert(into: "messages", columns + hashColumns)
   private static let updateAll = SQLText.update("messages", set: foundColumns + valueColumns)
-  private static let updateValues = SQLText.update("messages", set: valueColumns)
+  static let updateValues = SQLText.update("messages", set: valueColumns)
 
   static func key(of message: MessageRecord) -> RowKey<Message> { RowKey(message.organisation, message.id) }
 
