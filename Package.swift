@@ -79,7 +79,10 @@ let package = Package(
       ]),
 
     // MARK: Executables and the test kit
-    .target(name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", logging]),
+    // What tests of every ring share, and the pure ones may: it knows nothing of us.
+    .target(name: "TestSupport"),
+    .target(
+      name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", "TestSupport", logging]),
     // Starts PostgreSQL servers for tests, and breaks them.
     // A PostgreSQL server of a test's own.
     .target(name: "PostgresTestKit"),
@@ -115,13 +118,15 @@ let package = Package(
       ]),
 
     // MARK: Tests
-    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
-    .testTarget(name: "DomainTests", dependencies: ["Domain", "Expressions"]),
-    .testTarget(name: "ImportingTests", dependencies: ["Importing", "Domain"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Domain"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "Expressions", "TestSupport"]),
+    .testTarget(name: "ImportingTests", dependencies: ["Importing", "Domain", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Domain", "TestSupport"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", logging],
+      dependencies: [
+        "Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", "TestSupport", logging,
+      ],
       exclude: ["Golden/Recordings"]),
     .testTarget(
       name: "RehearsalTests",
@@ -129,7 +134,8 @@ let package = Package(
         "Rehearsal", "Engine", "Domain", "Importing", "Rendering", "Providers", "Storage", logging, crypto,
       ]),
     .testTarget(
-      name: "ProvidersTests", dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", grdb, crypto],
+      name: "ProvidersTests",
+      dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", "TestSupport", grdb, crypto],
       exclude: ["Servers"]),
     .testTarget(
       name: "StorageTests",
@@ -137,7 +143,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Engine", "Domain", hummingbird, httpTypes, crypto, logging, metrics,
+        "Web", "Engine", "Domain", "TestSupport", hummingbird, httpTypes, crypto, logging, metrics,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
     .testTarget(

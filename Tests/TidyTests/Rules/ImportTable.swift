@@ -104,7 +104,9 @@ enum ImportTable {
         "Foundation", "Glibc", "Logging", "Synchronization",
       ]),
     "PostgresTestKit": Row(allowed: ["Foundation", "Synchronization"]),
-    "EngineTestKit": Row(allowed: ["Engine", "Domain", "Importing", "Rendering", "Logging", "Synchronization"]),
+    "TestSupport": Row(allowed: []),
+    "EngineTestKit": Row(
+      allowed: ["Engine", "Domain", "Importing", "Rendering", "TestSupport", "Logging", "Synchronization"]),
     "bode": Row(
       allowed: [
         "Expressions", "Domain", "Importing", "Rendering", "Engine", "Rehearsal", "Providers", "Storage", "Web",

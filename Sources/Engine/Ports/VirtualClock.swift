@@ -1,8 +1,8 @@
 public import Domain
-public import Engine
 import Synchronization
 
-/// Business time that stands still until a test moves it. Never goes back.
+/// Business time that stands still until it is told to move: a month passes as fast as the work in it is done. For
+/// rehearsals, simulations and tests. Never goes back.
 public final class VirtualClock: BusinessClock {
   private let moment: Mutex<Instant>
 
