@@ -21,8 +21,11 @@ extension Dispatcher {
     for settlement in settlements {
       switch settlement {
       case .known(let command, let outcome, let provider):
+        intake.metrics.settled(outcome, of: provider)
         items.append(outcomeItem(command, outcome, provider: provider))
-      case .open(let command, let reason): open.append((command, reason))
+      case .open(let command, let reason):
+        intake.metrics.settled(nil, of: providers[command.channel]?.name ?? Self.houseName)
+        open.append((command, reason))
       }
     }
     _ = try await intake.accept(items, at: now)

@@ -165,6 +165,7 @@ struct Dispatcher: Sendable {
         message: item.command.message, bytes: item.prepared.outgoing.bytes)
     }
     let addresses = try await archive.append(drafts)
+    intake.metrics.add(drafts.reduce(0) { $0 + $1.bytes.count }, to: MetricCatalogue.archiveBytes)
     return zip(ready, addresses).map { item, address in
       Archived(
         ready: item, output: ArchivedOutput(address: address, size: item.prepared.outgoing.bytes.count))
@@ -205,6 +206,7 @@ struct Dispatcher: Sendable {
     let deadline = machineClock.monotonic() + settings.sendBy.milliseconds
     let sendBy = machineNow.advanced(by: settings.sendBy)
     let publications = preparer.publications
+    let start = intake.metrics.mark()
     let verdicts = try await store.write { tx -> [HandOver.Verdict] in
       try tx.hold(fence)
       try tx.raiseBusinessInstant(to: now)
@@ -215,6 +217,7 @@ struct Dispatcher: Sendable {
         try handOver.judge(item.ready.command, item.ready.prepared, archive: item.output)
       }
     }
+    intake.metrics.judged(verdicts, since: start)
     var going: [Going] = []
     var refused: [Refused] = []
     for (item, verdict) in zip(archived, verdicts) {
@@ -254,6 +257,7 @@ struct Dispatcher: Sendable {
   private func offer(_ going: Going, to provider: any ChannelProvider) async -> IntakeItem? {
     // A node that slept past its send-by must not send: somebody may have judged this message meanwhile.
     guard machineClock.monotonic() < going.deadline else {
+      intake.metrics.notOffered(to: provider.name)
       switch provider.repeatSafety {
       // Whoever settles it offers the same key again, or asks.
       case .takesKey, .canBeAsked: return nil
@@ -264,7 +268,9 @@ struct Dispatcher: Sendable {
       }
     }
     let deadline = SendDeadline(going.deadline, by: machineClock)
+    let start = intake.metrics.mark()
     let outcome = await provider.send(going.outgoing, before: deadline)
+    intake.metrics.offered(to: provider.name, outcome, since: start)
     switch (outcome, provider.repeatSafety) {
     // The provider can still tell: it is asked, or offered the same key again, when this answer cannot come any more.
     case (.unknown, .takesKey), (.unknown, .canBeAsked): return nil

@@ -13,12 +13,19 @@ extension HouseMetrics {
     record(seconds(since: start), in: MetricCatalogue.batchSeconds, work.rawValue)
   }
 
+  /// A batch that was committed; its items are all timers, or none is.
+  func tookIn(_ items: [IntakeItem], _ results: [IntakeResult], since start: Mark) {
+    decided(items.count, in: items.first?.timer == nil ? .intake : .timers, since: start)
+    tookIn(items, results)
+  }
+
   /// Items that were committed, with what became of each.
   func tookIn(_ items: [IntakeItem], _ results: [IntakeResult]) {
     var counts: [Pair: Int] = [:]
     var rows: [String: Int] = [:]
     for (item, result) in zip(items, results) {
-      counts[Pair(kind: item.event.metricKind, result: result.metricResult), default: 0] += 1
+      let kind = item.timer == nil ? item.event.metricKind : "timer"
+      counts[Pair(kind: kind, result: result.metricResult), default: 0] += 1
       if item.origin != nil { rows[result.metricRow, default: 0] += 1 }
     }
     for (pair, count) in counts { add(count, to: MetricCatalogue.events, pair.kind, pair.result) }
@@ -36,7 +43,8 @@ extension HouseMetrics {
 
   func retried(because reason: Retry) { add(to: MetricCatalogue.batchRetries, reason.rawValue) }
 
-  func judged(_ verdicts: [HandOver.Verdict]) {
+  func judged(_ verdicts: [HandOver.Verdict], since start: Mark) {
+    decided(verdicts.count, in: .handOver, since: start)
     var counts: [String: Int] = [:]
     for verdict in verdicts { counts[verdict.metricWord, default: 0] += 1 }
     for (verdict, count) in counts { add(count, to: MetricCatalogue.handOvers, verdict) }
@@ -48,8 +56,12 @@ extension HouseMetrics {
     record(seconds(since: start), in: MetricCatalogue.providerSeconds, provider)
   }
 
-  func settled(_ outcome: DispatchOutcome, of provider: String) {
-    add(to: MetricCatalogue.settled, provider, outcome.metricWord)
+  /// It was too late to offer it.
+  func notOffered(to provider: String) { add(to: MetricCatalogue.offers, provider, "not-offered") }
+
+  /// - Parameter outcome: nil when the provider still did not say.
+  func settled(_ outcome: DispatchOutcome?, of provider: String) {
+    add(to: MetricCatalogue.settled, provider, outcome?.metricWord ?? "open")
   }
 }
 

@@ -3,7 +3,7 @@
 public enum MetricCatalogue {
   /// All of them, in the order of the guide.
   public static let counted: [MetricDescription] = [
-    events, batchEvents, batchSeconds, batchRetries, timers, handOvers, offers, settled, providerSeconds, fenced,
+    events, batchEvents, batchSeconds, batchRetries, handOvers, offers, settled, providerSeconds, fenced,
     failures, importRows, archiveBytes, transactions, commitSeconds, waitSeconds, waiting, reconnections, requests,
   ]
 
@@ -21,8 +21,6 @@ public enum MetricCatalogue {
   public static let batchRetries = MetricDescription(
     "bode_batch_retries_total", .counter, labels: ["reason"],
     help: "Batches done again: a run had changed meanwhile, or the batch failed and was halved.")
-  public static let timers = MetricDescription(
-    "bode_timers_total", .counter, help: "Timers that were due and acted on.")
   public static let failures = MetricDescription(
     "bode_loop_failures_total", .counter, labels: ["loop"],
     help: "Turns of a loop that ended in an error; the loop goes on after a pause.")

@@ -4,20 +4,18 @@ import Engine
 /// The state of the house as gauges.
 enum HouseFamilies {
   /// What this process knows of itself.
-  static func ofProcess(version: String, node: NodeStanding, sinceTurn: Span?, failures: Int) -> [MetricFamily] {
-    var families = [
-      MetricFamily(
-        name: "bode_build_info", kind: .gauge, help: "Always 1; the label says which version runs.",
-        samples: [MetricFamily.Sample(labels: [MetricFamily.Label(name: "version", value: version)], value: 1)]),
+  static func ofProcess(
+    version: String, node: NodeStanding, beats: [String: EnginePulse.Beat]
+  ) -> [MetricFamily] {
+    [
+      .gauge("bode_build_info", by: "version", [version: 1], help: "Always 1; the label says which version runs."),
       .gauge(
-        "bode_engine_failures", Double(failures), help: "Turns of the engine in a row that ended in an error."),
-    ]
-    if let sinceTurn {
-      families.append(
-        .gauge(
-          "bode_engine_turn_age_seconds", sinceTurn.seconds, help: "Seconds since a turn of the engine ended well."))
-    }
-    return families + ofNode(node)
+        "bode_engine_failures", by: "loop", beats.mapValues { Double($0.failures) },
+        help: "Turns of a loop in a row that ended in an error."),
+      .gauge(
+        "bode_engine_turn_age_seconds", by: "loop", beats.compactMapValues { $0.since?.seconds },
+        help: "Seconds since a turn of a loop ended well."),
+    ] + ofNode(node)
   }
 
   private static func ofNode(_ node: NodeStanding) -> [MetricFamily] {

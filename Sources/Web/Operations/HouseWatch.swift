@@ -66,7 +66,7 @@ public final class HouseWatch: Sendable {
     let now = machineClock.monotonic()
     return Readiness(
       observation: seen.map { ($0.observation, age: Span(milliseconds: now - $0.at)) }, node: node(),
-      sinceTurn: pulse.sinceTurn(), failures: pulse.failures())
+      beat: pulse.beats()[Engine.stepName])
   }
 
   /// Everything there is to tell, in the text format of Prometheus.
@@ -77,8 +77,7 @@ public final class HouseWatch: Sendable {
   /// What is not counted but read.
   private func families() -> [MetricFamily] {
     let state = state.withLock { $0 }
-    var families = HouseFamilies.ofProcess(
-      version: version, node: node(), sinceTurn: pulse.sinceTurn(), failures: pulse.failures())
+    var families = HouseFamilies.ofProcess(version: version, node: node(), beats: pulse.beats())
     let now = machineClock.monotonic()
     let isFresh = state.seen.map { now - $0.at <= Readiness.longestSilence.milliseconds } ?? false
     families.append(

@@ -23,11 +23,11 @@ struct Readiness: Hashable, Sendable {
 
   /// - Parameters:
   ///   - observation: the last look that the database answered, and how long ago that was; nil when none was.
-  ///   - sinceTurn: how long ago a turn of the engine ended well; nil when none has.
-  init(observation: (HouseObservation, age: Span)?, node: NodeStanding, sinceTurn: Span?, failures: Int) {
+  ///   - beat: how the loop of receipts and timers goes; nil when it has not begun.
+  init(observation: (HouseObservation, age: Span)?, node: NodeStanding, beat: EnginePulse.Beat?) {
     checks = [
       Self.database(observation?.age), Self.schema(observation?.0.schema), Self.node(node),
-      Self.engine(sinceTurn, failures: failures),
+      Self.engine(beat?.since, failures: beat?.failures ?? 0),
     ]
     isQuarantined = observation?.0.isQuarantined ?? false
   }

@@ -96,10 +96,33 @@ private final class NotingMetrics: MetricsFactory {
 
   @Test func `who never got a connection waits no longer`() async throws {
     let notes = NotingMetrics()
-    let database = try metered(notes)
-    try await database.close()
-    await #expect(throws: (any Error).self) { try await database.read { _ in } }
+    let database = MeteredDatabase(LostDatabase(), metrics: HouseMetrics(notes, nanoseconds: { 0 }))
+    await #expect(throws: SQLError.self) { try await database.read { _ in } }
+    await #expect(throws: SQLError.self) { try await database.write { _ in } }
     let moves = notes.lines.withLock { $0.filter { $0.hasPrefix("bode_database_waiting") } }
-    #expect(moves == ["bode_database_waiting read +1", "bode_database_waiting read -1"])
+    #expect(
+      moves == [
+        "bode_database_waiting read +1", "bode_database_waiting read -1", "bode_database_waiting write +1",
+        "bode_database_waiting write -1",
+      ])
   }
+}
+
+/// A database that nobody reaches.
+private struct LostDatabase: SQLDatabase {
+  var dialect: SQLDialect { .postgres }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
+  ) async throws -> Result {
+    throw SQLError(kind: .closed, message: "lost")
+  }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
+  ) async throws -> Result {
+    throw SQLError(kind: .closed, message: "lost")
+  }
+
+  func close() async throws {}
 }

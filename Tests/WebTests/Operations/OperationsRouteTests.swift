@@ -90,6 +90,7 @@ import Testing
   @Test func `metrics come in the text format, with what was counted and what was seen`() async throws {
     let site = OperationsSite(node: .holding(epoch: 7, shards: 64, lease: .seconds(11)))
     site.observer.answer.withLock { $0?.parked = ["de-horizon": 2] }
+    site.pulse.stumbled("sms")
     try await site.watch.look()
     try await site.run(.listener) { client in
       _ = try await client.execute(uri: "/not-there", method: .get, headers: [:], body: nil)
@@ -101,7 +102,7 @@ import Testing
       for line in [
         "bode_build_info{version=\"1.2.3\"} 1", "bode_http_requests_total{class=\"4xx\"} 1", "bode_node_epoch 7",
         "bode_node_shards 64", "bode_node_lease_seconds 11", "bode_parked_events{organisation=\"de-horizon\"} 2",
-        "bode_database_up 1", "bode_quarantine 0", "bode_timers_total 0",
+        "bode_database_up 1", "bode_quarantine 0", "bode_fenced_total 0", "bode_engine_failures{loop=\"sms\"} 1",
       ] {
         #expect(lines.contains(line), "\(line)")
       }
@@ -126,7 +127,7 @@ import Testing
       try await Self.expect(503, client, "/health/ready")
       try await site.watch.look()
       try await Self.expect(503, client, "/health/ready")
-      site.pulse.turned()
+      site.pulse.turned(Engine.stepName)
       try await Self.expect(200, client, "/health/ready")
       site.observer.answer.withLock { $0 = nil }
       await #expect(throws: FakeObserver.Silent.self) { try await site.watch.look() }

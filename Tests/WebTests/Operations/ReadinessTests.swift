@@ -13,7 +13,8 @@ import Testing
     sinceTurn: Span? = .seconds(1), failures: Int = 0
   ) -> Readiness {
     Readiness(
-      observation: observation.map { ($0, age: age) }, node: node, sinceTurn: sinceTurn, failures: failures)
+      observation: observation.map { ($0, age: age) }, node: node,
+      beat: EnginePulse.Beat(since: sinceTurn, failures: failures))
   }
 
   private func failing(_ readiness: Readiness) -> [String] { readiness.checks.filter { !$0.ok }.map(\.name) }
