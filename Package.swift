@@ -98,6 +98,7 @@ let package = Package(
       name: "CrashKit",
       dependencies: ["Engine", "EngineTestKit", "Domain", "Providers", "Storage", "Rendering", crypto, logging]),
     .executableTarget(name: "crashnode", dependencies: ["CrashKit"]),
+    // Measures; never part of the product.
     .executableTarget(
       name: "bench",
       dependencies: [

@@ -170,7 +170,10 @@ struct PostgresBatchForm {
   /// The pieces with every parameter taken from the batch.
   private static func fromBatch(_ tokens: some Collection<SQLToken>) -> String {
     tokens.map { token in
-      token.parameter.map { SQLToken(kind: .word("_b"), text: "_b._\($0)", depth: token.depth) } ?? token
+      switch token.kind {
+      case .parameter(let number): SQLToken(kind: .word("_b"), text: "_b._\(number)", depth: token.depth)
+      case .word, .sign: token
+      }
     }.statement
   }
 }
