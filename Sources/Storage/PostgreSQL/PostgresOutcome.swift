@@ -4,8 +4,6 @@ import Domain
 struct PostgresOutcome {
   let session: PostgresSession
 
-  /// How often a server is asked; the pauses in between grow to 2 s: together half a minute.
-  static let looks = 20
   /// After so many looks, about three seconds, the session that still has the transaction is ended: its client is gone,
   /// and it would hold its rows until the server notices.
   static let looksBeforeEnding = 6
@@ -15,7 +13,7 @@ struct PostgresOutcome {
   /// - Throws: ``SQLError`` of kind *unknownOutcome*.
   func isCommitted(_ mark: PostgresMark, _ reason: String) throws -> Bool {
     var last = reason
-    for look in 0..<Self.looks {
+    for look in 0..<max(1, session.options.outcomeLooks) {
       do {
         let connection = try session.connected()
         switch try mark.isCommitted(asking: connection) {
