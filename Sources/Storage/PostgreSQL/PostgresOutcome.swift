@@ -38,11 +38,10 @@ struct PostgresOutcome {
   }
 
   /// Commits something small and waits for it. Commits reach the standby in their order: when this one does, those
-  /// before it did.
+  /// before it did. Without a standby this costs little, and is rare.
   ///
   /// - Returns: what the server said when it no longer waited; nil when the standby has everything.
   private func warningOfStandby(_ connection: PostgresConnection) throws -> String? {
-    guard connection.server.waitsForStandby else { return nil }
     connection.notices.clear()
     // A message in the log is a commit that changes no row.
     try connection.simple("BEGIN; SELECT pg_logical_emit_message(true, 'bode', ''); COMMIT")
