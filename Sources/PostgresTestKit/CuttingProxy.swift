@@ -55,6 +55,9 @@ public final class CuttingProxy: Sendable {
     for link in links { link.cut() }
   }
 
+  /// The same for new connections only: those that stand stay.
+  public func refuseNew(_ isRefusing: Bool) { state.withLock { $0.isRefusing = isRefusing } }
+
   /// Ends all connections and listens no more. Idempotent.
   public func end() {
     refuse(true)

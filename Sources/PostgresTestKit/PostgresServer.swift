@@ -80,12 +80,7 @@ public final class PostgresServer: Sendable {
   public func start() throws {
     let keeper = Process()
     keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // The shell ends the server when its input ends, which happens when this process does.
-    keeper.arguments =
-      [
-        "-c", #""$@" </dev/null >>"$0" 2>&1 & server=$!; cat >/dev/null; kill -QUIT $server 2>/dev/null; wait $server"#,
-        log,
-      ] + Self.asServerUser([program + "/postgres", "-D", data])
+    keeper.arguments = ["-c", Self.keeping, folder] + Self.asServerUser([program + "/postgres", "-D", data])
     let input = Pipe()
     keeper.standardInput = input
     try keeper.run()
@@ -130,7 +125,9 @@ public final class PostgresServer: Sendable {
       return keeper
     }
     if let keeper {
-      try? (keeper.standardInput as? Pipe)?.fileHandleForWriting.close()
+      let input = (keeper.standardInput as? Pipe)?.fileHandleForWriting
+      try? input?.write(contentsOf: Data("stay".utf8))
+      try? input?.close()
       keeper.waitUntilExit()
     }
   }
@@ -234,6 +231,18 @@ public final class PostgresServer: Sendable {
     let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").suffix(20).joined(separator: "\n")
   }
+
+  /// Runs the server beside a shell. When the shell's input ends without a word, the process that made it is gone: then
+  /// the server goes too, also one that stands still, and its folder.
+  private static let keeping = """
+    folder=$0
+    "$@" </dev/null >>"$folder/log" 2>&1 &
+    server=$!
+    [ "$(cat)" = stay ] && { wait $server; exit; }
+    kill -KILL $server $(cat /proc/$server/task/$server/children)
+    wait $server
+    rm -rf "$folder"
+    """
 
   private static let startAttempts = 600
 

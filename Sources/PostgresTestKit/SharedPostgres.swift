@@ -21,7 +21,12 @@ public final class SharedPostgres: Sendable {
   ///
   /// - Returns: `postgres://…` whose connections see that schema only.
   /// - Throws: ``PostgresServerError``.
-  public static func url() throws -> String {
+  public static func url() throws -> String { try schema().url }
+
+  /// An empty schema on the server, which is started at the first use.
+  ///
+  /// - Throws: ``PostgresServerError``.
+  public static func schema() throws -> PostgresSchema {
     try state.withLock { state in
       let server = try server(&state)
       if state.used == state.made {
@@ -32,7 +37,7 @@ public final class SharedPostgres: Sendable {
         state.made += block
       }
       state.used += 1
-      return server.url() + "&options=-csearch_path%3Dtest_\(state.used)"
+      return PostgresSchema(server: server, name: "test_\(state.used)")
     }
   }
 

@@ -62,18 +62,19 @@ final class PostgresConnection {
 
   /// Runs text without parameters, one statement or several; answers come as text.
   ///
-  /// - Parameter patience: how long the server may be silent; nil for what statements usually get.
-  /// - Returns: the answer of the last statement.
+  /// - Parameters:
+  ///   - patience: how long the server may be silent; nil for what statements usually get.
+  ///   - place: of the statement whose answer is wanted, from 0; nil for the last.
   @discardableResult
-  func simple(_ sql: String, patience: Span? = nil) throws -> PostgresResult {
+  func simple(_ sql: String, patience: Span? = nil, answer place: Int? = nil) throws -> PostgresResult {
     guard PQsendQuery(handle, sql) == 1 else { throw broken(sql) }
-    return try lastResult(sql, patience)
+    return try result(at: place, sql, patience)
   }
 
   /// Runs a prepared statement; answers come in binary form.
   func execute(_ statement: PostgresStatement, _ parameters: PostgresParameters) throws -> PostgresResult {
     try send(statement, parameters)
-    return try lastResult(statement.text, nil)
+    return try result(at: nil, statement.text, nil)
   }
 
   /// Runs prepared statements, without waiting for one answer before the next is sent.
@@ -118,9 +119,9 @@ final class PostgresConnection {
     }
     let name = "s\(uses)"
     guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw broken(sql) }
-    _ = try lastResult(sql, nil)
+    _ = try result(at: nil, sql, nil)
     guard PQsendDescribePrepared(handle, name) == 1 else { throw broken(sql) }
-    let description = try lastResult(sql, nil)
+    let description = try result(at: nil, sql, nil)
     let parameters = (0..<PQnparams(description.pointer)).map { index in
       PostgresType(rawValue: PQparamtype(description.pointer, index))
     }
@@ -149,17 +150,19 @@ final class PostgresConnection {
 
   // MARK: Answers
 
-  /// Reads answers until there is none, and gives the last one.
-  private func lastResult(_ sql: String?, _ patience: Span?) throws -> PostgresResult {
-    var last: PostgresResult?
+  /// Reads answers until there is none, and gives one of them: the last, unless another place is asked for.
+  private func result(at place: Int?, _ sql: String?, _ patience: Span?) throws -> PostgresResult {
+    var wanted: PostgresResult?
     var failure: PostgresFailure?
+    var count = 0
     while let result = try nextResult(sql, patience) {
       if result.isFailure, failure == nil { failure = self.failure(result, sql) }
-      last = result
+      if place == nil || place == count { wanted = result }
+      count += 1
     }
     if let failure { throw failure }
-    guard let last else { throw PostgresFailure.lost("no answer", sql) }
-    return last
+    guard let wanted else { throw PostgresFailure.lost("no answer", sql) }
+    return wanted
   }
 
   /// The next answer, nil behind the last one of a statement. Sends what is not sent yet.

@@ -33,17 +33,17 @@ struct PostgresMark {
         COMMIT
         """)
     }
-    // Rows of connections that are long gone; one that is in use now is locked or young.
-    try connection.simple(
-      """
-      DELETE FROM commit_marks WHERE id IN (SELECT id FROM commit_marks
-      WHERE used_at < now() - interval '\(Self.daysKept) days' LIMIT 100 FOR UPDATE SKIP LOCKED)
-      """)
+    // Nobody has to wait for the standby here: where the row is missing, so is everything that came after it. Old rows
+    // are of connections that are long gone; one that is in use is locked or young.
     let answer = try connection.simple(
       """
+      BEGIN; SET LOCAL synchronous_commit = off;
+      DELETE FROM commit_marks WHERE id IN (SELECT id FROM commit_marks
+      WHERE used_at < now() - interval '\(Self.daysKept) days' LIMIT 100 FOR UPDATE SKIP LOCKED);
       INSERT INTO commit_marks (number, used_at) VALUES (0, now()) RETURNING id, pg_backend_pid(),
-      (SELECT backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid())
-      """)
+      (SELECT backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid());
+      COMMIT
+      """, answer: Self.placeOfInsert)
     guard let row = answer.text(0).flatMap({ Int64($0) }), let process = answer.text(1).flatMap({ Int64($0) }) else {
       throw PostgresFailure.lost("commit_marks gave no row")
     }
@@ -52,6 +52,8 @@ struct PostgresMark {
     since = answer.text(2) ?? ""
   }
 
+  /// Of the statements that make a row, the one that gives it.
+  private static let placeOfInsert = 3
   /// Longest time that a connection may be idle and keep its row. Days.
   private static let daysKept = 30
 

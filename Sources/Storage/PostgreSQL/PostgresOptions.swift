@@ -9,7 +9,8 @@ public struct PostgresOptions: Hashable, Sendable {
   /// Shown in `pg_stat_activity`.
   public var applicationName = "bode"
 
-  /// Longest time that one statement takes, a commit included, which also waits for the standby.
+  /// Longest time that one statement takes. The server does not count the waiting of a commit for its standby; the
+  /// client gives that up a little later, by ``silenceMargin``.
   public var statementTimeout = Span.seconds(30)
   /// Longest wait for a row that another transaction holds.
   public var lockTimeout = Span.seconds(10)
@@ -24,6 +25,8 @@ public struct PostgresOptions: Hashable, Sendable {
 
   /// How often a closure is run, when each time a deadlock, a failed serialisation or a lost connection ended it.
   public var attempts = 8
+  /// How often a server is asked what became of a commit; the pauses in between grow to 2 s: together half a minute.
+  public var outcomeLooks = 20
   /// Attempts to connect before a transaction gives up; between them 50 ms, then twice as long each time up to 2 s:
   /// together half a minute, in which a standby takes over.
   public var connectionAttempts = 20

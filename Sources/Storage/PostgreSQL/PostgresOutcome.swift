@@ -4,8 +4,6 @@ import Domain
 struct PostgresOutcome {
   let session: PostgresSession
 
-  /// How often a server is asked; the pauses in between grow to 2 s: together half a minute.
-  static let looks = 20
   /// After so many looks, about three seconds, the session that still has the transaction is ended: its client is gone,
   /// and it would hold its rows until the server notices.
   static let looksBeforeEnding = 6
@@ -15,7 +13,7 @@ struct PostgresOutcome {
   /// - Throws: ``SQLError`` of kind *unknownOutcome*.
   func isCommitted(_ mark: PostgresMark, _ reason: String) throws -> Bool {
     var last = reason
-    for look in 0..<Self.looks {
+    for look in 0..<max(1, session.options.outcomeLooks) {
       do {
         let connection = try session.connected()
         switch try mark.isCommitted(asking: connection) {
@@ -40,11 +38,10 @@ struct PostgresOutcome {
   }
 
   /// Commits something small and waits for it. Commits reach the standby in their order: when this one does, those
-  /// before it did.
+  /// before it did. Without a standby this costs little, and is rare.
   ///
   /// - Returns: what the server said when it no longer waited; nil when the standby has everything.
   private func warningOfStandby(_ connection: PostgresConnection) throws -> String? {
-    guard connection.server.waitsForStandby else { return nil }
     connection.notices.clear()
     // A message in the log is a commit that changes no row.
     try connection.simple("BEGIN; SELECT pg_logical_emit_message(true, 'bode', ''); COMMIT")
