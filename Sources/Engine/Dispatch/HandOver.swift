@@ -25,7 +25,7 @@ struct HandOver {
   }
 
   /// Reads together what a batch is judged by, and locks it in the order in which a payment locks: claims, runs,
-  /// commands, each by identifier.
+  /// commands, messages, each by identifier.
   static func readAhead(_ leased: [OutboxRecord], in tx: any StoreTransaction) throws {
     let parts = Dictionary(grouping: leased, by: \.organisation).sorted { $0.key < $1.key }
     for (organisation, commands) in parts {
@@ -33,7 +33,7 @@ struct HandOver {
       _ = try tx.lockedClaims(organisation, cases.compactMap(\.claim))
       _ = try tx.runs(organisation, commands.map(\.run))
       _ = try tx.commands(organisation, of: commands.map(\.message))
-      _ = try tx.messages(organisation, commands.map(\.message))
+      _ = try tx.lockedMessages(organisation, commands.map(\.message))
     }
   }
 

@@ -4,7 +4,7 @@ import Importing
 /// Asks together what the items of a batch are going to ask one by one: on a server, a question of five hundred rows
 /// costs as much as ten questions of one. Changes nothing that is seen; what one item asks on its own is asked then.
 ///
-/// It also takes the locks of a batch in one order, claims and then runs, each by identifier: two batches, or a batch
+/// It also takes the locks of a batch in one order, claims, runs, messages, each by identifier: two batches, or a batch
 /// and a hand-over, never wait for one another.
 struct ReadAhead {
   private var runs: [RunID] = []
@@ -44,19 +44,19 @@ struct ReadAhead {
 
   private func read(_ organisation: OrganisationID, _ tx: any StoreTransaction) throws {
     if !contacts.isEmpty { _ = try tx.contacts(organisation, externalIDs: contacts) }
-    if !invoices.isEmpty { _ = try tx.claims(organisation, invoices: invoices) }
+    var claims: [ClaimID] = []
+    if !invoices.isEmpty { claims = try tx.claims(organisation, invoices: invoices).map(\.id) }
     let finder = ClaimFinder(organisation: organisation, tx: tx)
     if !returns.isEmpty {
       _ = try tx.seenReturns(organisation, like: returns.map(\.sighting))
       _ = try finder.claims(of: returns.map(\.debit))
     }
-    if !payments.isEmpty {
-      let claims = try finder.claims(of: payments).compactMap { $0?.id }
-      _ = try tx.lockedClaims(organisation, claims)
-    }
-    var runs = Set(runs)
-    runs.formUnion(try messages(organisation, tx).map(\.run))
+    if !payments.isEmpty { claims += try finder.claims(of: payments).compactMap { $0?.id } }
+    if !claims.isEmpty { _ = try tx.lockedClaims(organisation, claims) }
+    let messages = try messages(organisation, tx)
+    let runs = Set(runs).union(messages.map(\.run))
     if !runs.isEmpty { _ = try tx.runs(organisation, Array(runs)) }
+    if !messages.isEmpty { _ = try tx.lockedMessages(organisation, messages.map(\.id)) }
   }
 
   private func messages(_ organisation: OrganisationID, _ tx: any StoreTransaction) throws -> [MessageRecord] {

@@ -14,7 +14,9 @@ struct MessagePosting {
   func post(
     _ outcome: DispatchOutcome, of id: MessageID, by provider: String, in organisation: OrganisationID
   ) throws -> IntakeResult {
-    guard var message = try tx.message(organisation, id) else { throw StoreError.missing("message \(id)") }
+    guard let found = try tx.message(organisation, id), var message = try locked(found) else {
+      throw StoreError.missing("message \(id)")
+    }
     let command = try tx.command(organisation, id)
     message.provider = provider
     switch outcome {
@@ -64,7 +66,7 @@ struct MessagePosting {
       case .key(let key): try tx.message(key: key)
       case .reference(let name, let reference): try tx.message(provider: name, reference: reference)
       }
-    guard var message = found else {
+    guard let found, var message = try locked(found) else {
       throw StoreError.missing("message of receipt \(receipt.externalID) from \(provider)")
     }
     message.progress.formUnion(.of(receipt.kind))
@@ -81,6 +83,12 @@ struct MessagePosting {
       .message(visit: message.visit, .receipt(receipt.kind, at: receipt.at)), message.run,
       of: message.organisation, at: now, in: tx)
     return .applied(message.progress.status.rawValue, detail: "")
+  }
+
+  /// The message as it is when nobody else can change it any more: what is written back is the whole of it.
+  private func locked(_ message: MessageRecord) throws -> MessageRecord? {
+    _ = try tx.runs(message.organisation, [message.run])
+    return try tx.lockedMessages(message.organisation, [message.id]).first
   }
 
   private func spoil(_ message: MessageRecord, because reason: String) throws {

@@ -18,7 +18,10 @@ struct OpenItemPosting {
     guard let invoice = row.invoice else {
       return .applied("held:no-invoice", detail: "de rij heeft geen factuurnummer en geen betalingskenmerk")
     }
-    guard var claim = try tx.claim(organisation, invoice: invoice) else {
+    // Locked: a payment changes the same row.
+    guard let found = try tx.claim(organisation, invoice: invoice),
+      var claim = try tx.lockedClaim(organisation, found.id)
+    else {
       try tx.insert(new(row, invoice, contact, organisation))
       return .applied("new", detail: invoice)
     }

@@ -100,14 +100,14 @@ enum Cases: StoredTable {
 
   static func byClaim() -> RowIndex<Cases, RowKey<Claim>?> {
     RowIndex(
-      select + " WHERE organisation = $1 AND claim = $2 ORDER BY id",
+      select + " WHERE organisation = $1 AND claim = $2",
       arguments: { $0?.arguments ?? [.null, .null] },
       question: { matter in matter.claim.map { RowKey(matter.organisation, $0) } }, isBefore: { $0.id < $1.id })
   }
 
   static func byContact() -> RowIndex<Cases, RowKey<Contact>> {
     RowIndex(
-      select + " WHERE organisation = $1 AND contact = $2 ORDER BY id", arguments: \.arguments,
+      select + " WHERE organisation = $1 AND contact = $2", arguments: \.arguments,
       question: { RowKey($0.organisation, $0.contact) }, isBefore: { $0.id < $1.id })
   }
 

@@ -100,7 +100,7 @@ enum Claims: StoredTable {
   static let selectByKey = select + SQLText.byKey
   static let deleteByKey = "DELETE FROM claims" + SQLText.byKey
   static let insert = SQLText.insert(into: "claims", keyColumns + valueColumns)
-  private static let update = SQLText.update("claims", set: valueColumns)
+  static let update = SQLText.update("claims", set: valueColumns)
 
   static func key(of claim: ClaimRecord) -> RowKey<Claim> { RowKey(claim.organisation, claim.id) }
 
@@ -115,7 +115,7 @@ enum Claims: StoredTable {
     _ column: String, _ text: @escaping (ClaimRecord) -> String?
   ) -> RowIndex<Claims, ClaimText> {
     RowIndex(
-      select + " WHERE organisation = $1 AND \(column) = $2 ORDER BY id",
+      select + " WHERE organisation = $1 AND \(column) = $2",
       arguments: { [.id($0.organisation), .text($0.text)] },
       question: { ClaimText(organisation: $0.organisation, text: text($0)) }, isBefore: { $0.id < $1.id })
   }

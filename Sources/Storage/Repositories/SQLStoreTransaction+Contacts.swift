@@ -96,7 +96,7 @@ enum Contacts: StoredTable {
   static let selectByKey = select + SQLText.byKey
   static let deleteByKey = "DELETE FROM contacts" + SQLText.byKey
   static let insert = SQLText.insert(into: "contacts", columns)
-  private static let update = SQLText.update("contacts", set: valueColumns)
+  static let update = SQLText.update("contacts", set: valueColumns)
 
   static func key(of contact: ContactRecord) -> RowKey<Contact> { RowKey(contact.organisation, contact.id) }
 

@@ -12,11 +12,11 @@ extension SQLStoreTransaction {
         reason: matter.reason, environment: matter.environment)
     }
     guard let found = try work.caseFacts.facts(of: key, neighbours: work.casesAtHand, sql) else { return nil }
-    guard let claim = found.claim, let changed = work.claims.known(RowKey(organisation, claim)) else {
-      return found.facts
-    }
     var facts = found.facts
-    facts.balance = changed.balance
+    if let id = found.claim {
+      let claim = RowKey<Claim>(organisation, id)
+      facts.balance = try work.claims.known(claim)?.balance ?? work.caseFacts.balance(of: claim, sql)
+    }
     return facts
   }
 

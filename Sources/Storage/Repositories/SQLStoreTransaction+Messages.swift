@@ -19,6 +19,10 @@ extension SQLStoreTransaction {
     try work.messages.rows(ids.map { RowKey(organisation, $0) }, sql).compactMap(\.self)
   }
 
+  func lockedMessages(_ organisation: OrganisationID, _ ids: [MessageID]) throws -> [MessageRecord] {
+    try work.messages.rows(ids.map { RowKey(organisation, $0) }, held: sql.isWriting, sql).compactMap(\.self)
+  }
+
   func message(key: IdempotencyKey) throws -> MessageRecord? { try messages(keys: [key]).first }
 
   func messages(keys: [IdempotencyKey]) throws -> [MessageRecord] {
@@ -33,7 +37,7 @@ extension SQLStoreTransaction {
   func messages(provider: String, references: [String]) throws -> [MessageRecord] {
     let questions = references.map { ProviderReference(provider: provider, reference: $0) }
     try work.messagesByReference.ask(questions, &work.messages, sql)
-    return try questions.flatMap { try work.messagesByReference.rows($0, in: &work.messages, sql) }
+    return try questions.compactMap { try work.messagesByReference.rows($0, in: &work.messages, sql).first }
   }
 
   func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord] {
@@ -75,7 +79,7 @@ enum Messages: StoredTable {
   static let selectByKey = select + SQLText.byKey
   static let deleteByKey = "DELETE FROM messages" + SQLText.byKey
   static let insert = SQLText.insert(into: "messages", columns + hashColumns)
-  private static let updateAll = SQLText.update("messages", set: foundColumns + valueColumns)
+  static let updateAll = SQLText.update("messages", set: foundColumns + valueColumns)
   static let updateValues = SQLText.update("messages", set: valueColumns)
 
   static func key(of message: MessageRecord) -> RowKey<Message> { RowKey(message.organisation, message.id) }
@@ -87,7 +91,7 @@ enum Messages: StoredTable {
   static func byReference() -> RowIndex<Messages, ProviderReference> {
     // A mail server may use a queue id again after years: the newest message is meant.
     RowIndex(
-      select + " WHERE provider_reference = $1 AND provider = $2 ORDER BY created_at DESC, id DESC LIMIT 1",
+      select + " WHERE provider_reference = $1 AND provider = $2",
       arguments: { [.text($0.reference), .text($0.provider)] }, question: reference,
       isBefore: { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) })
   }

@@ -112,7 +112,7 @@ enum Outbox: StoredTable {
   static let selectByKey = select + " WHERE organisation = $1 AND message = $2"
   static let deleteByKey = "DELETE FROM outbox WHERE organisation = $1 AND message = $2"
   static let insert = SQLText.insert(into: "outbox", columns + ["shard"])
-  private static let update = SQLText.update("outbox", set: valueColumns, key: ["organisation", "message"])
+  static let update = SQLText.update("outbox", set: valueColumns, key: ["organisation", "message"])
 
   static func key(of command: OutboxRecord) -> RowKey<Message> { RowKey(command.organisation, command.message) }
 

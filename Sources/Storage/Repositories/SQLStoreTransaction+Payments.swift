@@ -91,7 +91,7 @@ enum PaymentRequests: StoredTable {
   static let selectByKey = select + SQLText.byKey
   static let deleteByKey = "DELETE FROM payment_requests" + SQLText.byKey
   static let insert = SQLText.insert(into: "payment_requests", keyColumns + valueColumns)
-  private static let update = SQLText.update("payment_requests", set: valueColumns)
+  static let update = SQLText.update("payment_requests", set: valueColumns)
 
   static func key(of request: PaymentRequestRecord) -> RowKey<PaymentRequest> {
     RowKey(request.organisation, request.id)
@@ -99,7 +99,7 @@ enum PaymentRequests: StoredTable {
 
   static func byCase() -> RowIndex<PaymentRequests, RowKey<Case>> {
     RowIndex(
-      select + " WHERE organisation = $1 AND case_id = $2 ORDER BY opened_at DESC, id DESC",
+      select + " WHERE organisation = $1 AND case_id = $2",
       arguments: \.arguments, question: { RowKey($0.organisation, $0.caseID) },
       isBefore: { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) })
   }

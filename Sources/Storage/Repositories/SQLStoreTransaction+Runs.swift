@@ -14,17 +14,19 @@ extension SQLStoreTransaction {
   }
 
   func runs(_ organisation: OrganisationID, of id: CaseID) throws -> [RunRecord] {
-    try runs(where: "case_id = $2 ORDER BY id DESC", [.id(organisation), .id(id)])
+    try runs(where: "case_id = $2", [.id(organisation), .id(id)]).reversed()
   }
 
   func openRuns(_ organisation: OrganisationID, contact: ContactID) throws -> [RunRecord] {
-    try runs(where: "contact = $2 AND stage < 2 ORDER BY id", [.id(organisation), .id(contact)])
+    try runs(where: "contact = $2 AND stage < 2", [.id(organisation), .id(contact)])
   }
 
+  /// In the order in which they are locked everywhere.
   private func runs(where condition: String, _ arguments: [SQLValue]) throws -> [RunRecord] {
     try work.runs.flush(sql)
-    let runs = try sql.rows(Runs.select + " WHERE organisation = $1 AND " + condition, arguments, Runs.decode)
-    work.runs.keep(runs, sql)
+    let runs = try sql.rows(
+      Runs.select + " WHERE organisation = $1 AND \(condition) ORDER BY id" + sql.forUpdate, arguments, Runs.decode)
+    work.runs.keep(runs, held: sql.isWriting, sql)
     return runs
   }
 

@@ -35,13 +35,13 @@ enum Tasks: StoredTable {
   static let selectByKey = select + SQLText.byKey
   static let deleteByKey = "DELETE FROM tasks" + SQLText.byKey
   static let insert = SQLText.insert(into: "tasks", columns)
-  private static let update = SQLText.update("tasks", set: endColumns)
+  static let update = SQLText.update("tasks", set: endColumns)
 
   static func key(of task: TaskRecord) -> RowKey<Reading.Task> { RowKey(task.organisation, task.id) }
 
   static func openByRun() -> RowIndex<Tasks, RowKey<Run>?> {
     RowIndex(
-      select + " WHERE organisation = $1 AND run = $2 AND state = 0 ORDER BY id", isHolding: true,
+      select + " WHERE organisation = $1 AND run = $2 AND state = 0", isHolding: true,
       arguments: { $0?.arguments ?? [.null, .null] },
       question: { task in task.run.map { RowKey(task.organisation, $0) } }, isBefore: { $0.id < $1.id })
   }

@@ -5,20 +5,22 @@ import Engine
 struct ContactTraitsSet {
   typealias Key = RowKey<Contact>
 
+  /// The columns that matter, and the kinds of address that can be used.
+  private struct Columns {
+    let risk: ContactRisk
+    let profile: String
+    let language: String
+    let isSilenced: Bool
+  }
+
   private var known: [Key: ContactTraits?] = [:]
 
-  private static let select: String = {
-    let usable = AddressStanding.allCases.filter(\.isUsable).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    let kinds = AddressRecord.Kind.allCases.map { kind in
-      "MAX(CASE a.kind WHEN '\(kind.rawValue)' THEN \(AddressKinds(kind).rawValue) ELSE 0 END)"
-    }
-    return """
-      SELECT k.organisation, k.id, k.risk, k.profile, k.language, k.silenced_at,
-      (SELECT \(kinds.joined(separator: " + ")) FROM addresses AS a
-       WHERE a.organisation = k.organisation AND a.contact = k.id AND a.standing IN (\(usable)))
-      FROM contacts AS k WHERE k.organisation = $1 AND k.id = $2
-      """
-  }()
+  private static let selectContact = """
+    SELECT organisation, id, risk, profile, language, silenced_at FROM contacts WHERE organisation = $1 AND id = $2
+    """
+  private static let selectAddresses = """
+    SELECT organisation, contact, kind, standing FROM addresses WHERE organisation = $1 AND contact = $2
+    """
 
   func isAtHand(_ key: Key) -> Bool { known[key] != nil }
 
@@ -26,18 +28,31 @@ struct ContactTraitsSet {
   mutating func traits(of key: Key, neighbours: () -> [Key], _ sql: any SQLTransaction) throws -> ContactTraits? {
     if let traits = known[key] { return traits }
     let asked = sql.dialect.asksInSets ? Set([key] + neighbours()).filter { known[$0] == nil } : [key]
+    let arguments = asked.map(\.arguments)
+    var usable: [Key: AddressKinds] = [:]
+    for (key, kind) in try sql.rows(Self.selectAddresses, each: arguments, Self.address) {
+      usable[key, default: []].formUnion(kind)
+    }
     for key in asked { known[key] = .some(nil) }
-    for (key, traits) in try sql.rows(Self.select, each: asked.map(\.arguments), Self.decode) { known[key] = traits }
+    for (key, columns) in try sql.rows(Self.selectContact, each: arguments, Self.contact) {
+      known[key] = ContactTraits(
+        risk: columns.risk, profile: columns.profile, language: columns.language, isSilenced: columns.isSilenced,
+        usable: usable[key] ?? [])
+    }
     return known[key] ?? nil
   }
 
   /// Takes in that the contact or an address of it was changed.
   mutating func forget(_ key: Key) { known[key] = nil }
 
-  private static func decode(_ row: any SQLRow) throws -> (Key, ContactTraits) {
-    let traits = ContactTraits(
-      risk: try row.word(2), profile: try row.text(3), language: try row.text(4), isSilenced: !row.isNull(5),
-      usable: AddressKinds(rawValue: try row.int(orNil: 6) ?? 0))
-    return (Key(try row.id(0), try row.id(1)), traits)
+  private static func contact(_ row: any SQLRow) throws -> (Key, Columns) {
+    let columns = Columns(
+      risk: try row.word(2), profile: try row.text(3), language: try row.text(4), isSilenced: !row.isNull(5))
+    return (Key(try row.id(0), try row.id(1)), columns)
+  }
+
+  private static func address(_ row: any SQLRow) throws -> (Key, AddressKinds) {
+    let standing: AddressStanding = try row.word(3)
+    return (Key(try row.id(0), try row.id(1)), standing.isUsable ? AddressKinds(try row.word(2)) : [])
   }
 }

@@ -5,7 +5,7 @@ import Domain
 struct RowIndex<Table: StoredTable, Question: Hashable> {
   typealias Row = Table.Row
 
-  /// Asks for the rows of one question.
+  /// Asks for the rows of one question, in any order.
   private let statement: String
   /// Whether nobody else may change the rows before this transaction ends.
   private let isHolding: Bool

@@ -75,8 +75,7 @@ import Testing
     try await Schema.migrate(database, at: Instant(milliseconds: 0))
     let statements = [
       Runs.insert, Runs.select + " WHERE organisation = $1 AND id = $2 FOR UPDATE", Outbox.insert, Messages.insert,
-      Messages.updateValues, Messages.deleteByKey, ImportRows.insert, Claims.insert, Claims.selectByKey,
-      Contacts.insert, Cases.insert,
+      Messages.updateAll, Messages.updateValues, ImportRows.insert, Claims.update, Contacts.insert, Cases.insert,
     ]
     try await database.write { sql throws in
       let transaction = try #require(sql as? PostgresTransaction)
