@@ -7,17 +7,17 @@ final class PostgresConnection {
   let handle: OpaquePointer
   let notices = PostgresNotices()
   let options: PostgresOptions
-  /// Where transactions of this connection leave their mark; nil for one that reads.
+  /// Where transactions of this connection leave their mark; nil for one that only reads.
   private(set) var mark: PostgresMark?
-  /// Whether a commit waits for a standby.
-  private(set) var waitsForStandby = false
+  /// What the server said about itself when the connection was made.
+  private(set) var server = PostgresServerState()
 
   /// Statements that stay prepared. The repositories have some hundred.
   static let statementLimit = 512
   private var statements: [String: PostgresStatement] = [:]
   private var uses = 0
 
-  /// Connects and sets up the session.
+  /// Connects and sets up the session. Nothing is written.
   ///
   /// - Throws: ``PostgresFailure``; ``SQLError`` when the server is not one to entrust data to.
   init(to address: PostgresAddress, _ options: PostgresOptions, isWriting: Bool) throws {
@@ -38,10 +38,11 @@ final class PostgresConnection {
     notices.hear(handle)
     // A server that stands still must not hold a thread for ever, neither when it does not read nor when it is silent.
     PQsetnonblocking(handle, 1)
-    let server = try PostgresServerState(settingUp: self, isWriting: isWriting)
-    waitsForStandby = server.waitsForStandby
-    if isWriting { mark = try PostgresMark(on: self) }
+    server = try PostgresServerState(settingUp: self, isWriting: isWriting)
   }
+
+  /// Makes the place for marks, when it is certain that this is the server to write to.
+  func leaveMarks() throws { mark = try PostgresMark(on: self) }
 
   deinit { PQfinish(handle) }
 

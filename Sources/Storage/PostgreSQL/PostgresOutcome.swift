@@ -44,7 +44,7 @@ struct PostgresOutcome {
   ///
   /// - Returns: what the server said when it no longer waited; nil when the standby has everything.
   private func warningOfStandby(_ connection: PostgresConnection) throws -> String? {
-    guard connection.waitsForStandby else { return nil }
+    guard connection.server.waitsForStandby else { return nil }
     connection.notices.clear()
     // A message in the log is a commit that changes no row.
     try connection.simple("BEGIN; SELECT pg_logical_emit_message(true, 'bode', ''); COMMIT")

@@ -32,18 +32,25 @@ final class PostgresPrimary: Sendable {
   /// - Throws: ``PostgresFailure`` when none can be reached or used now; ``SQLError`` when the only ones that can are not
   ///   to be entrusted with data.
   func connect(_ options: PostgresOptions, isWriting: Bool) throws -> (connection: PostgresConnection, look: Int) {
+    let (connection, look) = try found(options, isWriting: isWriting)
+    if isWriting { try connection.leaveMarks() }
+    return (connection, look)
+  }
+
+  private func found(
+    _ options: PostgresOptions, isWriting: Bool
+  ) throws -> (connection: PostgresConnection, look: Int) {
     let (place, look) = known.withLock { ($0.place, $0.look) }
-    if let place {
-      do {
-        let connection = try PostgresConnection(to: hosts[place], options, isWriting: isWriting)
-        try admit(connection.server)
-        return (connection, look)
-      } catch {
-        isGone(look)
-        if hosts.count == 1 { throw error }
-      }
+    guard let place else { return try choose(options, isWriting: isWriting) }
+    do {
+      let connection = try PostgresConnection(to: hosts[place], options, isWriting: isWriting)
+      try admit(connection.server)
+      return (connection, look)
+    } catch {
+      isGone(look)
+      if hosts.count == 1 { throw error }
+      return try choose(options, isWriting: isWriting)
     }
-    return try choose(options, isWriting: isWriting)
   }
 
   /// A connection that was made by this look broke: the next one looks again.

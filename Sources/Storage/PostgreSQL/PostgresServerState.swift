@@ -3,12 +3,24 @@ import Domain
 /// What a server is and promises, read when a connection is made.
 struct PostgresServerState: Hashable {
   /// Whether a commit waits for a standby.
-  let waitsForStandby: Bool
+  private(set) var waitsForStandby = false
+  /// Eight hexadecimal digits; a later one is larger. Begins anew whenever a standby takes over or a backup is brought
+  /// back.
+  private(set) var timeline = ""
+  /// The cluster, made by `initdb`; empty when the user may not know.
+  private(set) var system = ""
 
   /// Oldest version that this program was tried with.
   static let oldestVersion = 150_000
   /// How often the server looks whether a client is still there while it works for it.
   static let clientCheck = Span.seconds(2)
+
+  init() {}
+
+  init(timeline: String, system: String) {
+    self.timeline = timeline
+    self.system = system
+  }
 
   /// Sets up the session and reads what it is.
   ///
@@ -36,10 +48,15 @@ struct PostgresServerState: Hashable {
     let answer = try connection.simple(
       """
       SELECT current_setting('server_version_num'), current_setting('synchronous_commit'),
-      current_setting('synchronous_standby_names'), current_setting('fsync')
+      current_setting('synchronous_standby_names'), current_setting('fsync'),
+      CASE WHEN pg_is_in_recovery() THEN '' ELSE substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) END,
+      CASE WHEN has_function_privilege('pg_control_system()', 'EXECUTE')
+      THEN (SELECT system_identifier::text FROM pg_control_system()) ELSE '' END
       """)
     let commit = answer.text(1) ?? ""
     waitsForStandby = answer.text(2)?.isEmpty == false
+    timeline = answer.text(4) ?? ""
+    system = answer.text(5) ?? ""
     try Self.check(
       version: answer.text(0).flatMap { Int($0) } ?? 0, commit: commit, hasStandby: waitsForStandby,
       fsync: answer.text(3) ?? "", options)
