@@ -34,8 +34,11 @@ demo: build ## set up, build and run the demonstration; ARGS are for 'bode demo'
 test: setup setup-test ## set up and run every test; fails when one fails or none ran
 	@JOBS=$(JOBS) scripts/test
 
-bench: ## not there yet: says so and fails
-	@echo "bench: there is no benchmark yet; see CHANGELOG.md under 'Not there yet'" >&2; exit 1
+bench: ## measure the engine on both databases, and a peer; ARGS are for 'bench': make bench ARGS="--quick"
+	@scripts/setup bench
+	@echo "bench: release, $(JOBS) jobs; a first build takes minutes"
+	@$(BUILD) -c release --product bench
+	@.build/release/bench $(ARGS)
 
 simulate: build ## thirty days of two organisations for SEEDS seeds; every invariant checked (no faults yet)
 	@for seed in $$(seq 1 $(SEEDS)); do \

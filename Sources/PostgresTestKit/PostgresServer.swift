@@ -41,7 +41,7 @@ public final class PostgresServer: Sendable {
   public init(_ settings: Settings = .fast, extra: [String] = []) throws {
     self.program = try Self.program()
     folder = try Self.makeFolder()
-    port = try FreePort.next()
+    port = try LoopbackSocket.freePort()
     try Self.run([
       program + "/initdb", "--pgdata", folder + "/data", "--username", "bode", "--auth", "trust", "--encoding", "UTF8",
       "--locale", "C.UTF-8", "--no-sync", "--no-instructions",
@@ -55,7 +55,7 @@ public final class PostgresServer: Sendable {
   public init(standbyOf primary: PostgresServer, named name: String, extra: [String] = []) throws {
     self.program = try Self.program()
     folder = try Self.makeFolder()
-    port = try FreePort.next()
+    port = try LoopbackSocket.freePort()
     try Self.run([
       program + "/pg_basebackup", "--pgdata", folder + "/data", "--host", "127.0.0.1", "--port", "\(primary.port)",
       "--username", "bode", "--checkpoint", "fast", "--wal-method", "stream", "--no-sync",
@@ -159,12 +159,8 @@ public final class PostgresServer: Sendable {
 
   // MARK: Using
 
-  /// Makes a database, or a copy of one that nobody is connected to.
-  public func createDatabase(_ name: String, copyOf template: String? = nil) throws {
-    // Copying the files is quicker than writing every page to the log, on a server with small databases.
-    let source = template.map { " TEMPLATE \($0) STRATEGY file_copy" } ?? ""
-    try query("CREATE DATABASE \(name)\(source)")
-  }
+  /// Makes an empty database.
+  public func createDatabase(_ name: String) throws { try query("CREATE DATABASE \(name)") }
 
   public func dropDatabase(_ name: String) throws { try query("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
 

@@ -21,6 +21,6 @@ struct Bode: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, ImportCommand.self, PublishCommand.self, CheckCommand.self,
       UserCommand.self, ContactCommand.self, ArchiveCommand.self, BackupCommand.self, RestoreCommand.self,
-      QuarantineCommand.self, ReadCommand.self, ExpressionCommand.self,
+      QuarantineCommand.self, ParkedCommand.self, ReplayCommand.self, ReadCommand.self, ExpressionCommand.self,
     ])
 }

@@ -58,7 +58,9 @@ final class CrashSite {
   func close() {
     for house in houses { house.kill() }
     provider.kill()
-    if isSound, ProcessInfo.processInfo.environment["CRASH_KEEP"] == nil { try? FileManager.default.removeItem(atPath: folder) }
+    if isSound, ProcessInfo.processInfo.environment["CRASH_KEEP"] == nil {
+      try? FileManager.default.removeItem(atPath: folder)
+    }
   }
 
   /// Holds what the house says against what the provider wrote down, and adds it to a table.

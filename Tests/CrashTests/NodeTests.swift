@@ -46,16 +46,21 @@ extension Crashes {
 
     @Test(arguments: CrashSite.fewKinds.indices)
     func `of which one is killed again and again share what it left`(pair: Int) async throws {
-      var nodes = try Pair(CrashSite.fewKinds[pair], .moody(seed: UInt64(pair) + 200)) { _ in }
+      var nodes = try Pair(CrashSite.fewKinds[pair], .moody(seed: UInt64(pair) + 200)) { settings in
+        settings.company = 2
+      }
       defer { nodes.site.close() }
       let random = SeededRandomSource(seed: UInt64(pair) + 200)
+      // What was begun by two is gone on with by one, if need be.
+      var alone = nodes.settings.feeding
+      alone.company = 1
       for kill in 1...6 {
         let isOther = kill.isMultiple(of: 2)
         let dying = isOther ? nodes.other : nodes.feeding
         try #require(dying.hear(["s", "d", "s", "a"][Int(random.number() % 4)], Int(random.number() % 6) + 1))
         dying.kill()
         if isOther { nodes.other = try nodes.site.start(nodes.settings.other) }
-        if !isOther { nodes.feeding = try nodes.site.start(nodes.settings.feeding) }
+        if !isOther { nodes.feeding = try nodes.site.start(alone) }
       }
       nodes.other.kill()
       try #require(nodes.feeding.awaitEnd() == 0)

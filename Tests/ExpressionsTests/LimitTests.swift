@@ -1,6 +1,7 @@
 import Expressions
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct LimitTests {

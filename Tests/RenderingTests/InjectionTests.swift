@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Rendering
+import TestSupport
 import Testing
 
 /// Whatever a value holds, it is words: never markup, a link, a heading, a header or another message.

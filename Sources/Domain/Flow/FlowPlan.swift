@@ -42,6 +42,14 @@ public struct FlowPlan: Sendable {
     self.start = try resolve(definition.start)
   }
 
+  /// The same steps with the stop rules of another version of this flow; nil keeps its own.
+  public func holding(stopRulesOf other: FlowPlan?) throws(FlowPlanError) -> FlowPlan {
+    guard let other, other.definition.stops != definition.stops else { return self }
+    var definition = definition
+    definition.stops = other.definition.stops
+    return try FlowPlan(definition)
+  }
+
   /// The name of a step, for people and histories.
   public func name(of step: Int) -> String { steps.indices.contains(step) ? steps[step].name : "?" }
 }

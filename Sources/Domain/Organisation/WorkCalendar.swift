@@ -21,7 +21,8 @@ public struct WorkCalendar: Hashable, Sendable {
   /// mistake in a calendar must not hang a decision.
   public func workingDay(onOrAfter day: CalendarDay) -> CalendarDay {
     var candidate = day
-    for _ in 0..<Self.longestClosureDays where !isWorkingDay(candidate) {
+    for _ in 0..<Self.longestClosureDays {
+      if isWorkingDay(candidate) { break }
       candidate = candidate.advanced(by: 1)
     }
     return candidate

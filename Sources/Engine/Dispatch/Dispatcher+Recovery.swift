@@ -19,12 +19,15 @@ extension Dispatcher {
     var telling: [OutboxRecord] = []
     for command in overdue {
       guard let provider = providers[command.channel] else { continue }
-      // The first offer was not counted: nothing was known of it.
-      let isLast = command.attempt + 1 >= MessagePosting.attemptLimit
-      if provider.repeatSafety != .neither, !isLast { telling.append(command) } else {
-        let reason = isLast ? "the provider never answered" : "no outcome was recorded"
-        items.append(outcomeItem(command, .unknown(reason: reason), provider: provider.name))
+      let isLast = command.looks + 1 >= MessagePosting.offerLimit
+      if provider.repeatSafety != .neither, !isLast {
+        telling.append(command)
+        continue
       }
+      let outcome = DispatchOutcome.unknown(
+        reason: isLast ? "the provider never answered" : "no outcome was recorded")
+      intake.metrics.settled(outcome, of: provider.name)
+      items.append(outcomeItem(command, outcome, provider: provider.name))
     }
     let claimed = try await claim(telling, at: now, fence)
     _ = try await intake.accept(items + (await settle(claimed)), at: now)
@@ -47,9 +50,9 @@ extension Dispatcher {
         guard try tx.command(command.organisation, command.message) == command, try tx.receive([key], at: now) == [true]
         else { continue }
         var next = command
-        next.attempt += 1
+        next.looks += 1
         next.state = .handedOver(
-          owner: fence.node, sendBy: machineNow.advanced(by: Span(milliseconds: pause << Int64(command.attempt))))
+          owner: fence.node, sendBy: machineNow.advanced(by: Span(milliseconds: pause << Int64(command.looks))))
         try tx.update(next)
         claimed.append(next)
       }
@@ -66,8 +69,11 @@ extension Dispatcher {
         guard let (place, command) = waiting.next(), let provider = providers[command.channel] else { return }
         group.addTask {
           switch await settle(command, provider) {
-          case .known(let outcome): return (place, outcomeItem(command, outcome, provider: provider.name))
+          case .known(let outcome):
+            intake.metrics.settled(outcome, of: provider.name)
+            return (place, outcomeItem(command, outcome, provider: provider.name))
           case .open(let reason):
+            intake.metrics.settled(nil, of: provider.name)
             logger.notice(
               "message still without outcome",
               metadata: ["message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(reason)"])

@@ -98,6 +98,9 @@ struct Dispatcher: Sendable {
     let preparer = preparer
     let logger = logger
     return try await store.read { tx in
+      for (organisation, commands) in Dictionary(grouping: leased, by: \.organisation) {
+        _ = try tx.cases(organisation, commands.map(\.caseID))
+      }
       var ready: [Ready] = []
       var refused: [Refused] = []
       for command in leased {
@@ -162,6 +165,7 @@ struct Dispatcher: Sendable {
         message: item.command.message, bytes: item.prepared.outgoing.bytes)
     }
     let addresses = try await archive.append(drafts)
+    intake.metrics.add(drafts.reduce(0) { $0 + $1.bytes.count }, to: MetricCatalogue.archiveBytes)
     return zip(ready, addresses).map { item, address in
       Archived(
         ready: item, output: ArchivedOutput(address: address, size: item.prepared.outgoing.bytes.count))
@@ -202,15 +206,18 @@ struct Dispatcher: Sendable {
     let deadline = machineClock.monotonic() + settings.sendBy.milliseconds
     let sendBy = machineNow.advanced(by: settings.sendBy)
     let publications = preparer.publications
+    let start = intake.metrics.mark()
     let verdicts = try await store.write { tx -> [HandOver.Verdict] in
       try tx.hold(fence)
       try tx.raiseBusinessInstant(to: now)
+      try HandOver.readAhead(archived.map(\.ready.command), in: tx)
       let handOver = HandOver(
         publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node, tx: tx)
       return try archived.map { item in
         try handOver.judge(item.ready.command, item.ready.prepared, archive: item.output)
       }
     }
+    intake.metrics.judged(verdicts, since: start)
     var going: [Going] = []
     var refused: [Refused] = []
     for (item, verdict) in zip(archived, verdicts) {
@@ -262,6 +269,7 @@ struct Dispatcher: Sendable {
   private func offer(_ going: Going, to provider: any ChannelProvider) async -> IntakeItem? {
     // A node that slept past its send-by must not send: somebody may have judged this message meanwhile.
     guard machineClock.monotonic() < going.deadline else {
+      intake.metrics.notOffered(to: provider.name)
       switch provider.repeatSafety {
       // Whoever settles it offers the same key again, or asks.
       case .takesKey, .canBeAsked: return nil
@@ -272,7 +280,9 @@ struct Dispatcher: Sendable {
       }
     }
     let deadline = SendDeadline(going.deadline, by: machineClock)
+    let start = intake.metrics.mark()
     let outcome = await provider.send(going.outgoing, before: deadline)
+    intake.metrics.offered(to: provider.name, outcome, since: start)
     switch (outcome, provider.repeatSafety) {
     // The provider can still tell: it is asked, or offered the same key again, when this answer cannot come any more.
     case (.unknown, .takesKey), (.unknown, .canBeAsked): return nil
@@ -285,9 +295,11 @@ struct Dispatcher: Sendable {
     IntakeItem(key: outcomeKey(command), event: .outcome(command.message, outcome, provider: provider))
   }
 
-  /// An outcome is one event per offer: an answer that comes twice is applied once.
+  /// An outcome is one event per offer, and per look at one that was not answered: what comes twice is applied once.
   func outcomeKey(_ command: OutboxRecord) -> InboxKey {
-    InboxKey(
-      organisation: command.organisation, source: "outcome", externalID: "\(command.message)/\(command.attempt)")
+    let look = command.looks > 0 ? "/\(command.looks)" : ""
+    return InboxKey(
+      organisation: command.organisation, source: "outcome",
+      externalID: "\(command.message)/\(command.attempt)\(look)")
   }
 }

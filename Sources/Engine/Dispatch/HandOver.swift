@@ -24,6 +24,19 @@ struct HandOver {
     case gone
   }
 
+  /// Reads together what a batch is judged by, and locks it in the order in which a payment locks: claims, runs,
+  /// commands, each by identifier.
+  static func readAhead(_ leased: [OutboxRecord], in tx: any StoreTransaction) throws {
+    let parts = Dictionary(grouping: leased, by: \.organisation).sorted { $0.key < $1.key }
+    for (organisation, commands) in parts {
+      let cases = try tx.cases(organisation, commands.map(\.caseID))
+      _ = try tx.lockedClaims(organisation, cases.compactMap(\.claim))
+      _ = try tx.runs(organisation, commands.map(\.run))
+      _ = try tx.commands(organisation, of: commands.map(\.message))
+      _ = try tx.messages(organisation, commands.map(\.message))
+    }
+  }
+
   func judge(_ leased: OutboxRecord, _ prepared: MessagePreparer.Prepared, archive: ArchivedOutput) throws -> Verdict {
     // Locked in the order in which a payment locks: claim, run, command. Otherwise the two could wait for one another.
     let matter = try tx.case(leased.organisation, leased.caseID)
@@ -74,8 +87,8 @@ struct HandOver {
     if try tx.pausedFlows(command.organisation).contains(run.flow) {
       return try putBack(&waiting, until: now.advanced(by: .minutes(5)), "flow paused")
     }
-    let plan = try publications.plan(of: run, in: tx)
-    let facts = try FactsReader.facts(of: command.caseID, in: command.organisation, tx)
+    let plan = try publications.rules(of: run, in: tx).plan
+    let facts = try FactsReader.facts(of: run, tx)
     if facts.contact.silenced {
       return .refused(DispatchRejection(fault: .other, reason: "contact may not be contacted"))
     }

@@ -23,6 +23,13 @@ struct ByteWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Eight bytes, the most significant first.
+  mutating func write(fixed value: UInt64) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+    }
+  }
+
   mutating func write(blob: [UInt8]) {
     write(blob.count)
     bytes.append(contentsOf: blob)
@@ -41,9 +48,19 @@ struct ByteWriter {
 
 /// Reads what ``ByteWriter`` wrote. Every read is bounded by the bytes that are there.
 struct ByteReader {
-  /// The bytes are not what any version of this program wrote.
+  /// The bytes are not what this version of the program, or one before it, wrote.
   struct Damaged: Error {
     let offset: Int
+    /// A format that this version does not know yet; nil when the bytes are damaged.
+    var newer: (found: UInt8, known: UInt8)?
+
+    /// - Parameter what: what the bytes are of: `state of a run`.
+    func error(of what: String) -> StoreError {
+      guard let newer else { return .damaged("\(what), byte \(offset)") }
+      return .newer(
+        "\(what) has format \(newer.found) and this program reads up to \(newer.known): "
+          + "use the version of the program that wrote it, or a newer one")
+    }
   }
 
   private let bytes: [UInt8]
@@ -57,6 +74,22 @@ struct ByteReader {
     guard offset < bytes.count else { throw Damaged(offset: offset) }
     defer { offset += 1 }
     return bytes[offset]
+  }
+
+  /// The format number that everything kept begins with, from 1. A version reads its own format and all before it.
+  ///
+  /// - Parameter known: the newest format of this version.
+  mutating func format(upTo known: UInt8) throws(Damaged) -> UInt8 {
+    let found = try byte()
+    guard found <= known else { throw Damaged(offset: 0, newer: (found, known)) }
+    guard found > 0 else { throw Damaged(offset: 0) }
+    return found
+  }
+
+  mutating func fixed() throws(Damaged) -> UInt64 {
+    var value: UInt64 = 0
+    for _ in 0..<8 { value = value << 8 | UInt64(try byte()) }
+    return value
   }
 
   mutating func int64() throws(Damaged) -> Int64 {

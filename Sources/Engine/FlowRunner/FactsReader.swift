@@ -2,42 +2,43 @@ import Domain
 
 /// Reads what decisions look at, inside the transaction that decides.
 enum FactsReader {
-  static func facts(
-    of id: CaseID, in organisation: OrganisationID, _ tx: any StoreTransaction
-  ) throws -> FlowFacts {
-    guard let matter = try tx.case(organisation, id) else { throw StoreError.missing("case \(id)") }
-    let claim = try matter.claim.flatMap { try tx.claim(organisation, $0) }
-    return try facts(of: matter, balance: claim?.balance, tx)
+  static func facts(of run: RunRecord, _ tx: any StoreTransaction) throws -> FlowFacts {
+    guard let matter = try tx.caseFacts(run.organisation, run.caseID) else {
+      throw StoreError.missing("case \(run.caseID)")
+    }
+    return FlowFacts(case: matter, contact: try contactFacts(run.organisation, run.contact, tx))
   }
 
   static func facts(
     of matter: CaseRecord, balance: Money?, _ tx: any StoreTransaction
   ) throws -> FlowFacts {
-    guard let contact = try tx.contact(matter.organisation, matter.contact) else {
-      throw StoreError.missing("contact \(matter.contact)")
-    }
-    let addresses = try tx.addresses(matter.organisation, of: matter.contact)
-    return FlowFacts(
+    FlowFacts(
       case: CaseFacts(
         kind: matter.kind, balance: balance, amount: matter.amount, actions: matter.actions,
         reason: matter.reason, environment: matter.environment),
-      contact: ContactFacts(
-        risk: contact.risk, profile: contact.profile, language: contact.language,
-        reachable: contact.silence == nil ? reachable(by: addresses) : [],
-        silenced: contact.silence != nil))
+      contact: try contactFacts(matter.organisation, matter.contact, tx))
   }
 
-  /// The channels with a usable address. WhatsApp needs permission that nobody can give yet.
-  static func reachable(by addresses: [AddressRecord]) -> Set<Channel> {
+  private static func contactFacts(
+    _ organisation: OrganisationID, _ id: ContactID, _ tx: any StoreTransaction
+  ) throws -> ContactFacts {
+    guard let traits = try tx.contactTraits(organisation, id) else { throw StoreError.missing("contact \(id)") }
+    return ContactFacts(
+      risk: traits.risk, profile: traits.profile, language: traits.language,
+      reachable: traits.isSilenced ? [] : reachable[traits.usable.rawValue] ?? [], silenced: traits.isSilenced)
+  }
+
+  /// The channels that a set of usable addresses opens, for every set that there is: each event asks.
+  private static let reachable: [Int: Set<Channel>] = Dictionary(
+    uniqueKeysWithValues: (0..<16).map { bits in (bits, channels(by: AddressKinds(rawValue: bits))) })
+
+  /// WhatsApp needs permission that nobody can give yet.
+  private static func channels(by kinds: AddressKinds) -> Set<Channel> {
     var channels: Set<Channel> = []
-    for address in addresses where address.standing.isUsable {
-      switch address.kind {
-      case .email: channels.insert(.email)
-      case .mobile: channels.formUnion([.sms, .voice])
-      case .phone: channels.insert(.voice)
-      case .postal: channels.insert(.letter)
-      }
-    }
+    if kinds.contains(.email) { channels.insert(.email) }
+    if kinds.contains(.mobile) { channels.formUnion([.sms, .voice]) }
+    if kinds.contains(.phone) { channels.insert(.voice) }
+    if kinds.contains(.postal) { channels.insert(.letter) }
     return channels
   }
 

@@ -27,14 +27,18 @@ public struct FlowRunner: Sendable {
   }
 
   /// Starts a run for a case that was enrolled.
-  func start(_ matter: CaseRecord, flow: String, publication: Int, at now: Instant, in tx: any StoreTransaction) throws
-  {
+  ///
+  /// - Parameter facts: by which it was enrolled, in this transaction.
+  func start(
+    _ matter: CaseRecord, _ facts: FlowFacts, flow: String, publication: Int, at now: Instant,
+    in tx: any StoreTransaction
+  ) throws {
     let run = RunRecord(
       organisation: matter.organisation, id: RunID(identifiers.next()), caseID: matter.id,
       contact: matter.contact, flow: flow, publication: publication, stage: .active,
       state: RunCodec.encode(.ready), version: 0, startedAt: now)
     try tx.insert([run])
-    try take(.started, run, at: now, in: tx)
+    try step(run, on: .started, facts, at: now, in: tx)
   }
 
   /// One event for one run. A run that does not exist (any more) takes nothing.
@@ -55,11 +59,15 @@ public struct FlowRunner: Sendable {
   }
 
   func take(_ event: FlowEvent, _ run: RunRecord, at now: Instant, in tx: any StoreTransaction) throws {
-    let plan = try publications.plan(of: run, in: tx)
-    let settings = try publications.settings(run.organisation, in: tx)
-    let facts = try FactsReader.facts(of: run.caseID, in: run.organisation, tx)
+    try step(run, on: event, try FactsReader.facts(of: run, tx), at: now, in: tx)
+  }
+
+  private func step(
+    _ run: RunRecord, on event: FlowEvent, _ facts: FlowFacts, at now: Instant, in tx: any StoreTransaction
+  ) throws {
+    let rules = try publications.rules(of: run, in: tx)
     let state = try RunCodec.decode(run.state)
-    let decision = plan.deciding(state, on: event, at: now, facts: facts, calendar: settings.calendar)
+    let decision = rules.plan.deciding(state, on: event, at: now, facts: facts, calendar: rules.calendar)
     var next = run
     next.state = RunCodec.encode(decision.state)
     next.stage =
@@ -69,13 +77,13 @@ public struct FlowRunner: Sendable {
       case .ended: .ended
       }
     try tx.update([next])
-    let entry = HistoryEntry(event: event, facts: facts, notes: decision.notes)
+    let entry = HistoryEntry(event: event, facts: facts, decision: decision, rules: rules.version)
     try tx.insert([
       HistoryRecord(
         organisation: run.organisation, run: run.id, sequence: run.version, at: now,
         content: HistoryCodec.encode(entry))
     ])
-    let clerk = CommandClerk(run: run, hours: settings.contactHours, now: now, runner: self, tx: tx)
+    let clerk = CommandClerk(run: run, hours: rules.hours, now: now, runner: self, tx: tx)
     for command in decision.commands { try clerk.write(command) }
   }
 

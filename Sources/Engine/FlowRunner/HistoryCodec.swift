@@ -5,11 +5,22 @@ public struct HistoryEntry: Hashable, Sendable {
   public let event: FlowEvent
   public let facts: FlowFacts
   public let notes: [DecisionNote]
+  /// Version of the publication whose stop rules and calendar held; the steps are of the version the run began with.
+  public let rules: Int
+  /// Of the state and the commands that followed: see ``DecisionDigest``.
+  public let digest: UInt64
 
-  public init(event: FlowEvent, facts: FlowFacts, notes: [DecisionNote]) {
+  public init(event: FlowEvent, facts: FlowFacts, notes: [DecisionNote], rules: Int, digest: UInt64) {
     self.event = event
     self.facts = facts
     self.notes = notes
+    self.rules = rules
+    self.digest = digest
+  }
+
+  public init(event: FlowEvent, facts: FlowFacts, decision: Decision, rules: Int) {
+    self.init(
+      event: event, facts: facts, notes: decision.notes, rules: rules, digest: DecisionDigest.digest(of: decision))
   }
 }
 
@@ -20,24 +31,28 @@ public enum HistoryCodec {
   public static func encode(_ entry: HistoryEntry) -> [UInt8] {
     var writer = ByteWriter()
     writer.write(byte: format)
+    writer.write(entry.rules)
+    writer.write(fixed: entry.digest)
     EventCodec.write(entry.event, &writer)
     FactsCodec.write(entry.facts, &writer)
     writer.write(entry.notes) { NoteCodec.write($1, &$0) }
     return writer.bytes
   }
 
-  /// - Throws: ``StoreError/damaged(_:)``.
+  /// - Throws: ``StoreError/damaged(_:)``, ``StoreError/newer(_:)``.
   public static func decode(_ bytes: [UInt8]) throws -> HistoryEntry {
     var reader = ByteReader(bytes)
     do throws(ByteReader.Damaged) {
-      guard try reader.byte() == format else { throw reader.damaged() }
+      _ = try reader.format(upTo: format)
+      let rules = try reader.int()
+      let digest = try reader.fixed()
       let event = try EventCodec.read(&reader)
       let facts = try FactsCodec.read(&reader)
       let notes = try reader.list { reader throws(ByteReader.Damaged) in try NoteCodec.read(&reader) }
       guard reader.isAtEnd else { throw reader.damaged() }
-      return HistoryEntry(event: event, facts: facts, notes: notes)
+      return HistoryEntry(event: event, facts: facts, notes: notes, rules: rules, digest: digest)
     } catch {
-      throw StoreError.damaged("history of a run, byte \(error.offset)")
+      throw error.error(of: "history of a run")
     }
   }
 }

@@ -12,10 +12,28 @@ public protocol PublicationSource: Sendable {
   func publication(
     _ organisation: OrganisationID, version: Int, in transaction: any StoreTransaction
   ) throws -> Publication
+
+  /// What decides for the runs of a flow that started with the publication `pinned`, when the rules of `holding` hold.
+  ///
+  /// - Throws: ``PublicationError``.
+  func rules(
+    _ organisation: OrganisationID, flow: String, pinned: Int, holding: Int, in transaction: any StoreTransaction
+  ) throws -> FlowRules
+}
+
+extension PublicationSource {
+  /// Made anew every time; a source that is asked for every event keeps them.
+  public func rules(
+    _ organisation: OrganisationID, flow: String, pinned: Int, holding: Int, in transaction: any StoreTransaction
+  ) throws -> FlowRules {
+    try FlowRules(
+      flow, pinned: try publication(organisation, version: pinned, in: transaction),
+      holding: try publication(organisation, version: holding, in: transaction))
+  }
 }
 
 /// One published folder, ready for use.
-public struct Publication: Sendable {
+public final class Publication: Sendable {
   public let version: Int
   public let settings: OrganisationSettings
   /// By name.
@@ -23,6 +41,7 @@ public struct Publication: Sendable {
   /// By name.
   public let templates: [String: Template]
   public let houseStyle: HouseStyle
+  private let flows: [CaseKind: FlowPlan]
 
   public init(
     version: Int, settings: OrganisationSettings, plans: [String: FlowPlan], templates: [String: Template],
@@ -33,12 +52,13 @@ public struct Publication: Sendable {
     self.plans = plans
     self.templates = templates
     self.houseStyle = houseStyle
+    flows = Dictionary(
+      plans.sorted { $0.key < $1.key }.map { ($0.value.definition.caseKind, $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The flow for cases of a kind. With several, the first by name.
-  public func flow(for kind: CaseKind) -> FlowPlan? {
-    plans.values.filter { $0.definition.caseKind == kind }.min { $0.definition.name < $1.definition.name }
-  }
+  public func flow(for kind: CaseKind) -> FlowPlan? { flows[kind] }
 }
 
 public enum PublicationError: Error, Hashable, Sendable {

@@ -8,11 +8,13 @@ public struct PublishedFolder: Hashable, Sendable {
   /// The most one folder may hold, in bytes: 64 MiB.
   public static let sizeLimit = 64 * 1_024 * 1_024
 
+  private static let format: UInt8 = 1
+
   public init(files: [String: [UInt8]]) { self.files = files }
 
   public func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.write(byte: 1)
+    writer.write(byte: Self.format)
     writer.write(files.sorted { $0.key < $1.key }) { writer, file in
       writer.write(file.key)
       writer.write(blob: file.value)
@@ -20,11 +22,11 @@ public struct PublishedFolder: Hashable, Sendable {
     return writer.bytes
   }
 
-  /// - Throws: ``StoreError/damaged(_:)``.
+  /// - Throws: ``StoreError/damaged(_:)``, ``StoreError/newer(_:)``.
   public init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
     do throws(ByteReader.Damaged) {
-      guard try reader.byte() == 1 else { throw reader.damaged() }
+      _ = try reader.format(upTo: Self.format)
       let pairs = try reader.list { reader throws(ByteReader.Damaged) in
         let path = try reader.text()
         return (path, try reader.blob())
@@ -32,7 +34,7 @@ public struct PublishedFolder: Hashable, Sendable {
       guard reader.isAtEnd else { throw reader.damaged() }
       files = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     } catch {
-      throw StoreError.damaged("published folder, byte \(error.offset)")
+      throw error.error(of: "published folder")
     }
   }
 }

@@ -26,16 +26,16 @@ public enum RunCodec {
     return writer.bytes
   }
 
-  /// - Throws: ``StoreError/damaged(_:)``.
+  /// - Throws: ``StoreError/damaged(_:)``, ``StoreError/newer(_:)``.
   public static func decode(_ bytes: [UInt8]) throws -> FlowState {
     var reader = ByteReader(bytes)
     do throws(ByteReader.Damaged) {
-      guard try reader.byte() == format else { throw reader.damaged() }
+      _ = try reader.format(upTo: format)
       let state = try state(&reader)
       guard reader.isAtEnd else { throw reader.damaged() }
       return state
     } catch {
-      throw StoreError.damaged("state of a run, byte \(error.offset)")
+      throw error.error(of: "state of a run")
     }
   }
 

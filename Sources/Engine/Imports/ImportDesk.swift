@@ -108,6 +108,22 @@ public struct ImportDesk: Sendable {
     }
   }
 
+  /// One row of a file that was read, as it is in the file; nil when there is none.
+  func row(_ place: Int, of id: Reading.ImportID, in organisation: OrganisationID) async throws -> FileRow? {
+    guard let batch = try await store.read({ tx in try tx.batch(organisation, id) }) else { return nil }
+    let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
+    var rows = try FileRows(
+      opening: opening, name: batch.name, environment: batch.environment, asOf: Self.cautiousAsOf(batch.receivedAt))
+    var offset = 0
+    while true {
+      let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
+      let found = chunk.isEmpty ? try rows.finish() : try rows.feed(chunk)
+      if let row = found.first(where: { $0.row == place }) { return row }
+      guard !chunk.isEmpty else { return nil }
+      offset += chunk.count
+    }
+  }
+
   /// The moment that an open-items load speaks of when it does not say: the first of the day on which it came. Payments
   /// of that day are then taken off once more rather than demanded once more.
   private static func cautiousAsOf(_ receivedAt: Instant) -> Instant {

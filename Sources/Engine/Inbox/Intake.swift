@@ -16,12 +16,17 @@ public struct Intake: Sendable {
   let runner: FlowRunner
   let identifiers: any IdentifierSource
   let logger: Logger
+  let metrics: HouseMetrics
 
-  public init(store: any Store, runner: FlowRunner, identifiers: any IdentifierSource, logger: Logger) {
+  public init(
+    store: any Store, runner: FlowRunner, identifiers: any IdentifierSource, logger: Logger,
+    metrics: HouseMetrics = .none
+  ) {
     self.store = store
     self.runner = runner
     self.identifiers = identifiers
     self.logger = logger
+    self.metrics = metrics
   }
 
   /// Applies items in order and says what became of each, in the same order. A batch that fails is halved until the
@@ -48,12 +53,14 @@ public struct Intake: Sendable {
       do {
         return try await commit(items, at: now, fence)
       } catch StoreError.versionMismatch where attempt < Self.attempts {
+        metrics.retried(because: .changed)
         continue
       } catch let error as StoreError where error.isFenced {
         throw error
       } catch let error as any TransientFailure where error.isTransient {
         throw error
       } catch  where items.count > 1 {
+        metrics.retried(because: .halved)
         let middle = items.count / 2
         let first = try await apply(Array(items[..<middle]), at: now, fence)
         return first + (try await apply(Array(items[middle...]), at: now, fence))
@@ -66,10 +73,12 @@ public struct Intake: Sendable {
 
   private func commit(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
     let applier = EventApplier(runner: runner, identifiers: identifiers, now: now)
-    return try await store.write { tx in
+    let start = metrics.mark()
+    let results = try await store.write { tx -> [IntakeResult] in
       if let fence { try tx.hold(fence) }
       try tx.raiseBusinessInstant(to: now)
       let new = try Self.receive(items, at: now, in: tx)
+      try ReadAhead.read(zip(items, new).lazy.filter(\.1).map(\.0), in: tx)
       var results: [IntakeResult] = []
       for (item, isNew) in zip(items, new) {
         results.append(isNew ? try applier.apply(item, in: tx) : .duplicate)
@@ -77,6 +86,8 @@ public struct Intake: Sendable {
       try ImportCounter.count(items, results, in: tx)
       return results
     }
+    metrics.tookIn(items, results, since: start)
+    return results
   }
 
   /// Whether each item is new. A timer is known by its own row, which goes; anything else by its key, which stays.
@@ -98,7 +109,7 @@ public struct Intake: Sendable {
     let id = identifiers.next()
     logger.error(
       "event parked", metadata: ["source": "\(item.key.source)", "reason": "\(reason)", "parked": "\(id)"])
-    return try await store.write { tx in
+    let result = try await store.write { tx -> IntakeResult in
       if let fence { try tx.hold(fence) }
       guard try Self.receive([item], at: now, in: tx).first == true else {
         try ImportCounter.count([item], [.duplicate], in: tx)
@@ -112,5 +123,7 @@ public struct Intake: Sendable {
       try ImportCounter.count([item], [.parked(reason: reason)], in: tx)
       return .parked(reason: reason)
     }
+    metrics.tookIn([item], [result])
+    return result
   }
 }

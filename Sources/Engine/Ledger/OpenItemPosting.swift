@@ -15,7 +15,7 @@ struct OpenItemPosting {
       return .applied(
         "held:unknown-contact", detail: "geen contact met nummer \(row.contactID); laad eerst de contacten")
     }
-    guard let invoice = row.invoiceNumber ?? row.paymentReference else {
+    guard let invoice = row.invoice else {
       return .applied("held:no-invoice", detail: "de rij heeft geen factuurnummer en geen betalingskenmerk")
     }
     guard var claim = try tx.claim(organisation, invoice: invoice) else {
@@ -67,4 +67,9 @@ struct OpenItemPosting {
       try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
     }
   }
+}
+
+extension OpenItemRow {
+  /// What the invoice is known by.
+  var invoice: String? { invoiceNumber ?? paymentReference }
 }

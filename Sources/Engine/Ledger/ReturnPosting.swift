@@ -69,17 +69,18 @@ struct ReturnPosting {
     let kept = matter.enrolling(enrolment)
     try tx.insert(kept, parties: [CaseParty(contact: claim.contact, role: .debtor)])
     try tx.insert(sighting, of: kept.id, in: organisation)
-    return try follow(kept, enrolment, reason, plan, version)
+    return try follow(kept, facts, enrolment, reason, plan, version)
   }
 
   private func follow(
-    _ matter: CaseRecord, _ enrolment: Enrolment, _ reason: ReturnReason, _ plan: FlowPlan?, _ version: Int
+    _ matter: CaseRecord, _ facts: FlowFacts, _ enrolment: Enrolment, _ reason: ReturnReason, _ plan: FlowPlan?,
+    _ version: Int
   ) throws -> IntakeResult {
     if reason.stopsEverything { return try stop(matter.contact, matter, reason) }
     switch enrolment {
     case .enrolled:
       guard let plan else { return .applied("rejected:no-flow", detail: "") }
-      try runner.start(matter, flow: plan.definition.name, publication: version, at: now, in: tx)
+      try runner.start(matter, facts, flow: plan.definition.name, publication: version, at: now, in: tx)
       try askPerson(matter, reason)
       return .applied("enrolled", detail: matter.reference)
     case .rejected(let rule):

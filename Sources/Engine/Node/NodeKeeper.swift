@@ -46,6 +46,20 @@ final class NodeKeeper: Sendable {
     return held.withLock { $0.map { max(0, settings.lease.milliseconds - (now - $0.beatAt)) } }
   }
 
+  /// How this node stands among the others.
+  var standing: NodeStanding {
+    let now = clock.monotonic()
+    return held.withLock { held in
+      guard let held else { return .without }
+      let lease = Span(milliseconds: settings.lease.milliseconds - (now - held.beatAt))
+      guard lease > .seconds(0) else { return .without }
+      let fence = held.fence
+      return fence.shards.isEmpty
+        ? .standingBy(epoch: fence.epoch, lease: lease)
+        : .holding(epoch: fence.epoch, shards: fence.shards.count, lease: lease)
+    }
+  }
+
   /// Lets hear of this node when that is due.
   func beatIfDue() async throws {
     let now = clock.monotonic()

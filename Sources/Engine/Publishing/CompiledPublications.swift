@@ -8,7 +8,15 @@ public final class CompiledPublications: PublicationSource {
     let version: Int
   }
 
+  private struct RulesKey: Hashable {
+    let organisation: OrganisationID
+    let flow: String
+    let pinned: Int
+    let holding: Int
+  }
+
   private let compiled = Mutex<[Key: Publication]>([:])
+  private let rules = Mutex<[RulesKey: FlowRules]>([:])
 
   public init() {}
 
@@ -19,6 +27,18 @@ public final class CompiledPublications: PublicationSource {
       throw PublicationError.nothingPublished(organisation)
     }
     return try publication(organisation, version: version, in: transaction).settings
+  }
+
+  public func rules(
+    _ organisation: OrganisationID, flow: String, pinned: Int, holding: Int, in transaction: any StoreTransaction
+  ) throws -> FlowRules {
+    let key = RulesKey(organisation: organisation, flow: flow, pinned: pinned, holding: holding)
+    if let known = rules.withLock({ $0[key] }) { return known }
+    let made = try FlowRules(
+      flow, pinned: try publication(organisation, version: pinned, in: transaction),
+      holding: try publication(organisation, version: holding, in: transaction))
+    rules.withLock { $0[key] = made }
+    return made
   }
 
   public func publication(

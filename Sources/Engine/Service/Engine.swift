@@ -9,6 +9,8 @@ public struct Engine: Sendable {
   public let imports: ImportDesk
   public let clerk: PaymentClerk
   public let clock: any BusinessClock
+  /// When the loops of this engine last went round.
+  public let pulse: EnginePulse
   let store: any Store
   let dispatcher: Dispatcher
   let timers: TimerPump
@@ -16,6 +18,7 @@ public struct Engine: Sendable {
   let upkeep: Upkeep
   let sandbox: (any SandboxWorld)?
   let logger: Logger
+  let metrics: HouseMetrics
 
   /// - Throws: ``EngineRefusal`` when this combination could do harm.
   public init(_ parts: EngineParts) throws(EngineRefusal) {
@@ -28,8 +31,11 @@ public struct Engine: Sendable {
     store = parts.store
     clock = parts.businessClock
     logger = parts.logger
+    metrics = parts.metrics
     sandbox = parts.sandbox
-    intake = Intake(store: parts.store, runner: runner, identifiers: parts.identifiers, logger: parts.logger)
+    pulse = EnginePulse(clock: parts.machineClock)
+    intake = Intake(
+      store: parts.store, runner: runner, identifiers: parts.identifiers, logger: parts.logger, metrics: parts.metrics)
     imports = ImportDesk(
       store: parts.store, intake: intake, files: parts.files, identifiers: parts.identifiers,
       logger: parts.logger)
@@ -57,6 +63,7 @@ public struct Engine: Sendable {
     var parts = Parts()
     for part in allParts { await parts.add { try await part() } }
     if let trouble = parts.trouble { throw trouble }
+    pulse.turned(Self.stepName)
     return parts.done > 0
   }
 
@@ -71,7 +78,25 @@ public struct Engine: Sendable {
   }
 
   /// One part of the work; answers how much it did.
-  typealias Part = @Sendable () async throws -> Int
+  public typealias Part = @Sendable () async throws -> Int
+
+  /// Everything that goes on side by side for as long as the process lives, by name, each repeated for ever: a large
+  /// file holds up no message, and a slow provider no other channel. The last one lets hear of this node.
+  public var loops: [(name: String, part: Part)] {
+    let channels = zip(dispatcher.channels, dispatching).map { (name: $0.rawValue, part: $1) }
+    let files: Part = { try await readImports() ? 1 : 0 }
+    let beats: Part = {
+      try await node.beatIfDue()
+      return 0
+    }
+    return [(name: "upkeep", part: upkeeping), (name: Self.stepName, part: stepping)] + channels
+      + [(name: "settle", part: settling), (name: "files", part: files), (name: Self.beatName, part: beats)]
+  }
+
+  /// Names the loop that must not rest for longer than ``NodeSettings/beat``.
+  public static let beatName = "beat"
+  /// Names the loop of receipts and timers.
+  public static let stepName = "step"
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
   private var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] }
@@ -212,6 +237,7 @@ public struct EngineParts: Sendable {
   public var node: NodeSettings
   public var dispatch: DispatchSettings
   public var logger: Logger
+  public var metrics: HouseMetrics
 
   public init(
     store: any Store, publications: any PublicationSource, archive: any ArchiveStoring,
@@ -219,7 +245,8 @@ public struct EngineParts: Sendable {
     sandbox: (any SandboxWorld)?, businessClock: any BusinessClock, isAccelerated: Bool,
     machineClock: any MachineClock, identifiers: any IdentifierSource, random: any RandomSource,
     links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
-    epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard
+    epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard,
+    metrics: HouseMetrics = .none
   ) {
     self.store = store
     self.publications = publications
@@ -239,6 +266,7 @@ public struct EngineParts: Sendable {
     self.epochs = epochs
     self.node = node
     self.dispatch = dispatch
+    self.metrics = metrics
     self.logger = logger
   }
 

@@ -16,33 +16,29 @@ public struct EngineLoop: Sendable {
   /// holds up no message, and a slow provider no other channel.
   public func run() async {
     await withTaskGroup(of: Void.self) { group in
-      let parts = [engine.upkeeping, engine.stepping] + engine.dispatching + [engine.settling]
-      for part in parts { group.addTask { await repeating { try await part() > 0 } } }
-      group.addTask { await repeating { try await engine.readImports() } }
-      group.addTask {
-        await repeating {
-          try await engine.node.beatIfDue()
-          return false
-        }
-      }
+      for loop in engine.loops { group.addTask { await repeating(loop.name) { try await loop.part() > 0 } } }
     }
     do { try await engine.leave() } catch {
       logger.warning("the node could not give up its shards", metadata: ["reason": "\(error)"])
     }
   }
 
-  private func repeating(_ body: () async throws -> Bool) async {
+  private func repeating(_ name: String, _ body: () async throws -> Bool) async {
     while !Task.isCancelled {
       do {
         let worked = try await body()
+        engine.pulse.turned(name)
         if !worked { try await Task.sleep(for: settings.pause) }
       } catch is CancellationError {
         return
       } catch let error as StoreError where error.isFenced {
         // Nothing is wrong: another node does it now.
-        logger.notice("the engine lost shards and goes on", metadata: ["reason": "\(error)"])
+        engine.metrics.add(to: MetricCatalogue.fenced)
+        logger.notice("the engine lost shards and goes on", metadata: ["loop": "\(name)", "reason": "\(error)"])
       } catch {
-        logger.error("the engine stumbled and goes on", metadata: ["reason": "\(error)"])
+        engine.pulse.stumbled(name)
+        engine.metrics.add(to: MetricCatalogue.failures, name)
+        logger.error("the engine stumbled and goes on", metadata: ["loop": "\(name)", "reason": "\(error)"])
         try? await Task.sleep(for: settings.pauseAfterFailure)
       }
     }

@@ -37,14 +37,15 @@ public enum Quarantine {
     let isAlone = store.isExclusive
     let (mark, reason) = try await store.write { tx -> (EpochMark, String?) in
       let instant = try tx.lastBusinessInstant()
-      var record = try tx.installation() ?? InstallationRecord(machine: place.machine, path: place.path, quarantine: nil)
-      let found = [
-        moved(record, to: place), disagreement(try tx.lastEpoch(), instant, outside, isAlone: isAlone),
-        try rested(since: instant, now: now, tx),
-      ].compactMap(\.self)
-      if !found.isEmpty {
-        record.quarantine = ([record.quarantine] + found).compactMap(\.self).joined(separator: "; ")
-        try note(.quarantined, by: "bode", ["reason": found.joined(separator: "; ")], at: now, tx)
+      var record =
+        try tx.installation() ?? InstallationRecord(machine: place.machine, path: place.path, quarantine: nil)
+      // What was restored says so itself; that it moved as well is no news.
+      if record.quarantine == nil {
+        let found = [
+          moved(record, to: place), disagreement(try tx.lastEpoch(), instant, outside, isAlone: isAlone),
+          try rested(since: instant, now: now, tx),
+        ].compactMap(\.self)
+        if !found.isEmpty { try hold(&record, because: found.joined(separator: "; "), at: now, tx) }
       }
       record.machine = place.machine
       record.path = place.path
@@ -66,12 +67,19 @@ public enum Quarantine {
   }
 
   /// Puts an installation in quarantine, whatever it was.
-  public static func impose(_ reason: String, on store: any Store) async throws {
+  public static func impose(_ reason: String, on store: any Store, at now: Instant) async throws {
     try await store.write { tx in
       var record = try tx.installation() ?? InstallationRecord(machine: "", path: "", quarantine: nil)
-      record.quarantine = reason
+      try hold(&record, because: reason, at: now, tx)
       try tx.save(record)
     }
+  }
+
+  private static func hold(
+    _ record: inout InstallationRecord, because reason: String, at now: Instant, _ tx: any StoreTransaction
+  ) throws {
+    record.quarantine = reason
+    try note(.quarantined, by: "bode", ["reason": reason], at: now, tx)
   }
 
   /// Lets an installation send again. Nothing happens to one that is not in quarantine.

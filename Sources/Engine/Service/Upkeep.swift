@@ -78,7 +78,8 @@ final class Upkeep: Sendable {
     if isBehind {
       let seconds = Int(behind.milliseconds / 1_000)
       if was != true {
-        logger.critical("the wall clock went back: nothing is sent until it has caught up", metadata: ["seconds": "\(seconds)"])
+        logger.critical(
+          "the wall clock went back: nothing is sent until it has caught up", metadata: ["seconds": "\(seconds)"])
       }
       _ = try await store.write { tx in
         try tx.raise(

@@ -33,6 +33,15 @@ public final class MemoryArchive: ArchiveStoring {
     }
   }
 
+  /// The same as ``read(_:for:)`` for callers that cannot wait; nil when there is nothing.
+  public func bytes(at address: ArchiveAddress, of organisation: OrganisationID) -> [UInt8]? {
+    kept.withLock { kept in
+      guard kept.indices.contains(address.offset - 1), kept[address.offset - 1].owner.organisation == organisation
+      else { return nil }
+      return kept[address.offset - 1].bytes
+    }
+  }
+
   public func forget(_ owner: ArchiveOwner) async throws -> Bool { false }
 
   /// A number as 32 bytes, in place of a hash.

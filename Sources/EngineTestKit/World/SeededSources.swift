@@ -1,5 +1,6 @@
 public import Engine
 import Synchronization
+import TestSupport
 
 /// Identifiers that count up, the same in every run of a test.
 public final class CountingIdentifiers: IdentifierSource {
@@ -17,20 +18,11 @@ public final class CountingIdentifiers: IdentifierSource {
 
 /// Bytes from a seed: the same in every run, and of no use to anybody outside a test.
 public final class SeededRandomSource: RandomSource {
-  private let state: Mutex<UInt64>
+  private let generator: Mutex<SeededGenerator>
 
-  public init(seed: UInt64) { state = Mutex(seed) }
+  public init(seed: UInt64) { generator = Mutex(SeededGenerator(seed: seed)) }
 
   public func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: number()) } }
 
-  /// SplitMix64: every seed gives a good sequence, also 0.
-  public func number() -> UInt64 {
-    state.withLock { state in
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
+  public func number() -> UInt64 { generator.withLock { $0.next() } }
 }

@@ -64,7 +64,10 @@ extension Checker {
       do throws(EvaluationError.Reason) { _ = try Conversion.result(builtin, literal) } catch {
         throw ExpressionError(at: arguments[0].position, error.description)
       }
-    default: break
+    case .bytes, .dyn, .string, .type, .size, .matches, .charAt, .contains, .endsWith, .indexOf, .join, .lastIndexOf,
+      .lowerAscii, .replace, .reverse, .split, .startsWith, .substring, .trim, .upperAscii, .getDate, .getDayOfMonth,
+      .getDayOfWeek, .getDayOfYear, .getFullYear, .getHours, .getMilliseconds, .getMinutes, .getMonth, .getSeconds:
+      break
     }
   }
 

@@ -16,7 +16,8 @@ extension Checker {
       case .list(let element) where element.isComparable(to: left): return .bool
       case .map(let key, _) where key.isComparable(to: left): return .bool
       case .dyn: return .bool
-      default: throw unsuitable(operation, left, right, syntax)
+      case .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .list, .map, .object, .type:
+        throw unsuitable(operation, left, right, syntax)
       }
     case .add, .subtract, .multiply, .divide, .remainder:
       guard let result = Self.arithmetic(operation, left, right) else {

@@ -9,7 +9,8 @@ enum Arithmetic {
       if overflow { throw .overflow(operation: "-") }
       return .int(result)
     case .double(let value): return .double(-value)
-    default: throw .unsuitableOperands(operation: "-", [value.typeName])
+    case .null, .bool, .uint, .string, .bytes, .list, .map, .timestamp, .duration, .type:
+      throw .unsuitableOperands(operation: "-", [value.typeName])
     }
   }
 

@@ -23,10 +23,7 @@ enum Builtin: String, Hashable, Sendable, CaseIterable {
   }
 
   var isCalledOnReceiver: Bool {
-    switch self {
-    case .size, .matches: true
-    default: !isCalledGlobally
-    }
+    self == .size || self == .matches || !isCalledGlobally
   }
 
   /// The function meant by `name(…)` or `receiver.name(…)`.

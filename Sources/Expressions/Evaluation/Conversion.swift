@@ -15,7 +15,10 @@ enum Conversion {
       case .string: try string(value)
       case .timestamp: try timestamp(value)
       case .uint: try uint(value)
-      default: nil
+      case .size, .matches, .charAt, .contains, .endsWith, .indexOf, .join, .lastIndexOf, .lowerAscii, .replace,
+        .reverse, .split, .startsWith, .substring, .trim, .upperAscii, .getDate, .getDayOfMonth, .getDayOfWeek,
+        .getDayOfYear, .getFullYear, .getHours, .getMilliseconds, .getMinutes, .getMonth, .getSeconds:
+        nil
       }
     guard let converted else { throw .unsuitableOperands(operation: builtin.rawValue, [value.typeName]) }
     return converted
@@ -34,7 +37,7 @@ enum Conversion {
       case "0", "f", "false", "FALSE", "False": return .bool(false)
       default: throw unreadable(value, as: "true or false")
       }
-    default: return nil
+    case .null, .int, .uint, .double, .bytes, .list, .map, .timestamp, .duration, .type: return nil
     }
   }
 
@@ -42,7 +45,7 @@ enum Conversion {
     switch value {
     case .bytes: value
     case .string(let text): .bytes(Array(text.utf8))
-    default: nil
+    case .null, .bool, .int, .uint, .double, .list, .map, .timestamp, .duration, .type: nil
     }
   }
 
@@ -54,7 +57,7 @@ enum Conversion {
     case .string(let text):
       guard let number = Double(text) else { throw unreadable(value, as: "a number") }
       return .double(number)
-    default: return nil
+    case .null, .bool, .bytes, .list, .map, .timestamp, .duration, .type: return nil
     }
   }
 
@@ -72,7 +75,7 @@ enum Conversion {
       guard let number = Int64(text) else { throw unreadable(value, as: "an int") }
       return .int(number)
     case .timestamp(let instant): return .int(instant.seconds)
-    default: return nil
+    case .null, .bool, .bytes, .list, .map, .duration, .type: return nil
     }
   }
 
@@ -88,7 +91,7 @@ enum Conversion {
     case .string(let text):
       guard let number = UInt64(text) else { throw unreadable(value, as: "a uint") }
       return .uint(number)
-    default: return nil
+    case .null, .bool, .bytes, .list, .map, .timestamp, .duration, .type: return nil
     }
   }
 
@@ -106,7 +109,7 @@ enum Conversion {
       return .string(text)
     case .timestamp(let instant): return .string(instant.description)
     case .duration(let span): return .string(Nanoseconds.text(of: span))
-    default: return nil
+    case .null, .list, .map, .type: return nil
     }
   }
 
@@ -121,7 +124,7 @@ enum Conversion {
         throw unreadable(value, as: "a timestamp such as 2026-03-01T12:00:00Z")
       }
       return .timestamp(instant)
-    default: return nil
+    case .null, .bool, .uint, .double, .bytes, .list, .map, .duration, .type: return nil
     }
   }
 
@@ -133,7 +136,7 @@ enum Conversion {
         throw unreadable(value, as: "a duration such as 90m or 36h (h, m, s, ms, us, ns; up to 292 years)")
       }
       return .duration(.nanoseconds(count))
-    default: return nil
+    case .null, .bool, .int, .uint, .double, .bytes, .list, .map, .timestamp, .type: return nil
     }
   }
 }

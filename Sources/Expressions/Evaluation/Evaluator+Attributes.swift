@@ -44,7 +44,7 @@ extension Evaluator {
         case .int(let value): value
         case .uint(let value): Int64(clamping: value)
         case .double(let value): Int64(exactly: value)
-        default: nil
+        case .null, .bool, .string, .bytes, .list, .map, .timestamp, .duration, .type: nil
         }
       guard let index else { break }
       guard elements.indices.contains(Int(index)) else {
@@ -54,7 +54,7 @@ extension Evaluator {
     case .map(let map):
       guard let found = map[key] else { throw failure(.missingKey(key.description), at: place) }
       return found
-    default:
+    case .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type:
       break
     }
     throw failure(.unsuitableOperands(operation: "[]", [container.typeName, key.typeName]), at: place)

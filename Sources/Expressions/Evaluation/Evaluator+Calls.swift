@@ -51,7 +51,7 @@ extension Evaluator {
       case .string(let text): sum + text.utf8.count
       case .bytes(let bytes): sum + bytes.count
       case .list(let elements): sum + elements.count * TextFunctions.bytesPerStep
-      default: sum
+      case .null, .bool, .int, .uint, .double, .map, .timestamp, .duration, .type: sum
       }
     }
   }
@@ -64,7 +64,7 @@ extension Evaluator {
     case .bytes(let bytes): return bytes.count
     case .list(let elements): return elements.count
     case .map(let map): return map.count
-    default: return nil
+    case .null, .bool, .int, .uint, .double, .timestamp, .duration, .type: return nil
     }
   }
 

@@ -13,7 +13,7 @@ extension Evaluator {
       return try walk(loop, count: map.count, at: place) { offset in
         (map.entries[offset].key, loop.variableCount == 1 ? nil : map.entries[offset].value)
       }
-    default:
+    case .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type:
       throw failure(.unsuitableOperands(operation: loop.kind.rawValue, [range.typeName]), at: place)
     }
   }

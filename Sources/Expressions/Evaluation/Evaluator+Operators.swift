@@ -81,7 +81,7 @@ extension Evaluator {
       return false
     case .map(let map):
       return map[element] != nil
-    default:
+    case .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .type:
       throw failure(.unsuitableOperands(operation: "in", [element.typeName, container.typeName]), at: place)
     }
   }

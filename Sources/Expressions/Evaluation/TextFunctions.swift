@@ -67,7 +67,7 @@ enum TextFunctions {
         switch argument {
         case .string(let text) where numbers.isEmpty: texts.append(text)
         case .int(let number): numbers.append(number)
-        default: return nil
+        case .null, .bool, .uint, .double, .string, .bytes, .list, .map, .timestamp, .duration, .type: return nil
         }
       }
       let counts: ClosedRange<Int> =
@@ -75,7 +75,10 @@ enum TextFunctions {
         case .charAt: 1...1
         case .substring: 1...2
         case .indexOf, .lastIndexOf, .replace, .split: 0...1
-        default: 0...0
+        case .bool, .bytes, .double, .duration, .dyn, .int, .string, .timestamp, .type, .uint, .size, .matches,
+          .contains, .endsWith, .join, .lowerAscii, .reverse, .startsWith, .trim, .upperAscii, .getDate, .getDayOfMonth,
+          .getDayOfWeek, .getDayOfYear, .getFullYear, .getHours, .getMilliseconds, .getMinutes, .getMonth, .getSeconds:
+          0...0
         }
       guard !texts.isEmpty, counts.contains(numbers.count) else { return nil }
       (self.texts, self.numbers) = (texts, numbers)

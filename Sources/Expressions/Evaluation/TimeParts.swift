@@ -41,7 +41,10 @@ enum TimeParts {
     case .getMinutes: civil.minute
     case .getSeconds: civil.second
     case .getMilliseconds: Int64(instant.nanoseconds) / 1_000_000
-    default: nil
+    case .bool, .bytes, .double, .duration, .dyn, .int, .string, .timestamp, .type, .uint, .size, .matches, .charAt,
+      .contains, .endsWith, .indexOf, .join, .lastIndexOf, .lowerAscii, .replace, .reverse, .split, .startsWith,
+      .substring, .trim, .upperAscii:
+      nil
     }
   }
 
@@ -53,7 +56,11 @@ enum TimeParts {
     case .getMinutes: seconds / 60
     case .getSeconds: seconds
     case .getMilliseconds: nanoseconds % Timestamp.nanosecondsPerSecond / 1_000_000
-    default: nil
+    case .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getFullYear, .getMonth, .bool, .bytes, .double,
+      .duration, .dyn, .int, .string, .timestamp, .type, .uint, .size, .matches, .charAt, .contains, .endsWith,
+      .indexOf, .join, .lastIndexOf, .lowerAscii, .replace, .reverse, .split, .startsWith, .substring, .trim,
+      .upperAscii:
+      nil
     }
   }
 }

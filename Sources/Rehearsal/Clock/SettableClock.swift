@@ -6,3 +6,5 @@ public protocol SettableClock: BusinessClock {
   /// Moves to `instant`; does nothing when that is not later than now.
   func advance(to instant: Instant)
 }
+
+extension VirtualClock: SettableClock {}

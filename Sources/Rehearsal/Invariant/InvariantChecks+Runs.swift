@@ -33,7 +33,7 @@ extension InvariantChecks {
     return result
   }
 
-  /// I7. Every decision again, from the beginning: the same notes, and in the end the same state.
+  /// I7. Every decision again, from the beginning: the same reasons, commands and states.
   static func replay(_ records: HouseRecords, _ rules: HouseRules) -> InvariantResult {
     var result = InvariantResult(.replay)
     for run in records.runs {
@@ -42,20 +42,17 @@ extension InvariantChecks {
         continue
       }
       do {
-        let history = records.histories[run.id] ?? []
-        var state = FlowState.ready
-        for (index, record) in history.enumerated() {
-          let entry = try HistoryCodec.decode(record.content)
-          let decision = plan.deciding(
-            state, on: entry.event, at: record.at, facts: entry.facts, calendar: rules.calendar)
+        let replay = try Replay(run, records.histories[run.id] ?? []) { version in
+          let live = rules.plans[HouseRules.PlanKey(version: version, flow: run.flow)]
+          return (try plan.holding(stopRulesOf: live), rules.calendar)
+        }
+        for step in replay.steps {
           result.check(
-            record.sequence == index && decision.notes == entry.notes,
-            "run \(run.id) decided otherwise at entry \(record.sequence)")
-          state = decision.state
+            step.difference == nil, "run \(run.id) decided otherwise at entry \(step.sequence)")
         }
         result.check(
-          run.version == history.count && RunCodec.encode(state) == run.state,
-          "run \(run.id) is not where its history of \(history.count) entries leads")
+          replay.endsWhereRunIs,
+          "run \(run.id) is not where its history of \(replay.steps.count) entries leads")
       } catch {
         result.check(false, "the history of run \(run.id) cannot be read: \(error)")
       }

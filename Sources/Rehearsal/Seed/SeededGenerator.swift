@@ -25,21 +25,21 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
   }
 
   /// A whole number in a range, every one as likely up to 1 in 2^40.
-  mutating func number(in range: ClosedRange<Int>) -> Int {
+  public mutating func number(in range: ClosedRange<Int>) -> Int {
     let count = UInt64(range.upperBound - range.lowerBound + 1)
     return range.lowerBound + Int(next() % count)
   }
 
   /// True `percent` times in a hundred.
-  mutating func chance(_ percent: Int) -> Bool { number(in: 1...100) <= percent }
+  public mutating func chance(_ percent: Int) -> Bool { number(in: 1...100) <= percent }
 
   /// One of several; `fallback` when there is none.
-  mutating func pick<Element>(_ elements: [Element], else fallback: Element) -> Element {
+  public mutating func pick<Element>(_ elements: [Element], else fallback: Element) -> Element {
     elements.isEmpty ? fallback : elements[number(in: 0...(elements.count - 1))]
   }
 
   /// One of several, each with how often it occurs.
-  mutating func pick<Element>(_ weighted: [(weight: Int, element: Element)], else fallback: Element)
+  public mutating func pick<Element>(_ weighted: [(weight: Int, element: Element)], else fallback: Element)
     -> Element
   {
     let total = weighted.reduce(0) { $0 + $1.weight }

@@ -128,7 +128,7 @@ public struct Restore: Sendable {
       let database = try SQLiteDatabase(path: "\(part)/\(BackupPartName.sqlite)")
       do {
         let store = try await SQLStore.opening(database, at: now)
-        try await Quarantine.impose(reason, on: store)
+        try await Quarantine.impose(reason, on: store, at: now)
         try await store.close()
       } catch {
         try? await database.close()

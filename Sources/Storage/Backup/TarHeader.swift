@@ -21,7 +21,9 @@ struct TarHeader: Hashable {
 
   func bytes(time: Int) -> [UInt8] {
     var block = [UInt8](repeating: 0, count: Self.blockSize)
-    func put(_ text: String, at offset: Int) { block.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8) }
+    func put(_ text: String, at offset: Int) {
+      block.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8)
+    }
     func octal(_ number: Int, digits: Int) -> String {
       let text = String(number, radix: 8)
       return String(repeating: "0", count: max(0, digits - text.count)) + text

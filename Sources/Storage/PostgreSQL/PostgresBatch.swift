@@ -7,8 +7,9 @@ struct PostgresBatch: Hashable {
   enum Kind: Hashable {
     /// Every row is inserted, or the statement fails.
     case insert
-    /// `ON CONFLICT DO NOTHING`: gives back parameters `returned` (from 0) of the rows that were new.
-    case insertNew(returned: [Int])
+    /// `ON CONFLICT DO NOTHING`: gives back parameters `returned` (from 0) of the rows that were new. Without a named key
+    /// rows of the batch may be in each other's way in any column: then their order counts.
+    case insertNew(returned: [Int], isOrdered: Bool)
     /// `ON CONFLICT (…) DO UPDATE`: every row changes one row; rows may not meet in parameters `key`.
     case upsert(key: [Int])
     /// `UPDATE` or `DELETE`: gives back the place in the batch once for each row that it changed.
@@ -35,7 +36,8 @@ struct PostgresBatch: Hashable {
   var sortKey: [Int] {
     switch kind {
     case .insert: []
-    case .insertNew(let key), .upsert(let key), .change(let key): key
+    case .insertNew(let key, let isOrdered): isOrdered ? [] : key
+    case .upsert(let key), .change(let key): key
     case .select(let key, let isLocking): isLocking ? key : []
     }
   }

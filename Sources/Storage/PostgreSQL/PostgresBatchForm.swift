@@ -32,7 +32,8 @@ struct PostgresBatchForm {
       let returned = columns.indices.filter { named.contains(columns[$0]) && parameters[$0] != nil }
       guard !returned.isEmpty, Set(named).isSubset(of: columns) else { return nil }
       return form(
-        .insertNew(returned: returned.compactMap { parameters[$0] }), returning: returned.map { columns[$0] })
+        .insertNew(returned: returned.compactMap { parameters[$0] }, isOrdered: target == nil),
+        returning: returned.map { columns[$0] })
     case .update(let target):
       // A part of the key that is the same for all rows tells none apart.
       let key = columns.indices.filter { target.contains(columns[$0]) }.compactMap { parameters[$0] }
@@ -169,7 +170,10 @@ struct PostgresBatchForm {
   /// The pieces with every parameter taken from the batch.
   private static func fromBatch(_ tokens: some Collection<SQLToken>) -> String {
     tokens.map { token in
-      token.parameter.map { SQLToken(kind: .word("_b"), text: "_b._\($0)", depth: token.depth) } ?? token
+      switch token.kind {
+      case .parameter(let number): SQLToken(kind: .word("_b"), text: "_b._\(number)", depth: token.depth)
+      case .word, .sign: token
+      }
     }.statement
   }
 }

@@ -29,7 +29,7 @@ struct PostgresBatchRun {
         _ = try ask(batch, part)
         for place in part { counts[place] = 1 }
       }
-    case .insertNew(let returned):
+    case .insertNew(let returned, _):
       for part in parts(batch) { try markNew(part, try ask(batch, part), returned, &counts) }
     case .change:
       for part in parts(batch) {

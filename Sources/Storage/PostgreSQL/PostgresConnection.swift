@@ -164,7 +164,8 @@ final class PostgresConnection {
 
   /// The next answer, nil behind the last one of a statement. Sends what is not sent yet.
   private func nextResult(_ sql: String?, _ patience: Span?) throws -> PostgresResult? {
-    let silence = patience ?? Span(milliseconds: options.statementTimeout.milliseconds + Self.margin.milliseconds)
+    let silence =
+      patience ?? Span(milliseconds: options.statementTimeout.milliseconds + options.silenceMargin.milliseconds)
     while true {
       let unsent = PQflush(handle)
       guard unsent >= 0 else { throw broken(sql) }
@@ -199,6 +200,4 @@ final class PostgresConnection {
     return .lost(reason.split(whereSeparator: \.isNewline).first.map(String.init) ?? "the connection broke", sql)
   }
 
-  /// What a server gets on top of its own timeout before it is given up.
-  static let margin = Span.seconds(5)
 }

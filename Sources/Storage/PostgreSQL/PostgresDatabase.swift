@@ -1,3 +1,5 @@
+public import Engine
+
 /// PostgreSQL 15 or later, through libpq.
 ///
 /// Every connection has a queue of its own, so that waiting for the server or for a row never holds a thread of Swift
@@ -11,10 +13,19 @@ public final class PostgresDatabase: SQLDatabase {
   public var dialect: SQLDialect { .postgres }
 
   /// Connections are made at their first use.
-  public init(_ address: PostgresAddress, _ options: PostgresOptions = PostgresOptions()) {
+  ///
+  /// - Parameter metrics: counts connections that were lost and made again.
+  public init(
+    _ address: PostgresAddress, _ options: PostgresOptions = PostgresOptions(), metrics: HouseMetrics = .none
+  ) {
     let primary = PostgresPrimary(address)
-    writers = PostgresPool(size: options.writers) { PostgresSession(primary, options, isWriting: true) }
-    readers = PostgresPool(size: options.readers) { PostgresSession(primary, options, isWriting: false) }
+    let count: @Sendable () -> Void = { metrics.add(to: MetricCatalogue.reconnections) }
+    writers = PostgresPool(size: options.writers) {
+      PostgresSession(primary, options, isWriting: true, onReconnection: count)
+    }
+    readers = PostgresPool(size: options.readers) {
+      PostgresSession(primary, options, isWriting: false, onReconnection: count)
+    }
   }
 
   /// A transaction that reads, `REPEATABLE READ`: one moment for all its statements.

@@ -1,6 +1,7 @@
-/// Numbers of the locks that programs take by agreement (`pg_advisory_xact_lock`), chosen once and never changed.
+/// Numbers of the locks that programs take by agreement (`pg_advisory_xact_lock`): "bode" and a number, chosen once and
+/// never changed. 1 is that of the nodes.
 enum PostgresLock {
-  static let migration: Int64 = 7_201_510_601
-  static let marks: Int64 = 7_201_510_602
-  static let partitions: Int64 = 7_201_510_603
+  static let migration: Int64 = 0x626F_6465_0002
+  static let marks: Int64 = 0x626F_6465_0003
+  static let partitions: Int64 = 0x626F_6465_0004
 }

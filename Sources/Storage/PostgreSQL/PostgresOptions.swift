@@ -17,6 +17,8 @@ public struct PostgresOptions: Hashable, Sendable {
   public var idleInTransactionTimeout = Span.seconds(10)
   /// After this a waiting transaction is looked at for a deadlock. Used where the user may set it.
   public var deadlockTimeout = Span.milliseconds(200)
+  /// What a server that says nothing gets on top of the time of a statement, before its connection is given up.
+  public var silenceMargin = Span.seconds(5)
   /// Longest attempt to reach one host.
   public var connectTimeout = Span.seconds(5)
 

@@ -17,8 +17,14 @@ final class PostgresSession: @unchecked Sendable {
   /// Which look at the hosts chose the server of the connection.
   private var look = 0
   private var wasConnected = false
+  private let onReconnection: @Sendable () -> Void
 
-  init(_ primary: PostgresPrimary, _ options: PostgresOptions, isWriting: Bool) {
+  /// - Parameter onReconnection: called when a connection that was lost is there again.
+  init(
+    _ primary: PostgresPrimary, _ options: PostgresOptions, isWriting: Bool,
+    onReconnection: @escaping @Sendable () -> Void = {}
+  ) {
+    self.onReconnection = onReconnection
     self.primary = primary
     self.options = options
     self.isWriting = isWriting
@@ -53,6 +59,7 @@ final class PostgresSession: @unchecked Sendable {
         let (made, look) = try primary.connect(options, isWriting: isWriting)
         connection = made
         self.look = look
+        if wasConnected { onReconnection() }
         wasConnected = true
         return made
       } catch let failure as PostgresFailure {

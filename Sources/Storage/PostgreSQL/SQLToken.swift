@@ -18,8 +18,9 @@ struct SQLToken: Hashable {
   func isWord(_ word: String) -> Bool { kind == .word(word) }
   func isSign(_ sign: String) -> Bool { kind == .sign(sign) }
 
-  var parameter: Int? { if case .parameter(let number) = kind { number } else { nil } }
-  var name: String? { if case .word(let name) = kind { name } else { nil } }
+  // Not inlined: the optimiser of Swift 6.3 falls over the payload of an enum that it takes apart twice.
+  @inline(never) var parameter: Int? { if case .parameter(let number) = kind { number } else { nil } }
+  @inline(never) var name: String? { if case .word(let name) = kind { name } else { nil } }
 
   /// The pieces of a statement; nil when there is something in it that the repositories do not use: comments, quoted
   /// names, several statements.

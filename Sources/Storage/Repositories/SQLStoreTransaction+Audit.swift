@@ -3,15 +3,24 @@ import Engine
 
 extension SQLStoreTransaction {
   func insert(_ entry: AuditRecord) throws {
-    try sql.run(
-      """
-      INSERT INTO audit_entries (organisation, at, kind, case_id, contact, actor, detail)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
-      """,
-      [
-        .id(entry.organisation), .at(entry.at), .word(entry.kind), .id(entry.caseID), .id(entry.contact),
-        .text(entry.by), .text(try AuditEntries.text(entry.detail)),
-      ])
+    try requireWriting()
+    work.audit.add(entry)
+  }
+
+  func flushAudit() throws {
+    try work.audit.flush { entries in
+      try sql.run(
+        """
+        INSERT INTO audit_entries (organisation, at, kind, case_id, contact, actor, detail)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        each: entries.map { entry in
+          [
+            .id(entry.organisation), .at(entry.at), .word(entry.kind), .id(entry.caseID), .id(entry.contact),
+            .text(entry.by), .text(try AuditEntries.text(entry.detail)),
+          ]
+        })
+    }
   }
 }
 

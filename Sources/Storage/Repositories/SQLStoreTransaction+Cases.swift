@@ -3,47 +3,67 @@ import Engine
 
 extension SQLStoreTransaction {
   func `case`(_ organisation: OrganisationID, _ id: CaseID) throws -> CaseRecord? {
-    try sql.first(
-      Cases.select + " WHERE organisation = $1 AND id = $2", [.id(organisation), .id(id)], Cases.decode)
+    try work.cases.row(RowKey(organisation, id), neighbours: work.casesAtHand, sql)
+  }
+
+  func cases(_ organisation: OrganisationID, _ ids: [CaseID]) throws -> [CaseRecord] {
+    try work.cases.rows(ids.map { RowKey(organisation, $0) }, sql).compactMap(\.self)
   }
 
   func `case`(_ organisation: OrganisationID, reference: String) throws -> CaseRecord? {
-    try sql.first(
+    try work.cases.flush(sql)
+    return try sql.first(
       Cases.select + " WHERE organisation = $1 AND reference = $2", [.id(organisation), .text(reference)],
       Cases.decode)
   }
 
   func cases(_ organisation: OrganisationID, claim: ClaimID) throws -> [CaseRecord] {
-    try sql.rows(
-      Cases.select + " WHERE organisation = $1 AND claim = $2 ORDER BY id", [.id(organisation), .id(claim)],
-      Cases.decode)
+    try work.casesByClaim.rows(
+      RowKey(organisation, claim), neighbours: work.keysOfClaims, in: &work.cases, sql)
   }
 
   func cases(_ organisation: OrganisationID, contact: ContactID) throws -> [CaseRecord] {
-    try sql.rows(
-      Cases.select + " WHERE organisation = $1 AND contact = $2 ORDER BY id",
-      [.id(organisation), .id(contact)], Cases.decode)
+    try work.casesByContact.rows(
+      RowKey(organisation, contact), neighbours: work.contactsAtHand, in: &work.cases, sql)
   }
 
   func insert(_ case: CaseRecord, parties: [CaseParty]) throws {
-    try sql.run(Cases.insert, Cases.values(`case`))
-    try sql.run(
-      """
-      INSERT INTO case_parties (organisation, case_id, place, contact, role) VALUES ($1, $2, $3, $4, $5)
-      """,
-      each: parties.enumerated().map { place, party in
-        [.id(`case`.organisation), .id(`case`.id), .int(place), .id(party.contact), .word(party.role)]
-      })
+    try requireWriting()
+    try work.cases.insert(`case`)
+    work.casesByClaim.add(`case`)
+    work.casesByContact.add(`case`)
+    work.requestsByCase.start(Cases.key(of: `case`))
+    for (place, party) in parties.enumerated() {
+      work.parties.add(
+        PlacedParty(organisation: `case`.organisation, caseID: `case`.id, place: place, party: party))
+    }
   }
 
   func parties(_ organisation: OrganisationID, of id: CaseID) throws -> [CaseParty] {
-    try sql.rows(
+    try flushParties()
+    return try sql.rows(
       "SELECT contact, role FROM case_parties WHERE organisation = $1 AND case_id = $2 ORDER BY place",
       [.id(organisation), .id(id)]
     ) { CaseParty(contact: try $0.id(0), role: try $0.word(1)) }
   }
 
+  func flushParties() throws {
+    try work.parties.flush { parties in
+      try sql.run(
+        """
+        INSERT INTO case_parties (organisation, case_id, place, contact, role) VALUES ($1, $2, $3, $4, $5)
+        """,
+        each: parties.map {
+          [.id($0.organisation), .id($0.caseID), .int($0.place), .id($0.party.contact), .word($0.party.role)]
+        })
+    }
+  }
+
   func nextCaseNumber(_ organisation: OrganisationID, year: Int) throws -> Int {
+    try requireWriting()
+    let key = CaseNumbers.Key(organisation: organisation, year: year)
+    if let next = work.caseNumbers.next(key) { return next }
+    // Who has given one number holds the row: the others are counted here.
     let number = try sql.first(
       """
       INSERT INTO case_numbers (organisation, year, last_number) VALUES ($1, $2, 1)
@@ -52,40 +72,49 @@ extension SQLStoreTransaction {
       """, [.id(organisation), .int(year)]
     ) { try $0.int(0) }
     guard let number else { throw StoreError.missing("case number of \(year)") }
+    work.caseNumbers.start(key, at: number)
     return number
-  }
-
-  func seenReturns(
-    _ organisation: OrganisationID, like sighting: ReturnSighting
-  ) throws -> [SeenReturn<CaseID>] {
-    // One look-up per thing that two sightings may share: an OR over them would not use the indexes.
-    let shared: [(column: String, value: String?)] = [
-      ("mandate", sighting.key.mandateID), ("end_to_end_id", sighting.key.endToEndID),
-      ("account", sighting.account),
-    ]
-    var found: [Int64: SeenReturn<CaseID>] = [:]
-    for case (let column, let value?) in shared {
-      let rows = try sql.rows(
-        Sightings.select + " WHERE organisation = $1 AND \(column) = $2 AND amount = $3",
-        [.id(organisation), .text(value), .money(sighting.key.amount)], Sightings.decode)
-      for (id, seen) in rows { found[id] = seen }
-    }
-    return found.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  func insert(_ sighting: ReturnSighting, of id: CaseID, in organisation: OrganisationID) throws {
-    try sql.run(Sightings.insert, [.id(organisation), .id(id)] + Sightings.values(sighting))
   }
 }
 
+/// A party with its case.
+struct PlacedParty {
+  let organisation: OrganisationID
+  let caseID: CaseID
+  let place: Int
+  let party: CaseParty
+}
+
 /// The table `cases`.
-enum Cases {
+enum Cases: StoredTable {
   private static let columns = [
     "organisation", "id", "reference", "kind", "claim", "contact", "amount", "reason", "actions", "environment",
     "opened_at", "enrolment", "enrolment_reason",
   ]
   static let select = SQLText.select(columns, from: "cases")
+  static let selectByKey = select + SQLText.byKey
+  static let deleteByKey = "DELETE FROM cases" + SQLText.byKey
   static let insert = SQLText.insert(into: "cases", columns)
+
+  static func key(of matter: CaseRecord) -> RowKey<Case> { RowKey(matter.organisation, matter.id) }
+
+  static func byClaim() -> RowIndex<Cases, RowKey<Claim>?> {
+    RowIndex(
+      select + " WHERE organisation = $1 AND claim = $2 ORDER BY id",
+      arguments: { $0?.arguments ?? [.null, .null] },
+      question: { matter in matter.claim.map { RowKey(matter.organisation, $0) } }, isBefore: { $0.id < $1.id })
+  }
+
+  static func byContact() -> RowIndex<Cases, RowKey<Contact>> {
+    RowIndex(
+      select + " WHERE organisation = $1 AND contact = $2 ORDER BY id", arguments: \.arguments,
+      question: { RowKey($0.organisation, $0.contact) }, isBefore: { $0.id < $1.id })
+  }
+
+  /// A case never changes.
+  static func update(_ changes: [RowChange<CaseRecord>], _ sql: any SQLTransaction) throws {
+    throw StoreError.missing("a way to change a case")
+  }
 
   static func values(_ case: CaseRecord) -> [SQLValue] {
     let (enrolment, reason) = stored(`case`.enrolment)
@@ -101,9 +130,11 @@ enum Cases {
     CaseRecord(
       organisation: try row.id(0), id: try row.id(1), reference: try row.text(2), kind: try row.word(3),
       claim: try row.id(orNil: 4), contact: try row.id(5), amount: try row.money(6), reason: try row.text(7),
-      actions: Set(try row.text(8).split(separator: ",").map(String.init)), environment: try row.word(9),
+      actions: actions(try row.text(8)), environment: try row.word(9),
       openedAt: try row.instant(10), enrolment: try enrolment(try row.int(11), reason: try row.text(12)))
   }
+
+  static func actions(_ text: String) -> Set<String> { Set(text.split(separator: ",").map(String.init)) }
 
   private static func stored(_ enrolment: Enrolment) -> (Int, String) {
     switch enrolment {
@@ -120,35 +151,5 @@ enum Cases {
     case 2: .held(reason: reason)
     default: throw StoreError.damaged("cases.enrolment holds \(stored)")
     }
-  }
-}
-
-/// The table `return_sightings`.
-private enum Sightings {
-  private static let valueColumns = [
-    "organisation", "case_id", "amount", "mandate", "end_to_end_id", "payment_information_id", "collection_day",
-    "account", "booking_day", "reported_day", "servicer_reference", "message_id", "place",
-  ]
-  static let select = SQLText.select(["id"] + valueColumns, from: "return_sightings")
-  static let insert = SQLText.insert(into: "return_sightings", valueColumns)
-
-  static func values(_ sighting: ReturnSighting) -> [SQLValue] {
-    let key = sighting.key
-    return [
-      .money(key.amount), .text(key.mandateID), .text(key.endToEndID), .text(key.paymentInformationID),
-      .day(key.collectionDay), .text(sighting.account), .day(sighting.bookingDay), .day(sighting.reportedDay),
-      .text(sighting.accountServicerReference), .text(sighting.messageID), .int(sighting.position),
-    ]
-  }
-
-  static func decode(_ row: any SQLRow) throws -> (Int64, SeenReturn<CaseID>) {
-    let key = CollectionKey(
-      mandateID: try row.text(orNil: 4), endToEndID: try row.text(orNil: 5), amount: try row.money(3),
-      paymentInformationID: try row.text(orNil: 6), collectionDay: try row.day(orNil: 7))
-    let sighting = ReturnSighting(
-      key: key, account: try row.text(orNil: 8), bookingDay: try row.day(orNil: 9),
-      reportedDay: try row.day(orNil: 10), accountServicerReference: try row.text(orNil: 11),
-      messageID: try row.text(orNil: 12), position: try row.int(13))
-    return (try row.integer(0), SeenReturn(id: try row.id(2), sighting: sighting))
   }
 }

@@ -3,71 +3,54 @@ import Engine
 
 extension SQLStoreTransaction {
   func contact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord? {
-    try sql.first(
-      Contacts.select + " WHERE organisation = $1 AND id = $2", [.id(organisation), .id(id)], Contacts.decode)
+    try work.contacts.row(RowKey(organisation, id), neighbours: work.contactsAtHand, sql)
   }
 
   func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord? {
-    let number: [SQLValue] = [.id(organisation), .text(externalID)]
-    let found = try sql.first(
-      Contacts.select + " WHERE organisation = $1 AND external_id = $2", number, Contacts.decode)
-    if let found { return found }
-    return try sql.first(
-      Contacts.select
-        + """
-         WHERE organisation = $1
-        AND id = (SELECT contact FROM contact_aliases WHERE organisation = $1 AND external_id = $2)
-        """, number, Contacts.decode)
+    try contacts(organisation, externalIDs: [externalID]).first
+  }
+
+  func contacts(_ organisation: OrganisationID, externalIDs: [String]) throws -> [ContactRecord] {
+    let questions = externalIDs.map { ExternalContact(organisation: organisation, externalID: $0) }
+    try work.contactsByExternalID.ask(questions, &work.contacts, sql)
+    var found = try questions.map { try work.contactsByExternalID.rows($0, in: &work.contacts, sql).first }
+    let strangers = questions.indices.filter { found[$0] == nil }
+    try work.aliases.ask(strangers.map { questions[$0] }, sql)
+    for place in strangers {
+      found[place] = try work.aliases[questions[place]].flatMap { try contact(organisation, $0) }
+    }
+    return found.compactMap(\.self)
   }
 
   func lockedContact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord? {
-    try sql.first(
-      Contacts.select + " WHERE organisation = $1 AND id = $2" + sql.forUpdate, [.id(organisation), .id(id)],
-      Contacts.decode)
+    try work.contacts.row(RowKey(organisation, id), held: sql.isWriting, sql)
   }
 
   func insert(_ contact: ContactRecord) throws {
-    try sql.run(Contacts.insert, Contacts.key(contact) + Contacts.values(contact))
-    try setTerms(of: contact, replacing: [])
+    try requireWriting()
+    try work.contacts.insert(contact)
+    work.contactsByExternalID.add(contact)
+    work.addresses.start(Contacts.key(of: contact))
+    work.terms.add(SearchTerms.terms(of: contact), of: Contacts.key(of: contact))
   }
 
   func update(_ contact: ContactRecord) throws {
-    guard let before = try self.contact(contact.organisation, contact.id) else {
-      throw StoreError.missing("contact \(contact.id) of organisation \(contact.organisation)")
+    try requireWriting()
+    let key = Contacts.key(of: contact)
+    var before: ContactRecord?
+    let isThere = try work.contacts.change(key, sql) { known in
+      before = known
+      return contact
     }
-    try sql.run(Contacts.update, Contacts.values(contact) + Contacts.key(contact).prefix(2))
-    try setTerms(of: contact, replacing: SearchTerms.terms(of: before))
-  }
-
-  func addresses(_ organisation: OrganisationID, of contact: ContactID) throws -> [AddressRecord] {
-    // Tried first: not suspect, then the one heard of last. An import's new address goes before an old one.
-    try sql.rows(
-      """
-      SELECT organisation, contact, kind, value, standing, reason, since FROM addresses
-      WHERE organisation = $1 AND contact = $2
-      ORDER BY kind, CASE standing WHEN 'invalid' THEN 2 WHEN 'suspect' THEN 1 ELSE 0 END, since DESC, value
-      """,
-      [.id(organisation), .id(contact)]
-    ) { row in
-      AddressRecord(
-        organisation: try row.id(0), contact: try row.id(1), kind: try row.word(2), value: try row.text(3),
-        standing: try row.word(4), reason: try row.text(5), since: try row.instant(6))
-    }
-  }
-
-  func upsert(_ address: AddressRecord) throws {
-    try sql.run(
-      """
-      INSERT INTO addresses (organisation, contact, kind, value, standing, reason, since)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
-      ON CONFLICT (organisation, contact, kind, value)
-      DO UPDATE SET standing = excluded.standing, reason = excluded.reason, since = excluded.since
-      """,
-      [
-        .id(address.organisation), .id(address.contact), .word(address.kind), .text(address.value),
-        .word(address.standing), .text(address.reason), .at(address.since),
-      ])
-    try insertTerms(SearchTerms.terms(of: address), address.organisation, address.contact)
+    guard isThere, let before else { throw Contacts.missing(contact) }
+    work.forgetTraits(of: key)
+    let (old, new) = (SearchTerms.terms(of: before), SearchTerms.terms(of: contact))
+    work.terms.add(new.subtracting(old), of: key)
+    let gone = old.subtracting(new)
+    guard !gone.isEmpty else { return }
+    // Terms of addresses stay: an old number still finds its contact.
+    let kept = try addresses(contact.organisation, of: contact.id).flatMap(SearchTerms.terms)
+    try work.terms.remove(gone.subtracting(kept), of: key, sql)
   }
 
   func contactCounts(
@@ -92,33 +75,16 @@ extension SQLStoreTransaction {
       """,
       [.id(organisation), .id(contact), .day(day), .word(channel)])
   }
+}
 
-  // MARK: Terms
-
-  /// Terms of addresses stay: an old number still finds its contact.
-  private func setTerms(of contact: ContactRecord, replacing old: Set<String>) throws {
-    let new = SearchTerms.terms(of: contact)
-    let gone = old.subtracting(new)
-    if !gone.isEmpty {
-      let kept = try addresses(contact.organisation, of: contact.id).flatMap(SearchTerms.terms)
-      try sql.run(
-        "DELETE FROM contact_terms WHERE organisation = $1 AND contact = $2 AND term = $3",
-        each: gone.subtracting(kept).sorted().map { [.id(contact.organisation), .id(contact.id), .text($0)] })
-    }
-    try insertTerms(new.subtracting(old), contact.organisation, contact.id)
-  }
-
-  private func insertTerms(_ terms: Set<String>, _ organisation: OrganisationID, _ contact: ContactID) throws {
-    try sql.run(
-      """
-      INSERT INTO contact_terms (organisation, contact, term) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
-      """,
-      each: terms.sorted().map { [.id(organisation), .id(contact), .text($0)] })
-  }
+/// A contact as its source system calls it.
+struct ExternalContact: Hashable {
+  let organisation: OrganisationID
+  let externalID: String
 }
 
 /// The table `contacts`.
-enum Contacts {
+enum Contacts: StoredTable {
   private static let keyColumns = ["organisation", "id", "external_id"]
   private static let valueColumns = [
     "given_name", "initials", "name_prefix", "surname", "gender", "stored_salutation", "stored_address_name",
@@ -127,14 +93,37 @@ enum Contacts {
   ]
   static let columns = keyColumns + valueColumns
   static let select = SQLText.select(columns, from: "contacts")
+  static let selectByKey = select + SQLText.byKey
+  static let deleteByKey = "DELETE FROM contacts" + SQLText.byKey
   static let insert = SQLText.insert(into: "contacts", columns)
-  static let update = SQLText.update("contacts", set: valueColumns)
+  private static let update = SQLText.update("contacts", set: valueColumns)
 
-  static func key(_ contact: ContactRecord) -> [SQLValue] {
+  static func key(of contact: ContactRecord) -> RowKey<Contact> { RowKey(contact.organisation, contact.id) }
+
+  static func byExternalID() -> RowIndex<Contacts, ExternalContact> {
+    RowIndex(
+      select + " WHERE organisation = $1 AND external_id = $2",
+      arguments: { [.id($0.organisation), .text($0.externalID)] },
+      question: { ExternalContact(organisation: $0.organisation, externalID: $0.externalID) },
+      isBefore: { $0.id < $1.id })
+  }
+
+  static func values(_ contact: ContactRecord) -> [SQLValue] { identity(contact) + value(contact) }
+
+  static func update(_ changes: [RowChange<ContactRecord>], _ sql: any SQLTransaction) throws {
+    let changed = try sql.run(update, each: changes.map { value($0.current) + key(of: $0.current).arguments })
+    for (change, count) in zip(changes, changed) where count == 0 { throw missing(change.current) }
+  }
+
+  static func missing(_ contact: ContactRecord) -> StoreError {
+    .missing("contact \(contact.id) of organisation \(contact.organisation)")
+  }
+
+  private static func identity(_ contact: ContactRecord) -> [SQLValue] {
     [.id(contact.organisation), .id(contact.id), .text(contact.externalID)]
   }
 
-  static func values(_ contact: ContactRecord) -> [SQLValue] {
+  private static func value(_ contact: ContactRecord) -> [SQLValue] {
     let name = contact.name
     return [
       .text(name.givenName), .text(name.initials), .text(name.prefix), .text(name.surname), .word(name.gender),

@@ -69,7 +69,8 @@ enum Imports {
       organisation: try row.id(0), id: try row.id(1), name: try row.text(2), kind: try row.text(8),
       environment: try row.word(3), digest: try row.bytes(4), size: try row.int(5),
       receivedAt: try row.instant(6), by: try row.text(7), state: try row.word(9), rowsRead: try row.int(10),
-      counts: try SmallJSON.values(try row.text(11), of: Int.self), remark: try row.text(12), rowsInFile: try row.int(orNil: 13), endedAt: try row.instant(orNil: 14))
+      counts: try SmallJSON.values(try row.text(11), of: Int.self), remark: try row.text(12),
+      rowsInFile: try row.int(orNil: 13), endedAt: try row.instant(orNil: 14))
   }
 }
 

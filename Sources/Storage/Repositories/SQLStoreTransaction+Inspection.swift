@@ -95,3 +95,8 @@ extension SQLStore: InspectableStore {
     try await database.read { try body(SQLStoreTransaction(sql: $0)) }
   }
 }
+
+extension SQLStore {
+  /// Everything that can be asked, inside a transaction that somebody else began.
+  public static func inspecting(_ sql: any SQLTransaction) -> any InspectionStore { SQLStoreTransaction(sql: sql) }
+}

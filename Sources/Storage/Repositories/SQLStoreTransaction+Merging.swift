@@ -14,6 +14,7 @@ extension SQLStoreTransaction {
   }
 
   func merge(_ alias: ContactAlias) throws {
+    try startAnew()
     let pair: [SQLValue] = [.id(alias.contact), .id(alias.organisation), .id(alias.former)]
     for move in Self.moves { try sql.run(move, pair) }
     try sql.run(Aliases.insert, Aliases.values(alias))

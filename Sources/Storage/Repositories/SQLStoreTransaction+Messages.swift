@@ -3,52 +3,62 @@ import Engine
 
 extension SQLStoreTransaction {
   func insert(_ messages: [MessageRecord]) throws {
-    try sql.run(
-      Messages.insert,
-      each: messages.map { message in
-        Messages.key(message) + Messages.found(message) + Messages.values(message)
-          + [.integer(Messages.hash(message.key))]
-      })
+    try requireWriting()
+    for message in messages {
+      try work.messages.insert(message)
+      work.messagesByKey.add(message)
+      work.forgetReference(of: message)
+    }
   }
 
   func message(_ organisation: OrganisationID, _ id: MessageID) throws -> MessageRecord? {
-    try sql.first(
-      Messages.select + " WHERE organisation = $1 AND id = $2", [.id(organisation), .id(id)], Messages.decode)
+    try work.messages.row(RowKey(organisation, id), sql)
   }
 
-  func message(key: IdempotencyKey) throws -> MessageRecord? {
-    try sql.first(
-      Messages.select + " WHERE key_hash = $1 AND idempotency_key = $2",
-      [.integer(Messages.hash(key)), .text(key.value)], Messages.decode)
+  func messages(_ organisation: OrganisationID, _ ids: [MessageID]) throws -> [MessageRecord] {
+    try work.messages.rows(ids.map { RowKey(organisation, $0) }, sql).compactMap(\.self)
+  }
+
+  func message(key: IdempotencyKey) throws -> MessageRecord? { try messages(keys: [key]).first }
+
+  func messages(keys: [IdempotencyKey]) throws -> [MessageRecord] {
+    try work.messagesByKey.ask(keys, &work.messages, sql)
+    return try keys.flatMap { try work.messagesByKey.rows($0, in: &work.messages, sql) }
   }
 
   func message(provider: String, reference: String) throws -> MessageRecord? {
-    // A mail server may use a queue id again after years: the newest message is meant.
-    try sql.first(
-      Messages.select
-        + " WHERE provider_reference = $1 AND provider = $2 ORDER BY created_at DESC, id DESC LIMIT 1",
-      [.text(reference), .text(provider)], Messages.decode)
+    try messages(provider: provider, references: [reference]).first
+  }
+
+  func messages(provider: String, references: [String]) throws -> [MessageRecord] {
+    let questions = references.map { ProviderReference(provider: provider, reference: $0) }
+    try work.messagesByReference.ask(questions, &work.messages, sql)
+    return try questions.flatMap { try work.messagesByReference.rows($0, in: &work.messages, sql) }
   }
 
   func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord] {
-    try sql.rows(
+    try work.messages.flush(sql)
+    return try sql.rows(
       Messages.select + " WHERE organisation = $1 AND case_id = $2 ORDER BY id", [.id(organisation), .id(id)],
       Messages.decode)
   }
 
   func update(_ message: MessageRecord) throws {
-    // Receipts come by the million and change nothing that a message is found by: then no index is touched.
-    let key: [SQLValue] = [.id(message.organisation), .id(message.id)]
-    let found = Messages.found(message)
-    if try sql.run(Messages.updateValues, Messages.values(message) + key + found) > 0 { return }
-    try change(
-      Messages.update, found + Messages.values(message) + key,
-      row: "message \(message.id) of organisation \(message.organisation)")
+    try requireWriting()
+    let key = Messages.key(of: message)
+    let isThere = try work.messages.change(key, sql) { known in
+      if Messages.reference(of: known) != Messages.reference(of: message) { work.forgetReference(of: known) }
+      return message
+    }
+    guard isThere else {
+      throw StoreError.missing("message \(message.id) of organisation \(message.organisation)")
+    }
+    work.forgetReference(of: message)
   }
 }
 
 /// The table `messages`.
-enum Messages {
+enum Messages: StoredTable {
   private static let keyColumns = [
     "organisation", "id", "run", "case_id", "contact", "visit", "step", "template", "channel",
     "idempotency_key", "created_at",
@@ -62,15 +72,59 @@ enum Messages {
   ]
   static let columns = keyColumns + foundColumns + valueColumns
   static let select = SQLText.select(columns, from: "messages")
+  static let selectByKey = select + SQLText.byKey
+  static let deleteByKey = "DELETE FROM messages" + SQLText.byKey
   static let insert = SQLText.insert(into: "messages", columns + hashColumns)
-  static let update = SQLText.update("messages", set: foundColumns + valueColumns)
-  static let updateValues: String = {
-    let first = valueColumns.count + 3
-    let same = foundColumns.enumerated().map { "\($1) IS NOT DISTINCT FROM $\(first + $0)" }
-    return SQLText.update("messages", set: valueColumns) + " AND " + same.joined(separator: " AND ")
-  }()
+  private static let updateAll = SQLText.update("messages", set: foundColumns + valueColumns)
+  static let updateValues = SQLText.update("messages", set: valueColumns)
 
-  static func key(_ message: MessageRecord) -> [SQLValue] {
+  static func key(of message: MessageRecord) -> RowKey<Message> { RowKey(message.organisation, message.id) }
+
+  static func reference(of message: MessageRecord) -> ProviderReference {
+    ProviderReference(provider: message.provider, reference: message.providerReference)
+  }
+
+  static func byReference() -> RowIndex<Messages, ProviderReference> {
+    // A mail server may use a queue id again after years: the newest message is meant.
+    RowIndex(
+      select + " WHERE provider_reference = $1 AND provider = $2 ORDER BY created_at DESC, id DESC LIMIT 1",
+      arguments: { [.text($0.reference), .text($0.provider)] }, question: reference,
+      isBefore: { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) })
+  }
+
+  static func byKey() -> RowIndex<Messages, IdempotencyKey> {
+    RowIndex(
+      select + " WHERE key_hash = $1 AND idempotency_key = $2",
+      arguments: { [.integer(hash($0)), .text($0.value)] }, question: \.key, isBefore: { $0.id < $1.id })
+  }
+
+  static func values(_ message: MessageRecord) -> [SQLValue] {
+    key(message) + found(message) + value(message) + [.integer(hash(message.key))]
+  }
+
+  static func update(_ changes: [RowChange<MessageRecord>], _ sql: any SQLTransaction) throws {
+    // Receipts come by the million and change nothing that a message is found by: then no index is touched.
+    var found: [RowChange<MessageRecord>] = []
+    var other: [RowChange<MessageRecord>] = []
+    for change in changes {
+      if change.current.isFound(as: change.stored) { other.append(change) } else { found.append(change) }
+    }
+    try write(other, updateValues, sql) { value($0) }
+    try write(found, updateAll, sql) { Self.found($0) + value($0) }
+  }
+
+  private static func write(
+    _ changes: [RowChange<MessageRecord>], _ statement: String, _ sql: any SQLTransaction,
+    _ values: (MessageRecord) -> [SQLValue]
+  ) throws {
+    let changed = try sql.run(
+      statement, each: changes.map { values($0.current) + key(of: $0.current).arguments })
+    for (change, count) in zip(changes, changed) where count == 0 {
+      throw StoreError.missing("message \(change.current.id) of organisation \(change.current.organisation)")
+    }
+  }
+
+  private static func key(_ message: MessageRecord) -> [SQLValue] {
     [
       .id(message.organisation), .id(message.id), .id(message.run), .id(message.caseID), .id(message.contact),
       .int(message.visit), .text(message.step), .text(message.template), .word(message.channel),
@@ -79,17 +133,17 @@ enum Messages {
   }
 
   /// FNV-1a of 64 bits. Kept in the database: it never changes.
-  static func hash(_ key: IdempotencyKey) -> Int64 {
+  private static func hash(_ key: IdempotencyKey) -> Int64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in key.value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return Int64(bitPattern: hash)
   }
 
-  static func found(_ message: MessageRecord) -> [SQLValue] {
+  private static func found(_ message: MessageRecord) -> [SQLValue] {
     [.text(message.provider), .text(message.providerReference), .at(message.handedOverAt)]
   }
 
-  static func values(_ message: MessageRecord) -> [SQLValue] {
+  private static func value(_ message: MessageRecord) -> [SQLValue] {
     let known: [SQLValue] = [
       .int(message.progress.rawValue), .text(message.recipient), .text(message.subject), .text(message.remark),
       .at(message.archivedAt),
@@ -121,5 +175,18 @@ enum Messages {
     let address = ArchiveAddress(
       hash: hash, segment: try row.int(20), offset: try row.int(21), length: try row.int(22))
     return ArchivedOutput(address: address, size: try row.int(23))
+  }
+}
+
+/// What a provider calls a message.
+struct ProviderReference: Hashable {
+  let provider: String?
+  let reference: String?
+}
+
+extension MessageRecord {
+  /// Whether both have the same values in all columns that indexes hold.
+  fileprivate func isFound(as other: MessageRecord) -> Bool {
+    provider == other.provider && providerReference == other.providerReference && handedOverAt == other.handedOverAt
   }
 }

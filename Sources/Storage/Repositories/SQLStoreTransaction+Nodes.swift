@@ -3,6 +3,7 @@ import Engine
 
 extension SQLStoreTransaction {
   func machineNow(_ own: Instant) throws -> Instant {
+    if let clock { return clock.now() }
     switch sql.dialect {
     case .sqlite: return own
     case .postgres:

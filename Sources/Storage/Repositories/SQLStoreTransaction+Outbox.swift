@@ -3,11 +3,15 @@ import Engine
 
 extension SQLStoreTransaction {
   func insert(_ commands: [OutboxRecord]) throws {
-    try sql.run(
-      Outbox.insert, each: commands.map { Outbox.key($0) + Outbox.values($0) + [.int(ShardSet.shard(of: $0.run))] })
+    try requireWriting()
+    for command in commands {
+      try work.commands.insert(command)
+      work.commandsByRun.add(command)
+    }
   }
 
   func lease(_ request: LeaseRequest) throws -> [OutboxRecord] {
+    try work.commands.flush(sql)
     let shards = SQLText.within(request.shards)
     let overdue = try sql.rows(
       Outbox.select + """
@@ -30,41 +34,45 @@ extension SQLStoreTransaction {
       command.state = .leased(owner: request.owner, until: request.until)
       return command
     }
-    try sql.run(
-      Outbox.update, each: leased.map { Outbox.values($0) + [.id($0.organisation), .id($0.message)] })
+    work.commands.keep(chosen, held: true, sql)
+    for command in leased { try update(command) }
     return leased
   }
 
   func putBackLeases(of shards: ShardSet) throws {
+    try work.commands.flush(sql)
     try sql.run(
       "UPDATE outbox SET state = 0, owner = NULL, held_until = NULL WHERE state = 1\(SQLText.within(shards))", [])
+    work.forgetCommands()
   }
 
   func command(_ organisation: OrganisationID, _ message: MessageID) throws -> OutboxRecord? {
-    try sql.first(
-      Outbox.select + " WHERE organisation = $1 AND message = $2" + sql.forUpdate,
-      [.id(organisation), .id(message)], Outbox.decode)
+    try work.commands.row(RowKey(organisation, message), held: sql.isWriting, neighbours: work.commandsOfMessages, sql)
+  }
+
+  func commands(_ organisation: OrganisationID, of messages: [MessageID]) throws -> [OutboxRecord] {
+    try work.commands.rows(messages.map { RowKey(organisation, $0) }, held: sql.isWriting, sql).compactMap(\.self)
   }
 
   func commands(_ organisation: OrganisationID, run: RunID) throws -> [OutboxRecord] {
-    try sql.rows(
-      Outbox.select + " WHERE organisation = $1 AND run = $2 ORDER BY message" + sql.forUpdate,
-      [.id(organisation), .id(run)], Outbox.decode)
+    try work.commandsByRun.rows(
+      RowKey(organisation, run), neighbours: work.keysOfRuns, in: &work.commands, sql)
   }
 
   func update(_ command: OutboxRecord) throws {
-    try change(
-      Outbox.update, Outbox.values(command) + [.id(command.organisation), .id(command.message)],
-      row: "outbox command of message \(command.message) of organisation \(command.organisation)")
+    try requireWriting()
+    let isThere = try work.commands.change(Outbox.key(of: command), sql) { _ in command }
+    guard isThere else { throw Outbox.missing(command) }
   }
 
   func removeCommand(_ organisation: OrganisationID, _ message: MessageID) throws {
-    try sql.run(
-      "DELETE FROM outbox WHERE organisation = $1 AND message = $2", [.id(organisation), .id(message)])
+    try requireWriting()
+    work.commands.remove(RowKey(organisation, message))
   }
 
   func overdue(machineNow: Instant, of shards: ShardSet, limit: Int) throws -> [OutboxRecord] {
-    try sql.rows(
+    try work.commands.flush(sql)
+    return try sql.rows(
       Outbox.select + """
          WHERE state = 2 AND held_until < $1\(SQLText.within(shards))
         ORDER BY held_until, organisation, message LIMIT $2
@@ -72,6 +80,7 @@ extension SQLStoreTransaction {
   }
 
   func nextCommand(of shards: ShardSet) throws -> Instant? {
+    try work.commands.flush(sql)
     let query = """
       SELECT not_before FROM outbox WHERE state = 0 AND organisation = $1 AND channel = $2 AND lane = $3
       \(SQLText.within(shards)) ORDER BY not_before LIMIT 1
@@ -92,18 +101,41 @@ extension SQLStoreTransaction {
 }
 
 /// The table `outbox`.
-enum Outbox {
+enum Outbox: StoredTable {
   private static let keyColumns = [
     "organisation", "message", "run", "case_id", "contact", "publication", "visit", "step", "template",
     "channel", "with_payment_link", "idempotency_key", "created_at", "lane",
   ]
-  private static let valueColumns = ["state", "owner", "held_until", "not_before", "attempt"]
+  private static let valueColumns = ["state", "owner", "held_until", "not_before", "attempt", "refusals", "looks"]
   private static let columns = keyColumns + valueColumns
   static let select = SQLText.select(columns, from: "outbox")
+  static let selectByKey = select + " WHERE organisation = $1 AND message = $2"
+  static let deleteByKey = "DELETE FROM outbox WHERE organisation = $1 AND message = $2"
   static let insert = SQLText.insert(into: "outbox", columns + ["shard"])
-  static let update = SQLText.update("outbox", set: valueColumns, key: ["organisation", "message"])
+  private static let update = SQLText.update("outbox", set: valueColumns, key: ["organisation", "message"])
 
-  static func key(_ command: OutboxRecord) -> [SQLValue] {
+  static func key(of command: OutboxRecord) -> RowKey<Message> { RowKey(command.organisation, command.message) }
+
+  static func byRun() -> RowIndex<Outbox, RowKey<Run>> {
+    RowIndex(
+      select + " WHERE organisation = $1 AND run = $2 ORDER BY message", isHolding: true, arguments: \.arguments,
+      question: { RowKey($0.organisation, $0.run) }, isBefore: { $0.message < $1.message })
+  }
+
+  static func values(_ command: OutboxRecord) -> [SQLValue] {
+    key(command) + value(command) + [.int(ShardSet.shard(of: command.run))]
+  }
+
+  static func update(_ changes: [RowChange<OutboxRecord>], _ sql: any SQLTransaction) throws {
+    let changed = try sql.run(update, each: changes.map { value($0.current) + key(of: $0.current).arguments })
+    for (change, count) in zip(changes, changed) where count == 0 { throw missing(change.current) }
+  }
+
+  static func missing(_ command: OutboxRecord) -> StoreError {
+    .missing("outbox command of message \(command.message) of organisation \(command.organisation)")
+  }
+
+  private static func key(_ command: OutboxRecord) -> [SQLValue] {
     [
       .id(command.organisation), .id(command.message), .id(command.run), .id(command.caseID),
       .id(command.contact), .int(command.publication), .int(command.visit), .text(command.step),
@@ -112,8 +144,10 @@ enum Outbox {
     ]
   }
 
-  static func values(_ command: OutboxRecord) -> [SQLValue] {
-    let rest: [SQLValue] = [.at(command.notBefore), .int(command.attempt)]
+  private static func value(_ command: OutboxRecord) -> [SQLValue] {
+    let rest: [SQLValue] = [
+      .at(command.notBefore), .int(command.attempt), .int(command.refusals), .int(command.looks),
+    ]
     switch command.state {
     case .queued: return [.int(0), .null, .null] + rest
     case .leased(let owner, let until): return [.int(1), .text(owner), .at(until)] + rest
@@ -137,6 +171,7 @@ enum Outbox {
       contact: try row.id(4), publication: try row.int(5), visit: try row.int(6), step: try row.text(7),
       template: try row.text(8), channel: try row.word(9), withPaymentLink: try row.bool(10),
       key: IdempotencyKey(try row.text(11)), state: state, notBefore: try row.instant(17),
-      attempt: try row.int(18), createdAt: try row.instant(12), lane: lane)
+      attempt: try row.int(18), refusals: try row.int(19), looks: try row.int(20), createdAt: try row.instant(12),
+      lane: lane)
   }
 }

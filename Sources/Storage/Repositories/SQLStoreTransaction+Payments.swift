@@ -3,30 +3,32 @@ import Engine
 
 extension SQLStoreTransaction {
   func request(_ organisation: OrganisationID, _ id: PaymentRequestID) throws -> PaymentRequestRecord? {
-    try sql.first(
-      PaymentRequests.select + " WHERE organisation = $1 AND id = $2", [.id(organisation), .id(id)],
-      PaymentRequests.decode)
+    try work.requests.row(RowKey(organisation, id), sql)
   }
 
   func request(tokenHash: [UInt8]) throws -> PaymentRequestRecord? {
-    try sql.first(
+    try work.requests.flush(sql)
+    let found = try sql.rows(
       PaymentRequests.select + " WHERE token_hash = $1", [.blob(tokenHash)], PaymentRequests.decode)
+    work.requests.keep(found, sql)
+    return found.first
   }
 
   func requests(_ organisation: OrganisationID, of id: CaseID) throws -> [PaymentRequestRecord] {
-    try sql.rows(
-      PaymentRequests.select + " WHERE organisation = $1 AND case_id = $2 ORDER BY opened_at DESC, id DESC",
-      [.id(organisation), .id(id)], PaymentRequests.decode)
+    try work.requestsByCase.rows(
+      RowKey(organisation, id), neighbours: work.casesAtHand, in: &work.requests, sql)
   }
 
   func insert(_ request: PaymentRequestRecord) throws {
-    try sql.run(PaymentRequests.insert, PaymentRequests.key(request) + PaymentRequests.values(request))
+    try requireWriting()
+    try work.requests.insert(request)
+    work.requestsByCase.add(request)
   }
 
   func update(_ request: PaymentRequestRecord) throws {
-    try change(
-      PaymentRequests.update, PaymentRequests.values(request) + [.id(request.organisation), .id(request.id)],
-      row: "payment request \(request.id) of organisation \(request.organisation)")
+    try requireWriting()
+    let isThere = try work.requests.change(PaymentRequests.key(of: request), sql) { _ in request }
+    guard isThere else { throw PaymentRequests.missing(request) }
   }
 
   // MARK: Attempts
@@ -80,23 +82,47 @@ extension SQLStoreTransaction {
 }
 
 /// The table `payment_requests`.
-enum PaymentRequests {
+enum PaymentRequests: StoredTable {
   private static let keyColumns = [
     "organisation", "id", "case_id", "claim", "token", "token_hash", "opened_at",
   ]
   private static let valueColumns = ["state", "settled_at", "changed_at", "demands_rest_until"]
   static let select = SQLText.select(keyColumns + valueColumns, from: "payment_requests")
+  static let selectByKey = select + SQLText.byKey
+  static let deleteByKey = "DELETE FROM payment_requests" + SQLText.byKey
   static let insert = SQLText.insert(into: "payment_requests", keyColumns + valueColumns)
-  static let update = SQLText.update("payment_requests", set: valueColumns)
+  private static let update = SQLText.update("payment_requests", set: valueColumns)
 
-  static func key(_ request: PaymentRequestRecord) -> [SQLValue] {
+  static func key(of request: PaymentRequestRecord) -> RowKey<PaymentRequest> {
+    RowKey(request.organisation, request.id)
+  }
+
+  static func byCase() -> RowIndex<PaymentRequests, RowKey<Case>> {
+    RowIndex(
+      select + " WHERE organisation = $1 AND case_id = $2 ORDER BY opened_at DESC, id DESC",
+      arguments: \.arguments, question: { RowKey($0.organisation, $0.caseID) },
+      isBefore: { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) })
+  }
+
+  static func values(_ request: PaymentRequestRecord) -> [SQLValue] { identity(request) + value(request) }
+
+  static func update(_ changes: [RowChange<PaymentRequestRecord>], _ sql: any SQLTransaction) throws {
+    let changed = try sql.run(update, each: changes.map { value($0.current) + key(of: $0.current).arguments })
+    for (change, count) in zip(changes, changed) where count == 0 { throw missing(change.current) }
+  }
+
+  static func missing(_ request: PaymentRequestRecord) -> StoreError {
+    .missing("payment request \(request.id) of organisation \(request.organisation)")
+  }
+
+  private static func identity(_ request: PaymentRequestRecord) -> [SQLValue] {
     [
       .id(request.organisation), .id(request.id), .id(request.caseID), .id(request.claim), .text(request.token),
       .blob(request.tokenHash), .at(request.openedAt),
     ]
   }
 
-  static func values(_ request: PaymentRequestRecord) -> [SQLValue] {
+  private static func value(_ request: PaymentRequestRecord) -> [SQLValue] {
     let rest: [SQLValue] = [.at(request.changedAt), .day(request.demandsRestUntil)]
     switch request.state {
     case .open: return [.int(0), .null] + rest

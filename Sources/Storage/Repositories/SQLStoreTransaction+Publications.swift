@@ -18,14 +18,18 @@ extension SQLStoreTransaction {
       VALUES ($1, $2, $3, $4, $5, $6)
       """,
       [.id(organisation), .int(version), .blob(digest), .blob(content), .at(now), .text(user)])
+    work.publishedVersions[organisation] = version
     return version
   }
 
   func currentVersion(_ organisation: OrganisationID) throws -> Int? {
-    try sql.first(
+    if let known = work.publishedVersions[organisation] { return known }
+    let version = try sql.first(
       "SELECT version FROM publications WHERE organisation = $1 ORDER BY version DESC LIMIT 1",
       [.id(organisation)]
     ) { try $0.int(0) }
+    work.publishedVersions[organisation] = version
+    return version
   }
 
   func publication(_ organisation: OrganisationID, version: Int) throws -> [UInt8]? {

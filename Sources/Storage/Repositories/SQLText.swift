@@ -20,6 +20,9 @@ enum SQLText {
     return "UPDATE \(table) SET \(changes) WHERE \(match)"
   }
 
+  /// Ends a statement on the row of a ``RowKey``.
+  static let byKey = " WHERE organisation = $1 AND id = $2"
+
   /// ` AND shard IN (0, 5)`; nothing when all shards are meant, so that one node alone looks at no shard.
   static func within(_ shards: ShardSet) -> String {
     guard shards != .all else { return "" }

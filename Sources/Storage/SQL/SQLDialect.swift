@@ -90,4 +90,22 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     case .postgres: " FOR UPDATE SKIP LOCKED"
     }
   }
+
+  /// A statement that keeps everybody else from changing the schema until the transaction ends. SQLite has one process
+  /// at a time.
+  var migrationLock: String? {
+    switch self {
+    case .sqlite: nil
+    case .postgres: "SELECT pg_advisory_xact_lock(\(PostgresLock.migration))"
+    }
+  }
+
+  /// Whether questions are asked together, also some that may turn out to be needless: each one alone would travel to a
+  /// server and back.
+  var asksInSets: Bool {
+    switch self {
+    case .sqlite: false
+    case .postgres: true
+    }
+  }
 }

@@ -99,12 +99,15 @@ public final class SQLiteDatabase: SQLDatabase {
     try await group.write(body)
   }
 
-  /// Waits for transactions that have begun, then closes the file and gives up the lock.
+  /// Waits for transactions that have begun, writes the journal into the file, closes it and gives up the lock.
   public func close() async throws {
     do {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
         // Closing waits for readers: not on a thread of Swift concurrency.
         DispatchQueue.global().async { [connections] in
+          // GRDB closes the readers last, and they cannot do it: a copy of the file alone would then lack what is in
+          // the journal. A closed or reading connection has nothing to write.
+          try? connections.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
           continuation.resume(with: Swift.Result { try connections.close() })
         }
       }

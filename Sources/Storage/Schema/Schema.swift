@@ -9,11 +9,13 @@ public enum Schema {
     Migration(1, "core") { dialect in
       organisationTables(dialect) + contactTables(dialect) + claimTables(dialect) + caseTables(dialect)
         + runTables(dialect) + inboxTables(dialect) + messageTables(dialect) + paymentTables(dialect)
-        + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect) + upkeepTables(dialect)
+        + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect)
+        + upkeepTables(dialect)
     }
   ]
 
-  /// Brings the database to the newest step, in one transaction. Idempotent.
+  /// Brings the database to the newest step, in one transaction. Idempotent. Two nodes that do it at the same time do it
+  /// one after the other.
   ///
   /// - Parameter now: machine time, kept with the steps that are applied.
   /// - Returns: numbers of the steps that were applied now.
@@ -27,6 +29,7 @@ public enum Schema {
     _ database: some SQLDatabase, at now: Instant, with migrations: [Migration]
   ) async throws -> [Int] {
     try await database.write { sql in
+      if let lock = sql.dialect.migrationLock { try sql.define(lock) }
       try sql.define(
         """
         CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -7,6 +7,11 @@ public enum AccessRule: Hashable, Sendable {
   /// A program that proves itself in the request itself, by key or signature, which the route checks. No
   /// cookie counts.
   case machine
+  /// A program that only asks whether the house lives. It proves nothing, so the answer holds nothing but that; no
+  /// cookie counts, and the store is not asked.
+  case probe
+  /// The operator's programs, as ``WebSettings/operations`` says. No cookie counts, and the store is not asked.
+  case operations
   /// Somebody who is signed in and has at least this role. What is posted must carry the session's token.
   case signedIn(Role)
 }

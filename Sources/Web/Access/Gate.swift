@@ -15,11 +15,14 @@ struct Gate {
 
   /// The exchange, when the rule lets it pass.
   ///
-  /// - Throws: ``SignInRedirect`` on a GET without session, else ``Trouble``.
+  /// - Throws: ``SignInRedirect`` on a GET without session, ``OperationsRefusal``, else ``Trouble``.
   func exchange(_ request: Request, _ context: WebContext, form: FormFields) async throws -> Exchange {
     let visitor: Visitor?
     switch rule {
-    case .machine: visitor = nil
+    case .machine, .probe: visitor = nil
+    case .operations:
+      try services.settings.operations.check(request)
+      visitor = nil
     case .open: visitor = try await SessionKeeper(services: services).visitor(of: request)
     case .signedIn(let role):
       guard let found = try await SessionKeeper(services: services).visitor(of: request) else {
@@ -41,7 +44,7 @@ struct Gate {
   /// - Throws: ``Trouble/staleForm``.
   func checkForm(_ form: FormFields, _ exchange: Exchange) throws {
     switch rule {
-    case .machine: return
+    case .machine, .probe, .operations: return
     case .open:
       guard Self.isFromHere(exchange.request) else { throw Trouble.staleForm }
     case .signedIn:

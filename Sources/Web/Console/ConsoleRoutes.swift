@@ -177,7 +177,7 @@ extension Exchange {
     do {
       return picture.svg(try await services.drawing.layout(picture.graph)) + picture.strip
     } catch {
-      context.logger.warning("a flow could not be drawn", metadata: ["error": "\(error)"])
+      context.logger.warning("a flow could not be drawn", metadata: ["reason": "\(error)"])
       return nil
     }
   }

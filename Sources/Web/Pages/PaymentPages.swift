@@ -147,7 +147,7 @@ public struct PaymentPages: Sendable {
   }
 
   private func trouble(_ error: any Error, _ visit: Visit) async -> Response {
-    logger.error("A page for a tenant could not be made.", metadata: ["error": "\(error)"])
+    logger.error("A page for a tenant could not be made.", metadata: ["reason": "\(error)"])
     return await notice(.trouble, visit)
   }
 

@@ -20,6 +20,7 @@ struct TroubleMiddleware: RouterMiddleware {
       response = answer(to: error, request, context)
     }
     SecurityHeaders.complete(&response, usesTLS: services.settings.usesTLS)
+    services.metrics.add(to: MetricCatalogue.requests, "\(response.status.code / 100)xx")
     return response
   }
 
@@ -36,6 +37,8 @@ struct TroubleMiddleware: RouterMiddleware {
     switch error {
     case let redirect as SignInRedirect:
       return redirect.answer
+    case let refusal as OperationsRefusal:
+      return refusal.answer
     case let trouble as Trouble:
       page = .page(for: trouble, words: words)
     case let refusal as ConsoleRefusal:
@@ -47,7 +50,7 @@ struct TroubleMiddleware: RouterMiddleware {
         : .page(for: .notFound, words: words)
     default:
       context.logger.error(
-        "request failed", metadata: ["error": "\(error)", "path": "\(Self.loggable(request.uri.path))"])
+        "request failed", metadata: ["reason": "\(error)", "path": "\(Self.loggable(request.uri.path))"])
       page = .fault(reference: context.id, words: words)
     }
     return .page(page.document(words), status: page.status)

@@ -12,6 +12,7 @@ public struct WebServices: Sendable {
   /// Nil outside an accelerated demo.
   public let demoClock: (any DemoClockControl)?
   public let settings: WebSettings
+  public let metrics: HouseMetrics
   /// Random bytes fit for secrets, as many as asked.
   public let secretBytes: @Sendable (Int) -> [UInt8]
   let throttle: SignInThrottle
@@ -21,7 +22,7 @@ public struct WebServices: Sendable {
     reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
     passwords: any PasswordHashing, drawing: any FlowDrawing, businessClock: any BusinessClock,
     machineClock: any MachineClock, demoClock: (any DemoClockControl)?, settings: WebSettings,
-    secretBytes: @escaping @Sendable (Int) -> [UInt8]
+    metrics: HouseMetrics = .none, secretBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.reading = reading
     self.actions = actions
@@ -32,6 +33,7 @@ public struct WebServices: Sendable {
     self.machineClock = machineClock
     self.demoClock = demoClock
     self.settings = settings
+    self.metrics = metrics
     self.secretBytes = secretBytes
     throttle = SignInThrottle()
     looks = LookMemory()
@@ -50,17 +52,20 @@ public struct WebSettings: Hashable, Sendable {
   /// The header in which a proxy of ours gives the browser's address, such as `x-forwarded-for`; nil
   /// without a proxy.
   public let addressHeader: String?
+  /// Who may read the metrics.
+  public let operations: OperationsAccess
 
   /// 512 MB: a camt.053 of a corporation with 100,000 homes is about 150 MB.
   public static let defaultUploadLimit = 512 * 1_024 * 1_024
 
   public init(
     usesTLS: Bool, uploadFolder: String, uploadLimit: Int = WebSettings.defaultUploadLimit,
-    addressHeader: String? = nil
+    addressHeader: String? = nil, operations: OperationsAccess = .closed
   ) {
     self.usesTLS = usesTLS
     self.uploadFolder = uploadFolder
     self.uploadLimit = uploadLimit
     self.addressHeader = addressHeader
+    self.operations = operations
   }
 }

@@ -12,6 +12,8 @@ import Synchronization
 struct Bed: Sendable {
   let kind: DatabaseKind
   let folder: String
+  /// On the disk of the database.
+  let probe: String
   let database: any SQLDatabase
   let store: SQLStore
   let engine: Engine
@@ -45,9 +47,9 @@ struct Bed: Sendable {
         links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: "bench-\(getpid())",
         logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
     return Bed(
-      kind: place.kind, folder: place.folder, database: database, store: store, engine: engine,
+      kind: place.kind, folder: place.folder, probe: place.server?.folder ?? place.folder, database: database, store: store, engine: engine,
       publisher: Publisher(store: store, identifiers: identifiers, channels: Self.channels), clock: clock,
-      identifiers: identifiers, meter: Meter(postmaster: place.postmaster))
+      identifiers: identifiers, meter: Meter(postmaster: place.server?.postmaster))
   }
 
   func close() async throws { try await store.close() }
@@ -58,16 +60,21 @@ struct BedPlace: Codable, Sendable {
   var kind: DatabaseKind
   /// Holds the database (SQLite) and what lies beside it.
   var folder: String
-  /// PostgreSQL: how to reach it, and the process to count.
-  var address: String?
-  var postmaster: Int32?
+  /// Nil for SQLite.
+  var server: Server?
+
+  /// A server of PostgreSQL.
+  struct Server: Codable, Sendable {
+    var address: String
+    /// The process whose time, with that of its children, is counted.
+    var postmaster: Int32
+    var folder: String
+  }
 
   func database() async throws -> any SQLDatabase {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    switch kind {
-    case .sqlite: return try SQLiteDatabase(path: folder + "/bode.sqlite")
-    case .postgres: throw BenchError("PostgreSQL is not there yet")
-    }
+    guard let server else { return try SQLiteDatabase(path: folder + "/bode.sqlite") }
+    return PostgresDatabase(try PostgresAddress(server.address))
   }
 }

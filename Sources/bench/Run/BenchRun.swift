@@ -16,30 +16,71 @@ struct BenchRun {
   mutating func run() throws {
     for database in options.databases {
       Output.note("\(database.title)")
-      let place = BedPlace(kind: database, folder: options.folder + "/" + database.rawValue)
-      if !options.keeps { try? FileManager.default.removeItem(atPath: place.folder) }
-      for waiting in options.sizes.sorted() { try measure(waiting, place) }
+      let server: BenchServer? =
+        switch database {
+        case .sqlite: nil
+        case .postgres: try BenchServer()
+        }
+      let place = BedPlace(
+        kind: database, folder: options.folder + "/" + database.rawValue, server: try server?.place("bode"))
+      // A server begins empty.
+      if !options.keeps || server != nil { try? FileManager.default.removeItem(atPath: place.folder) }
+      for waiting in options.sizes.sorted() { try measure(waiting, place, server) }
       if !options.keeps { try? FileManager.default.removeItem(atPath: place.folder) }
     }
   }
 
-  private mutating func measure(_ waiting: Int, _ place: BedPlace) throws {
+  private mutating func measure(_ waiting: Int, _ place: BedPlace, _ server: BenchServer?) throws {
     let size = options.size(waiting)
     let watch = Stopwatch()
     _ = try PartProcess(PartOrder(task: .fill, place: place, size: size)).all()
+    try server?.tidy("bode")
     Output.note("  \(waiting) waiting runs filled in \(Int(watch.seconds)) s")
-    let workloads = options.workloads
-    let inside = workloads.filter { $0 != .restart && $0 != .nodes }
+    let inside = options.workloads.filter { $0 != .restart && $0 != .nodes }
     let part = try PartProcess(PartOrder(task: .work(inside), place: place, size: size))
     while let message = try part.next() {
       switch message {
       case .ceiling(let rows): report.note(ceiling: rows, of: place.kind)
       case .begun(let workload): Output.note("    \(workload.rawValue)")
       case .figure(let figure): report.figures.append(figure)
-      case .filled, .ready: break
+      case .filled, .ready, .done: break
       }
     }
-    if workloads.contains(.restart) { try restart(place, size) }
+    if options.workloads.contains(.restart) { try restart(place, size) }
+    if options.workloads.contains(.nodes), place.kind == .postgres { try nodes(place, size) }
+  }
+
+  /// Processes that work on one database at the same time.
+  private static let nodes = 2
+
+  private mutating func nodes(_ place: BedPlace, _ size: WorkSize) throws {
+    Output.note("    \(Workload.nodes.rawValue)")
+    var values: [Double] = []
+    var fsyncs: [Double] = []
+    for _ in 0..<size.repeats {
+      guard var population = try Population.load(from: place.folder) else { return }
+      let parts = try (0..<Self.nodes).map { index in
+        try PartProcess(PartOrder(task: .share(index), place: place, size: size))
+      }
+      for part in parts {
+        guard case .ready = try part.next() else { throw BenchError("a node did not begin") }
+      }
+      fsyncs.append(try FsyncProbe.perSecond(in: place.server?.folder ?? place.folder))
+      let watch = Stopwatch()
+      for part in parts { part.begin() }
+      for part in parts {
+        guard case .done = try part.next() else { throw BenchError("a node did not end") }
+      }
+      values.append(Double(Self.nodes * size.events) / watch.seconds)
+      for part in parts { _ = try part.all() }
+      population.payersUsed += Self.nodes * size.events
+      population.keysUsed += Self.nodes * size.events
+      try population.save(to: place.folder)
+    }
+    report.figures.append(
+      Figure(
+        workload: .nodes, database: place.kind, waiting: size.waiting, unit: .perSecond, values: values,
+        count: Self.nodes * size.events, fsyncs: fsyncs))
   }
 
   /// Kills a process in the middle of its work, and counts until the next one has committed something.

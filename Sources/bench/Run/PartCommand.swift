@@ -19,6 +19,7 @@ struct PartCommand: AsyncParsableCommand {
     case .work(let workloads): try await work(workloads, bed, order.size)
     case .hold: try await hold(bed, order.size)
     case .recover: try await recover(bed, order.size)
+    case .share(let index): try await share(index, bed, order.size)
     }
     try await bed.close()
   }
@@ -51,6 +52,16 @@ struct PartCommand: AsyncParsableCommand {
     }
   }
 
+  /// Events of one process among several, begun when it is told to.
+  private func share(_ index: Int, _ bed: Bed, _ size: WorkSize) async throws {
+    var bench = try bench(bed, size)
+    let items = try bench.share(index)
+    Output.say(.ready)
+    _ = readLine()
+    try await bed.feed(items)
+    Output.say(.done)
+  }
+
   /// The first piece of each kind of work after a kill.
   private func recover(_ bed: Bed, _ size: WorkSize) async throws {
     var bench = try bench(bed, size)
@@ -66,6 +77,7 @@ struct PartOrder: Codable, Sendable {
     case work([Workload])
     case hold
     case recover
+    case share(Int)
   }
 
   var task: Task
@@ -81,4 +93,5 @@ enum PartMessage: Codable, Sendable {
   case begun(Workload)
   case figure(Figure)
   case ready
+  case done
 }

@@ -5,6 +5,7 @@ import Glibc
 final class PartProcess {
   private let process = Process()
   private let pipe = Pipe()
+  private let input = Pipe()
   private let order: PartOrder
   private var unread = Data()
 
@@ -15,7 +16,7 @@ final class PartProcess {
     let text = String(decoding: try JSONEncoder().encode(order), as: UTF8.self)
     process.arguments = ["part", "--order", text]
     process.standardOutput = pipe
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     try process.run()
   }
 
@@ -41,6 +42,9 @@ final class PartProcess {
       return nil
     }
   }
+
+  /// Lets it begin what it said to be ready for.
+  func begin() { input.fileHandleForWriting.write(Data("\n".utf8)) }
 
   /// As if the power of the machine went, for this process.
   func kill() {

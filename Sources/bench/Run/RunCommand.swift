@@ -48,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func options() throws -> BenchOptions {
     BenchOptions(
-      databases: try Self.list(databases) { DatabaseKind(rawValue: $0) } ?? [.sqlite],
+      databases: try Self.list(databases) { DatabaseKind(rawValue: $0) } ?? DatabaseKind.allCases,
       sizes: try Self.list(sizes, Self.number) ?? (quick ? [10_000] : [10_000, 100_000, 1_000_000]),
       workloads: try Self.list(only) { Workload(rawValue: $0) } ?? Workload.allCases,
       repeats: repeats, divisor: quick ? 5 : 1, idleSeconds: quick ? 3 : 20,

@@ -14,13 +14,13 @@ extension Workbench {
     var fsyncs: [[Double]] = [[], []]
     for _ in 0..<size.repeats {
       let items = try returns(size.starts)
-      fsyncs[0].append(try FsyncProbe.perSecond(in: bed.folder))
+      fsyncs[0].append(try FsyncProbe.perSecond(in: bed.probe))
       starts.append(
         try await bed.meter.measure {
           try await bed.feed(items)
           return items.count
         })
-      fsyncs[1].append(try FsyncProbe.perSecond(in: bed.folder))
+      fsyncs[1].append(try FsyncProbe.perSecond(in: bed.probe))
       dispatch.append(try await bed.meter.measure { try await sendAll() })
       guard dispatch.last?.count == items.count else {
         throw BenchError("\(items.count) runs were started, and \(dispatch.last?.count ?? 0) messages left")
@@ -84,7 +84,7 @@ extension Workbench {
     for _ in 0..<size.repeats {
       bed.clock.advance(by: .seconds(60))
       let items = try answers(size.singles)
-      fsyncs.append(try FsyncProbe.perSecond(in: bed.folder))
+      fsyncs.append(try FsyncProbe.perSecond(in: bed.probe))
       measured.append(
         try await bed.meter.measure {
           times += try await bed.feedSingly(items, callers: Self.callers)
@@ -157,7 +157,7 @@ extension Workbench {
     let expected = population.burst
     population.burst = 0
     _ = try keys(0)
-    let fsyncs = try FsyncProbe.perSecond(in: bed.folder)
+    let fsyncs = try FsyncProbe.perSecond(in: bed.probe)
     let watch = Stopwatch()
     let decided = try await bed.meter.measure { try await Self.pump(bed) }
     guard decided.count == expected else {
@@ -178,7 +178,7 @@ extension Workbench {
     var fsyncs: [Double] = []
     for _ in 0..<size.repeats {
       let items = try returns(size.journeys)
-      fsyncs.append(try FsyncProbe.perSecond(in: bed.folder))
+      fsyncs.append(try FsyncProbe.perSecond(in: bed.probe))
       let first = try await bed.meter.measure {
         try await bed.feed(items)
         return try await sendAll()

@@ -25,6 +25,14 @@ extension Workbench {
 }
 
 extension Workbench {
+  /// Events for the payers of one process among several that work at the same time. Who started them moves the
+  /// population on.
+  mutating func share(_ index: Int) throws -> [IntakeItem] {
+    population.payersUsed += index * size.events
+    population.keysUsed += index * size.events
+    return try answers(size.events)
+  }
+
   /// A little of everything: events, timers, messages.
   mutating func oneRound() async throws {
     try await bed.feed(try answers(Intake.batchLimit))

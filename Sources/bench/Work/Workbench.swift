@@ -50,7 +50,7 @@ struct Workbench: Sendable {
     var fsyncs: [Double] = []
     for _ in 0..<size.repeats {
       let prepared = try await prepare(&self)
-      fsyncs.append(try FsyncProbe.perSecond(in: bed.folder))
+      fsyncs.append(try FsyncProbe.perSecond(in: bed.probe))
       let before = try await bed.timersAhead()
       measured.append(try await bed.meter.measure { try await work(bed, prepared) })
       let set = try await bed.timersAhead() - before

@@ -44,7 +44,8 @@ struct BackupCommand: AsyncParsableCommand {
     switch manifest.keys {
     case .included: Output.line("The keys of the archive are in it: whoever has it can read everything that was sent.")
     case .apart:
-      Output.line("The keys of the archive are not in it. Keep \(settings.keys) somewhere else as well, with master.key.")
+      Output.line(
+        "The keys of the archive are not in it. Keep \(settings.keys) somewhere else as well, with master.key.")
     }
   }
 

@@ -47,5 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await group.next()
       group.cancelAll()
     }
+    // Writes the journal into the database: a copy of the stopped folder is whole.
+    try await installation.store.close()
   }
 }

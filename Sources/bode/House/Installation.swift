@@ -5,6 +5,7 @@ import Logging
 import Providers
 import Rendering
 import Storage
+import Web
 
 /// The composition root: every port gets its adapter here, and nowhere else.
 struct Installation: Sendable {
@@ -22,6 +23,9 @@ struct Installation: Sendable {
   let identifiers: SystemIdentifiers
   let random = SystemRandomSource()
   let logger: Logger
+  /// What was counted, and where the house counts.
+  let registry: PrometheusRegistry
+  let metrics: HouseMetrics
   /// Whether every output is marked as a test: in a test environment, and when e-mail goes to the sandbox.
   let isTest: Bool
   /// Why nothing is sent until an administrator releases it; nil when all is well.
@@ -49,7 +53,10 @@ struct Installation: Sendable {
     try makeFolder(settings.keys)
     let machine = SystemClock()
     let database = try SQLiteDatabase(path: settings.data + "/bode.sqlite")
-    let store = try await SQLStore.opening(database, at: machine.now())
+    let registry = PrometheusRegistry(MetricCatalogue.counted)
+    let metrics = HouseMetrics(registry, nanoseconds: SystemClock.nanoseconds)
+    let measured = MeteredDatabase(database, metrics: metrics)
+    let store = try await SQLStore.opening(measured, at: machine.now())
     let clock: any BusinessClock
     let isAccelerated: Bool
     var epochs: EpochFile?
@@ -85,14 +92,15 @@ struct Installation: Sendable {
         machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
         mark: isTest ? TestMark(environment: settings.environmentName) : nil,
         owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
-        logger: logger, epochs: epochs))
+        logger: logger, epochs: epochs, metrics: metrics))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
     return Installation(
-      settings: settings, database: database, store: store, sessions: SQLSessionStore(database), archive: archive,
+      settings: settings, database: database, store: store, sessions: SQLSessionStore(measured), archive: archive,
       sandbox: sandbox, publications: publications, engine: engine, tenants: tenants, clock: clock,
-      identifiers: identifiers, logger: logger, isTest: isTest, quarantine: quarantine)
+      identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
+      quarantine: quarantine)
   }
 
   private static func refuseHalfRestored(_ data: String) throws {

@@ -26,6 +26,8 @@ struct ServerSettings: Sendable {
   let epochFile: String
   /// Nil: e-mail goes to the sandbox.
   let smtp: SMTPConfiguration?
+  /// Who may read the metrics, and where.
+  let metrics: MetricsSettings
 
   /// - Throws: ``UsageError`` that names the key.
   static func load(data: String, port: Int?) async throws -> ServerSettings {
@@ -47,7 +49,8 @@ struct ServerSettings: Sendable {
       paymentBase: reader.string(forKey: "payment.base", default: "http://localhost:\(port)/betalen"),
       usesTLS: reader.bool(forKey: "http.tls", default: false),
       keys: keys, epochFile: reader.string(forKey: "epoch.file", default: keys + "/epoch"),
-      smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])))
+      smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])),
+      metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])))
   }
 
   private static func smtp(_ reader: ConfigReader, secrets: ConfigReader) throws -> SMTPConfiguration? {

@@ -8,6 +8,13 @@ struct SystemClock: MachineClock {
   func now() -> Instant { Instant(milliseconds: Self.read(CLOCK_REALTIME)) }
   func monotonic() -> Int64 { Self.read(CLOCK_BOOTTIME) }
 
+  /// A count for how long things take.
+  static func nanoseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()
     clock_gettime(clock, &time)

@@ -13,9 +13,10 @@ struct WebServer: Sendable {
   let demoClock: (any DemoClockControl)?
 
   /// Every route with its rule.
-  func router() throws -> Router<WebContext> {
-    var router = GuardedRouter(services: services())
+  private func router(_ watch: HouseWatch) -> Router<WebContext> {
+    var router = GuardedRouter(services: services(installation.settings.metrics.accessOnPages))
     consoleRoutes(&router)
+    operationsRoutes(&router, watch: watch)
     pages().addRoutes(to: &router)
     SandboxPages(world: installation.sandbox, paymentLinks: [installation.settings.paymentBase + "/"])
       .addRoutes(to: &router)
@@ -24,15 +25,42 @@ struct WebServer: Sendable {
 
   /// Serves until the task is cancelled or the process is told to end.
   func run() async throws {
-    let application = Application(
-      router: try router(),
-      configuration: ApplicationConfiguration(
-        address: .hostname(installation.settings.host, port: installation.settings.port), serverName: "bode"),
-      logger: installation.logger)
-    try await application.runService()
+    let settings = installation.settings
+    let watch = HouseWatch(
+      observer: SQLHouseObserver(installation.database), registry: installation.registry,
+      pulse: installation.engine.pulse, node: { [engine = installation.engine] in engine.standing },
+      businessClock: installation.clock, machineClock: installation.machineClock,
+      version: Bode.configuration.version)
+    var application = application(router(watch), host: settings.host, port: settings.port)
+    if let port = settings.metrics.port {
+      application.addServices(self.application(operationsRouter(watch), host: settings.metrics.host, port: port))
+    }
+    let server = application
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await WatchLoop(watch: watch, logger: installation.logger).run() }
+      group.addTask { try await server.runService() }
+      try await group.next()
+      group.cancelAll()
+    }
   }
 
-  private func services() -> WebServices {
+  private func application(
+    _ router: Router<WebContext>, host: String, port: Int
+  ) -> Application<RouterResponder<WebContext>> {
+    Application(
+      router: router,
+      configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "bode"),
+      logger: installation.logger)
+  }
+
+  /// The listener that only the operator reaches has nothing else.
+  private func operationsRouter(_ watch: HouseWatch) -> Router<WebContext> {
+    var router = GuardedRouter(services: services(installation.settings.metrics.accessOnOwnListener))
+    operationsRoutes(&router, watch: watch)
+    return router.router
+  }
+
+  private func services(_ operations: OperationsAccess) -> WebServices {
     let store = installation.store
     let sessions = installation.sessions
     let random = installation.random
@@ -49,7 +77,9 @@ struct WebServer: Sendable {
       drawing: GraphvizDrawing { try await DotProcess.run($0) },
       businessClock: installation.clock, machineClock: installation.machineClock, demoClock: demoClock,
       settings: WebSettings(
-        usesTLS: installation.settings.usesTLS, uploadFolder: installation.settings.data + "/imports"),
+        usesTLS: installation.settings.usesTLS, uploadFolder: installation.settings.data + "/imports",
+        operations: operations),
+      metrics: installation.metrics,
       secretBytes: { random.bytes($0) })
   }
 

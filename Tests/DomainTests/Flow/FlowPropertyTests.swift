@@ -1,11 +1,12 @@
 import Domain
+import TestSupport
 import Testing
 
 /// What holds for any events in any order.
 @Suite struct `Any events in any order` {
   private static let start: Int64 = 1_806_150_000_000
 
-  private static func event(near visit: Int, now: Instant, _ random: inout SplitMix64) -> FlowEvent {
+  private static func event(near visit: Int, now: Instant, _ random: inout SeededGenerator) -> FlowEvent {
     let visit = max(0, visit + Int.random(in: -2...1, using: &random))
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return .started
@@ -21,7 +22,7 @@ import Testing
     }
   }
 
-  private static func message(now: Instant, _ random: inout SplitMix64) -> MessageEvent {
+  private static func message(now: Instant, _ random: inout SeededGenerator) -> MessageEvent {
     let at =
       [
         now, now.advanced(by: .hours(-3)), Instant(milliseconds: .min), Instant(milliseconds: .max),
@@ -42,7 +43,7 @@ import Testing
     }
   }
 
-  private static func facts(_ random: inout SplitMix64) -> FlowFacts {
+  private static func facts(_ random: inout SeededGenerator) -> FlowFacts {
     let balances: [Money?] = [nil, .zero, Money(cents: 100)] + Array(repeating: Money(cents: 62_079), count: 12)
     return SampleFlow.facts(
       balance: balances.randomElement(using: &random) ?? nil,
@@ -52,7 +53,7 @@ import Testing
   }
 
   /// A state that no history led to.
-  private static func state(_ random: inout SplitMix64) -> FlowState {
+  private static func state(_ random: inout SeededGenerator) -> FlowState {
     let position = FlowPosition(
       step: Int.random(in: 0...8, using: &random), visit: Int.random(in: 0...1_000, using: &random),
       channel: Int.random(in: 0...3, using: &random))
@@ -92,7 +93,7 @@ import Testing
   @Test(arguments: [41, 42, 43, 44] as [UInt64])
   func `a history never crashes, visits only rise, and told again it gives the same`(seed: UInt64) throws {
     let plan = try SampleFlow.plan()
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       var state = FlowState.ready
       var history: [(FlowEvent, Instant, FlowFacts, Decision)] = []
@@ -118,7 +119,7 @@ import Testing
   @Test(arguments: [51, 52] as [UInt64])
   func `any event on any state has an answer`(seed: UInt64) throws {
     let plan = try SampleFlow.plan()
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let now = Instant(milliseconds: Self.start)
     for _ in 0..<10_000 {
       let state = Self.state(&random)
@@ -131,7 +132,7 @@ import Testing
   @Test(arguments: [61, 62, 63] as [UInt64])
   func `evidence in any order and number leaves the run in one place`(seed: UInt64) throws {
     let plan = try SampleFlow.plan()
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let now = Instant(milliseconds: Self.start)
     let sets: [([MessageEvent], String)] = [
       ([.accepted(at: now), .receipt(.delivered, at: now), .receipt(.opened(.machine), at: now)], "email"),

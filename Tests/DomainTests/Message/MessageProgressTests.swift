@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct `What is known about a message` {
@@ -28,7 +29,7 @@ import Testing
 
   @Test(arguments: [71, 72, 73] as [UInt64])
   func `any order and any number of the same receipts gives the same status`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<2_000 {
       let receipts = Self.kinds.filter { _ in Bool.random(using: &random) }
       let ordered = Self.merged(receipts)
@@ -40,7 +41,7 @@ import Testing
 
   @Test(arguments: [81, 82] as [UInt64])
   func `merging is a join: commutative, associative, and the same twice is once`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<5_000 {
       let (a, b, c) = (Self.any(&random), Self.any(&random), Self.any(&random))
       #expect(a.union(b) == b.union(a))
@@ -65,7 +66,7 @@ import Testing
     receipts.reduce(into: [.handedOver, .accepted]) { $0.formUnion(.of($1)) }
   }
 
-  private static func any(_ random: inout SplitMix64) -> MessageProgress {
+  private static func any(_ random: inout SeededGenerator) -> MessageProgress {
     MessageProgress(rawValue: Int.random(in: 0..<(1 << 16), using: &random))
   }
 }

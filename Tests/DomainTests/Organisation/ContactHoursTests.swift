@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct `Contact hours` {
@@ -86,7 +87,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `narrowing never opens what either closes, and the first moment is the first`(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let (one, other) = (Self.anyHours(&random), Self.anyHours(&random))
       let both = one.narrowed(by: other)
@@ -102,7 +103,7 @@ import Testing
     }
   }
 
-  private func expectFirst(of hours: ContactHours, from moment: Instant, _ random: inout SplitMix64) {
+  private func expectFirst(of hours: ContactHours, from moment: Instant, _ random: inout SeededGenerator) {
     guard let first = hours.firstPermitted(from: moment) else {
       #expect(hours.isNeverOpen)
       return
@@ -118,7 +119,7 @@ import Testing
     }
   }
 
-  private static func anyHours(_ random: inout SplitMix64) -> ContactHours {
+  private static func anyHours(_ random: inout SeededGenerator) -> ContactHours {
     var windows: [Weekday: [TimeWindow]] = [:]
     for weekday in Weekday.allCases where Bool.random(using: &random) {
       windows[weekday] = (0..<Int.random(in: 0...3, using: &random)).compactMap { _ in

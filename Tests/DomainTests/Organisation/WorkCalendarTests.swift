@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct `The work calendar` {
@@ -40,7 +41,7 @@ import Testing
 
   @Test(arguments: [5, 6] as [UInt64])
   func `between a day and the nth working day after it lie n working days`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let calendar = WorkCalendar.legal
     for _ in 0..<500 {
       let start = CalendarDay(number: Int.random(in: 18_000...30_000, using: &random))

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct `The balance of a claim` {
@@ -51,7 +52,7 @@ import Testing
 
   @Test(arguments: [91, 92] as [UInt64])
   func `does not depend on the order of the payments`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for row in Self.rows {
       for _ in 0..<20 {
         #expect(Self.balance(row, payments: row.payments.shuffled(using: &random)) == Money(cents: row.owed))
@@ -61,7 +62,7 @@ import Testing
 
   @Test(arguments: [93, 94] as [UInt64])
   func `no load ever revives a claim that was settled`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<5_000 {
       let row = Row(
         name: "", open: Int64.random(in: -10_000...10_000, using: &random),

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 struct PaymentReferenceTests {
@@ -43,7 +44,7 @@ struct PaymentReferenceTests {
   }
 
   @Test func `what is made is always right, and spaces and dots do not matter`() throws {
-    var random = SplitMix64(seed: 20_270_427)
+    var random = SeededGenerator(seed: 20_270_427)
     for _ in 0..<2_000 {
       let length = [7, 8, 9, 10, 11, 12, 15].randomElement(using: &random) ?? 7
       let payload = String((0..<length).map { _ in Character(String(Int.random(in: 0...9, using: &random))) })

@@ -1,9 +1,10 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct PaymentTokenTests {
   @Test func `a token has fifteen small letters and digits`() throws {
-    var random = SplitMix64(seed: 1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<1_000 {
       let token = try #require(PaymentToken(randomBytes: Self.bytes(PaymentToken.randomByteCount, &random)))
       #expect(token.value.utf8.count == 15)
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test func `every character is equally likely`() throws {
-    var random = SplitMix64(seed: 2)
+    var random = SeededGenerator(seed: 2)
     var counts: [Character: Int] = [:]
     for _ in 0..<24_000 {
       let token = try #require(PaymentToken(randomBytes: Self.bytes(PaymentToken.randomByteCount, &random)))
@@ -66,7 +67,7 @@ import Testing
     }
   }
 
-  private static func bytes(_ count: Int, _ random: inout SplitMix64) -> [UInt8] {
+  private static func bytes(_ count: Int, _ random: inout SeededGenerator) -> [UInt8] {
     (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
   }
 }

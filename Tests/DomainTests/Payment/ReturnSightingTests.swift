@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// The same return arrives in pain.002, camt.054 and camt.053, in any order and on different days.
@@ -122,7 +123,7 @@ struct ReturnSightingTests {
   }
 
   @Test func `sameness is symmetric for every pair of sightings`() {
-    var random = SplitMix64(seed: 7)
+    var random = SeededGenerator(seed: 7)
     func maybe<Value>(_ values: [Value]) -> Value? {
       Bool.random(using: &random) ? values.randomElement(using: &random) : nil
     }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `Calendar days` {
@@ -49,7 +50,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `parts and number are each other's inverse over ten thousand years`(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<20_000 {
       let day = CalendarDay(number: Int.random(in: -719_162...2_932_896, using: &random))
       let (year, month, dayOfMonth) = day.parts

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 /// The arithmetic of ``DutchTime`` beside the time-zone database of the machine.
@@ -44,7 +45,7 @@ import Testing
     let zone = try #require(Self.amsterdam)
     let first = try #require(Self.start(of: Self.years.lowerBound)).timeIntervalSince1970
     let last = try #require(Self.start(of: Self.years.upperBound + 1)).timeIntervalSince1970
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<20_000 {
       let milliseconds = Int64.random(in: Int64(first * 1_000)..<Int64(last * 1_000), using: &random)
       expectSameOffset(at: Instant(milliseconds: milliseconds), as: zone)
@@ -55,7 +56,7 @@ import Testing
   func `day and time are those of Foundation's calendar`(seed: UInt64) throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(Self.amsterdam)
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<5_000 {
       let seconds = Int64.random(in: 852_076_800..<4_133_980_800, using: &random)
       let instant = Instant(milliseconds: seconds * 1_000)
@@ -71,7 +72,7 @@ import Testing
 
   @Test(arguments: [31, 32] as [UInt64])
   func `a moment is found back by its day and time, unless its hour comes twice`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<20_000 {
       let instant = Instant(
         milliseconds: Int64.random(in: 852_076_800_000..<4_133_980_800_000, using: &random))

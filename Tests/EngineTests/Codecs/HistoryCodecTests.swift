@@ -5,7 +5,9 @@ import Testing
 @Suite struct `The history of a run as bytes` {
   private static func entry(_ round: Int, _ make: inout SampleMaker) -> HistoryEntry {
     let notes = (0..<make.number(below: 4)).map { make.note((round + $0) % 10) }
-    return HistoryEntry(event: make.event(round % 16), facts: make.facts(), notes: notes)
+    return HistoryEntry(
+      event: make.event(round % 16), facts: make.facts(), notes: notes, rules: make.number(below: 1_000),
+      digest: UInt64(bitPattern: make.int64()))
   }
 
   @Test(arguments: [11, 12, 13] as [UInt64])
@@ -22,10 +24,10 @@ import Testing
     var facts = make.facts()
     facts.case.actions = ["pay", "mandate", "account"]
     facts.contact.reachable = [.letter, .sms, .email]
-    let one = HistoryCodec.encode(HistoryEntry(event: .started, facts: facts, notes: []))
+    let one = HistoryCodec.encode(HistoryEntry(event: .started, facts: facts, notes: [], rules: 1, digest: 2))
     facts.case.actions = Set(["account", "mandate", "pay"].reversed())
     facts.contact.reachable = Set([.email, .letter, .sms])
-    #expect(HistoryCodec.encode(HistoryEntry(event: .started, facts: facts, notes: [])) == one)
+    #expect(HistoryCodec.encode(HistoryEntry(event: .started, facts: facts, notes: [], rules: 1, digest: 2)) == one)
   }
 
   @Test func `cut off at any byte it is damaged`() {
@@ -41,7 +43,7 @@ import Testing
 
   @Test func `a count that promises more than there is takes no memory`() {
     var make = SampleMaker(seed: 16)
-    let whole = HistoryCodec.encode(HistoryEntry(event: .started, facts: make.facts(), notes: []))
+    let whole = HistoryCodec.encode(HistoryEntry(event: .started, facts: make.facts(), notes: [], rules: 1, digest: 2))
     // The last byte is the number of notes; 2^62 of them are not there.
     let promising = whole.dropLast() + [0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]
     #expect(throws: StoreError.self) { try HistoryCodec.decode(Array(promising)) }

@@ -47,12 +47,30 @@ import Testing
 
   @Test(
     arguments: [
-      [2, 0], [1, 4], [1, 1, 1, 4, 0, 0], [1, 1, 2, 3, 0, 0], [1, 1, 2, 4, 1, 0], [1, 1, 2, 4, 0, 9],
+      [0, 0], [1, 4], [1, 1, 1, 4, 0, 0], [1, 1, 2, 3, 0, 0], [1, 1, 2, 4, 1, 0], [1, 1, 2, 4, 0, 9],
       [1, 3, 4, 0xFF, 0xFE], [1, 3, 1], [1, 3, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01],
       [1, 3] + Array(repeating: 0xFF, count: 30),
       [1, 1, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 2, 0, 0],
     ] as [[UInt8]])
   func `what no version wrote is damaged`(bytes: [UInt8]) { expectDamage(bytes) }
+
+  /// An older program beside a newer one, or put back: what it cannot read is not damaged, and not put aside.
+  @Test func `bytes of a newer version say so, and how to mend it`() {
+    let error = #expect(throws: StoreError.self) { try RunCodec.decode([2, 0]) }
+    #expect(
+      error
+        == .newer(
+          "state of a run has format 2 and this program reads up to 1: "
+            + "use the version of the program that wrote it, or a newer one"))
+    #expect(error?.isTransient == true)
+    for bytes in [[2], [9, 0xFF], [255] + [UInt8](repeating: 0, count: 40)] as [[UInt8]] {
+      for decode in [{ _ = try RunCodec.decode($0) }, { _ = try HistoryCodec.decode($0) }] as [([UInt8]) throws -> Void]
+      {
+        let error = #expect(throws: StoreError.self) { try decode(bytes) }
+        #expect(error?.isTransient == true, "\(bytes)")
+      }
+    }
+  }
 
   @Test(arguments: [5, 6] as [UInt64])
   func `random bytes are read or damaged, never a crash`(seed: UInt64) {

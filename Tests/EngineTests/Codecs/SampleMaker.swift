@@ -1,22 +1,11 @@
 import Domain
+import TestSupport
 
 /// Values of every case, made at random from a seed.
 struct SampleMaker {
-  private var random: Generator
+  private var random: SeededGenerator
 
-  init(seed: UInt64) { random = Generator(state: seed) }
-
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   mutating func number(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
   mutating func byte() -> UInt8 { UInt8.random(in: 0...255, using: &random) }

@@ -1,4 +1,5 @@
 import Importing
+import TestSupport
 import Testing
 
 /// Files that want to harm, or were harmed. None may crash, none may make the reader grow, all are explained.

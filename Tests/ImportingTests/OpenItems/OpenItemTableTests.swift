@@ -1,5 +1,6 @@
 import Domain
 import Importing
+import TestSupport
 import Testing
 
 struct OpenItemTableTests {

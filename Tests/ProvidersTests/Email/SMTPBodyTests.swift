@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -22,7 +23,7 @@ struct SMTPBodyTests {
   }
 
   @Test func `bytes that pass have only line breaks of SMTP`() {
-    var generator = Seeded(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let alphabet: [UInt8] = [13, 10, 46, 0, 97, 200]
     for _ in 0..<20_000 {
       let bytes = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
@@ -47,18 +48,5 @@ struct SMTPBodyTests {
       }
     }
     return !rest.contains { [0, 10, 13].contains($0) }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -50,7 +50,9 @@ struct SMTPProviderTests {
     #expect(try server.messages(message.key.value) == [message.bytes])
   }
 
-  @Test func `a message whose last moment passed while it was connecting does not leave, and may go later`() async throws {
+  @Test func `a message whose last moment passed while it was connecting does not leave, and may go later`()
+    async throws
+  {
     let (provider, server) = try await provider()
     let clock = ManualClock()
     let message = Letters.email("late")

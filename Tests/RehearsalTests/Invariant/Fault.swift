@@ -142,7 +142,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
       guard let run = records.runs.first, let first = records.histories[run.id]?.first,
         let entry = try? HistoryCodec.decode(first.content)
       else { return false }
-      let other = HistoryEntry(event: entry.event, facts: entry.facts, notes: [.ignored(.runHeld)])
+      let other = HistoryEntry(
+        event: entry.event, facts: entry.facts, notes: [.ignored(.runHeld)], rules: entry.rules, digest: entry.digest)
       records.histories[run.id]?[0] = HistoryRecord(
         organisation: first.organisation, run: first.run, sequence: first.sequence, at: first.at,
         content: HistoryCodec.encode(other))

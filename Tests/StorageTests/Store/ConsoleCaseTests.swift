@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct ConsoleCaseTests {
+@Suite(.onEveryDatabase) struct ConsoleCaseTests {
   private let us = ConsoleStreet.us
 
   /// One case in every state: 1 running, 2 with a person, 3 held, 4 paid, 5 ended, 6 rejected, 7 undecided.
@@ -28,7 +28,7 @@ import Testing
             HistoryEntry(
               event: .balanceChanged(lowered: true),
               facts: HistoryCodec.decode(transaction.history(ConsoleStreet.us, of: run.id)[0].content).facts,
-              notes: [.held(reason: "risk is unknown")])))
+              notes: [.held(reason: "risk is unknown")], rules: 1, digest: 0)))
       ])
     }
     return street

@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct ConsoleContactTests {
+@Suite(.onEveryDatabase) struct ConsoleContactTests {
   private let us = ConsoleStreet.us
 
   @Test(arguments: [

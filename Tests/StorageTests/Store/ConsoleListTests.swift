@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct ConsoleListTests {
+@Suite(.onEveryDatabase) struct ConsoleListTests {
   private let us = ConsoleStreet.us
 
   @Test func `the frame of every page counts what is going on`() async throws {

@@ -3,14 +3,14 @@ import Engine
 import Storage
 import Testing
 
-/// A small organisation with a flow, on a database in memory, whose runs are decided by the real plan.
+/// A small organisation with a flow, on ``TestDatabase/current``, whose runs are decided by the real plan.
 struct ConsoleStreet {
   static let us = OrganisationID(1)
   static let other = OrganisationID(2)
   /// Monday 5 January 2026, 10:00 in Amsterdam.
   static let start = Instant(milliseconds: 1_767_603_600_000)
 
-  let database: SQLiteDatabase
+  let database: any SQLDatabase
   let store: SQLStore
   let plan: FlowPlan
   let clock = FixedClock()
@@ -18,7 +18,7 @@ struct ConsoleStreet {
   static func at(_ minutes: Int64) -> Instant { start.advanced(by: .minutes(minutes)) }
 
   init() async throws {
-    database = try SQLiteDatabase.inMemory()
+    database = try TestDatabase.current.open()
     store = try await SQLStore.opening(database, at: Self.start)
     plan = try Self.plan()
     try await store.write { transaction in
@@ -130,7 +130,7 @@ struct ConsoleStreet {
       run.stage = decision.state.isEnded ? .ended : .active
       if case .held = decision.state { run.stage = .held }
       try transaction.update([run])
-      let entry = HistoryEntry(event: event, facts: facts, notes: decision.notes)
+      let entry = HistoryEntry(event: event, facts: facts, decision: decision, rules: 1)
       try transaction.insert([
         HistoryRecord(
           organisation: Self.us, run: run.id, sequence: sequence, at: now, content: HistoryCodec.encode(entry))

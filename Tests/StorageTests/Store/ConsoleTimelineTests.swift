@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct ConsoleTimelineTests {
+@Suite(.onEveryDatabase) struct ConsoleTimelineTests {
   private let us = ConsoleStreet.us
 
   /// A word per entry, so that a timeline reads as a list.
@@ -103,7 +103,7 @@ import Testing
     }
     let after = try await street.reading.timeline(us, of: .case(CaseID(1)), after: nil).elements.count
     switch kind {
-    case .published, .quarantined, .quarantineReleased, .flowPaused: #expect(after == before)
+    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded: #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .note:
       #expect(after == before + 1)

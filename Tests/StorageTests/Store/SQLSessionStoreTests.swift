@@ -3,7 +3,7 @@ import Engine
 import Storage
 import Testing
 
-@Suite struct SQLSessionStoreTests {
+@Suite(.onEveryDatabase) struct SQLSessionStoreTests {
   private static let now = Instant(milliseconds: 1_798_761_600_000)
 
   private func user(
@@ -21,7 +21,7 @@ import Testing
   }
 
   private func made() async throws -> SQLSessionStore {
-    let database = try SQLiteDatabase.inMemory()
+    let database = try TestDatabase.current.open()
     let store = try await SQLStore.opening(database, at: Self.now)
     try await store.write { transaction in
       for number in 1...2 {

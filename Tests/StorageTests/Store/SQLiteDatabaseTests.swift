@@ -21,6 +21,35 @@ import Testing
     try await again.close()
   }
 
+  @Test func `a copy of the file alone, of a database that is closed, has everything`() async throws {
+    let folder = try TemporaryFolder()
+    let database = try SQLiteDatabase(path: folder.databasePath)
+    try await database.write { try $0.define("CREATE TABLE a (b INTEGER); INSERT INTO a VALUES (7)") }
+    // A connection that has read is closed last, and cannot write the journal into the file.
+    _ = try await database.read { try $0.rows("SELECT b FROM a", []) { try $0.int(0) } }
+    try await database.close()
+    try FileManager.default.copyItem(atPath: folder.databasePath, toPath: folder.databasePath + ".copy")
+    let copy = try SQLiteDatabase(path: folder.databasePath + ".copy")
+    #expect(try await copy.read { try $0.rows("SELECT b FROM a", []) { try $0.int(0) } } == [7])
+    try await copy.close()
+  }
+
+  @Test func `a reader looks beside the one that writes, and writes nothing`() async throws {
+    let folder = try TemporaryFolder()
+    let database = try SQLiteDatabase(path: folder.databasePath)
+    try await database.write { try $0.define("CREATE TABLE a (b INTEGER); INSERT INTO a VALUES (7)") }
+    let reader = try SQLiteDatabase(readingOnly: folder.databasePath)
+    #expect(try await reader.read { try $0.rows("SELECT b FROM a", []) { try $0.int(0) } } == [7])
+    await #expect(throws: SQLError.self) {
+      try await reader.write { try $0.define("INSERT INTO a VALUES (8)") }
+    }
+    try await database.write { try $0.define("INSERT INTO a VALUES (9)") }
+    #expect(try await reader.read { try $0.rows("SELECT b FROM a", []) { try $0.int(0) } } == [7, 9])
+    try await reader.close()
+    try await database.close()
+    #expect(throws: SQLError.self) { try SQLiteDatabase(readingOnly: folder.path + "/none.sqlite") }
+  }
+
   @Test func `what was committed is there after the file was closed`() async throws {
     let folder = try TemporaryFolder()
     let organisation = OrganisationRecord(id: OrganisationID(1), slug: "de-horizon", name: "De Horizon")

@@ -62,7 +62,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("timers", "organisation = 1 AND due_at <= 1 ORDER BY due_at, run, visit LIMIT 9", "PRIMARY KEY (organisation=? AND due_at<?)"),
+    (
+      "timers", "organisation = 1 AND due_at <= 1 ORDER BY due_at, run, visit LIMIT 9",
+      "PRIMARY KEY (organisation=? AND due_at<?)"
+    ),
     ("outbox", "state = 0 AND not_before <= 1 ORDER BY not_before, organisation, message LIMIT 9", "outbox_due"),
     ("outbox", "state = 1 AND held_until <= 1 ORDER BY held_until, organisation, message", "outbox_leased"),
     ("outbox", "state = 2 AND held_until < 1 ORDER BY held_until, organisation, message", "outbox_handed_over"),

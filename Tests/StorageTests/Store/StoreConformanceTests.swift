@@ -1,7 +1,6 @@
 import Domain
 import Engine
 import EngineTestKit
-import PostgresTestKit
 import Storage
 import Testing
 
@@ -24,8 +23,7 @@ import Testing
 
   @Test(.needsPostgres, arguments: StoreConformance.checks)
   func `PostgreSQL`(_ check: StoreConformance.Check) async throws {
-    let place = try SharedPostgres.database()
-    let store = try await SQLStore.opening(try place.open(), at: Instant(milliseconds: 0))
+    let store = try await SQLStore.opening(try PostgresDatabase.forTest(), at: Instant(milliseconds: 0))
     try await check.run(on: store)
     try await store.close()
   }

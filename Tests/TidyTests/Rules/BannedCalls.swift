@@ -8,7 +8,11 @@ enum BannedCalls {
   static let everywhere: [BannedCall] = [
     BannedCall(
       name: "reading a clock", why: "time comes in by BusinessClock or MachineClock",
-      rim: ["bode/House/SystemClocks.swift": "the two clocks of the machine"],
+      rim: [
+        "bode/House/SystemClocks.swift": "the two clocks of the machine",
+        "CrashKit/House/MachineTime.swift": "a house that is killed lives on the time of the machine",
+        "bench/": "measures",
+      ],
       matches: { source, index in
         BannedCall.emptyCall("Date")(source, index) || BannedCall.member("now", of: clocks)(source, index)
           || BannedCall.call(["clock_gettime", "gettimeofday", "CFAbsoluteTimeGetCurrent"])(source, index)
@@ -46,6 +50,8 @@ enum BannedCalls {
         "Engine/Service/EngineLoop.swift": "the pause between two looks at the store",
         "Rehearsal/Run/RehearsalRun.swift": "the pause of a demonstration that runs beside a person",
         "bode/": "the process waits for signals and shows progress",
+        "CrashKit/House/Pause.swift": "waits until a condition holds in another process",
+        "bench/": "looks at how much an idle house uses",
       ],
       matches: { source, index in
         BannedCall.member("sleep", of: ["Task", "Thread"])(source, index)

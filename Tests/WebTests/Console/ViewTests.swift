@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import TestSupport
 import Testing
 
 @testable import Web
@@ -116,7 +117,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `no mail breaks the preview`(_ seed: UInt64) {
-    var random = SeededRandom(state: seed)
+    var random = SeededGenerator(seed: seed)
     var bytes = Array(Samples.mail.utf8)
     for _ in 0..<20 {
       let place = Int(random.next() % UInt64(bytes.count))
@@ -128,18 +129,5 @@ import Testing
     }
     let mail = MailPreview(bytes)
     #expect((mail.text?.utf8.count ?? 0) <= bytes.count * 3)
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

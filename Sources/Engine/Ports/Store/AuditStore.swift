@@ -9,7 +9,8 @@ public struct AuditRecord: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case addressChanged, contactStopped, contactResumed, contactMerged, paymentReceived, paymentUnmatched
     case balanceChanged
-    case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased, flowPaused
+    case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased
+    case flowPaused, parkedEnded
     case note
   }
 

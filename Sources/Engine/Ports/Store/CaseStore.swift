@@ -2,6 +2,8 @@ public import Domain
 
 public protocol CaseStore {
   func `case`(_ organisation: OrganisationID, _ id: CaseID) throws -> CaseRecord?
+  /// Of several, those that are there, in the order of the question.
+  func cases(_ organisation: OrganisationID, _ ids: [CaseID]) throws -> [CaseRecord]
   /// By the number that people say.
   func `case`(_ organisation: OrganisationID, reference: String) throws -> CaseRecord?
   func cases(_ organisation: OrganisationID, claim: ClaimID) throws -> [CaseRecord]
@@ -16,6 +18,10 @@ public protocol CaseStore {
   func seenReturns(
     _ organisation: OrganisationID, like sighting: ReturnSighting
   ) throws -> [SeenReturn<CaseID>]
+  /// The same for several, in their order.
+  func seenReturns(
+    _ organisation: OrganisationID, like sightings: [ReturnSighting]
+  ) throws -> [[SeenReturn<CaseID>]]
   /// Keeps a sighting of a return; never dropped, so that the same return is recognised a year later.
   func insert(_ sighting: ReturnSighting, of id: CaseID, in organisation: OrganisationID) throws
 }

@@ -3,16 +3,22 @@ public import Domain
 public protocol ClaimStore {
   func claim(_ organisation: OrganisationID, _ id: ClaimID) throws -> ClaimRecord?
   func claim(_ organisation: OrganisationID, invoice: String) throws -> ClaimRecord?
+  /// Of several, those that are there, each once, in the order of the question. So are all that follow.
+  func claims(_ organisation: OrganisationID, invoices: [String]) throws -> [ClaimRecord]
   /// Claims whose payment reference equals one of `references` (already normalised: no leading zeros).
   func claims(_ organisation: OrganisationID, references: [String]) throws -> [ClaimRecord]
   func claims(_ organisation: OrganisationID, mandate: String) throws -> [ClaimRecord]
+  func claims(_ organisation: OrganisationID, mandates: [String]) throws -> [ClaimRecord]
   /// - Parameter iban: electronic form.
   func claims(_ organisation: OrganisationID, iban: String) throws -> [ClaimRecord]
+  func claims(_ organisation: OrganisationID, ibans: [String]) throws -> [ClaimRecord]
   func claims(_ organisation: OrganisationID, of contact: ContactID) throws -> [ClaimRecord]
   func insert(_ claim: ClaimRecord) throws
   func update(_ claim: ClaimRecord) throws
   /// The same as `claim(_:_:)`, and nobody else changes this claim until the transaction ends.
   func lockedClaim(_ organisation: OrganisationID, _ id: ClaimID) throws -> ClaimRecord?
+  /// The same for several, locked in the order of their identifiers.
+  func lockedClaims(_ organisation: OrganisationID, _ ids: [ClaimID]) throws -> [ClaimRecord]
 }
 
 /// One invoice of one contact.

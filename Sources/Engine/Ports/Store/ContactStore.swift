@@ -4,6 +4,8 @@ public protocol ContactStore {
   func contact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
   /// By the number of the source system, also one of a contact that was merged into this one.
   func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord?
+  /// Of several, those that are there, in the order of the question.
+  func contacts(_ organisation: OrganisationID, externalIDs: [String]) throws -> [ContactRecord]
   /// The same as `contact(_:_:)`, and nobody else changes this contact until the transaction ends.
   func lockedContact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
   func insert(_ contact: ContactRecord) throws

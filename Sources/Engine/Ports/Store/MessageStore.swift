@@ -6,6 +6,10 @@ public protocol MessageStore {
   func message(_ organisation: OrganisationID, _ id: MessageID) throws -> MessageRecord?
   func message(key: IdempotencyKey) throws -> MessageRecord?
   func message(provider: String, reference: String) throws -> MessageRecord?
+  /// Of several, those that are there, in the order of the question. So are the next two.
+  func messages(_ organisation: OrganisationID, _ ids: [MessageID]) throws -> [MessageRecord]
+  func messages(keys: [IdempotencyKey]) throws -> [MessageRecord]
+  func messages(provider: String, references: [String]) throws -> [MessageRecord]
   func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord]
   /// Writes everything but the identity.
   func update(_ message: MessageRecord) throws

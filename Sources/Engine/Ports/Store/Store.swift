@@ -22,8 +22,12 @@ public protocol Store: Sendable {
 
 /// Everything that can be done inside one transaction, by noun. Every method sees one organisation only: the one that
 /// is passed, or the one of the record.
-public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, RunStore,
-  InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
+///
+/// What was written is seen by every later question of the transaction. An error of a write may come with a later one,
+/// or at the end: rows are written in sets. What was read is not read again, so asking for many rows together makes
+/// asking for each of them cheap.
+public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, FactsStore,
+  RunStore, InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
   UpkeepStore, AlarmStore, ReconciliationStore
 {}
 
@@ -34,6 +38,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case missing(String)
   /// A row holds what no version of this program wrote.
   case damaged(String)
+  /// A row was written by a newer version of this program; says what and how to mend it. Nothing is wrong with it: a
+  /// node of the newer version can handle it.
+  case newer(String)
   /// The node (named) lost its shards to another one: what it was about to write is another's to do.
   case fenced(String)
   /// Another process has the database open.
@@ -41,5 +48,15 @@ public enum StoreError: Error, Hashable, Sendable {
 
   var isFenced: Bool {
     if case .fenced = self { true } else { false }
+  }
+}
+
+extension StoreError: TransientFailure {
+  /// Whether the same may succeed another time, here or on another node: then nothing is put aside.
+  public var isTransient: Bool {
+    switch self {
+    case .newer: true
+    case .versionMismatch, .missing, .damaged, .fenced, .locked: false
+    }
   }
 }

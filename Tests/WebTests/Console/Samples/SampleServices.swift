@@ -8,13 +8,16 @@ import Synchronization
 enum SampleServices {
   static func make(
     reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), uploadFolder: String = "/tmp",
-    uploadLimit: Int = 1_000_000, usesTLS: Bool = false
+    uploadLimit: Int = 1_000_000, usesTLS: Bool = false, operations: OperationsAccess = .closed,
+    metrics: HouseMetrics = .none
   ) -> WebServices {
     let counter = Mutex(UInt8(0))
     return WebServices(
       reading: reading, actions: desk, sessions: desk, passwords: PlainPasswords(), drawing: StackedDrawing(),
       businessClock: StoppedClock(), machineClock: StoppedClock(), demoClock: desk,
-      settings: WebSettings(usesTLS: usesTLS, uploadFolder: uploadFolder, uploadLimit: uploadLimit),
+      settings: WebSettings(
+        usesTLS: usesTLS, uploadFolder: uploadFolder, uploadLimit: uploadLimit, operations: operations),
+      metrics: metrics,
       secretBytes: { count in
         let seed = counter.withLock { value in
           value &+= 1

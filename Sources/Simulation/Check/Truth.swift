@@ -1,0 +1,108 @@
+import Domain
+import Engine
+import Synchronization
+
+/// What really happened, as nobody inside the house can see it: what left, what arrived where, and the first promise
+/// that was broken.
+final class Truth: Sendable {
+  /// A message that arrived at the other side.
+  struct Delivery: Hashable, Sendable {
+    let message: OutgoingMessage
+    let at: Instant
+    let safety: RepeatSafety
+  }
+
+  /// A hand-over that was committed.
+  struct HandOver: Hashable, Sendable {
+    let contact: ContactID
+    let at: Instant
+  }
+
+  private struct State {
+    var archived: [MessageID: Set<[UInt8]>] = [:]
+    var handedOver: [MessageID: HandOver] = [:]
+    var deliveries: [Delivery] = []
+    var isQuarantined = false
+    var broken: String?
+  }
+
+  private let rules: [OrganisationID: (hours: ContactHours, norms: ContactNorms)]
+  private let state = Mutex(State())
+
+  init(rules: [OrganisationID: (hours: ContactHours, norms: ContactNorms)]) { self.rules = rules }
+
+  /// The first promise that was broken, in words.
+  var broken: String? { state.withLock { $0.broken } }
+  var deliveries: [Delivery] { state.withLock { $0.deliveries } }
+
+  var isQuarantined: Bool { state.withLock { $0.isQuarantined } }
+
+  /// To whom a message went that was handed over.
+  func contact(of message: MessageID) -> ContactID? { state.withLock { $0.handedOver[message]?.contact } }
+
+  func isHandedOver(_ message: MessageID) -> Bool { state.withLock { $0.handedOver[message] != nil } }
+
+  func report(_ broken: String) { state.withLock { $0.broken = $0.broken ?? broken } }
+
+  func archived(_ drafts: [ArchiveDraft]) {
+    state.withLock { state in
+      for draft in drafts { state.archived[draft.message, default: []].insert(draft.bytes) }
+    }
+  }
+
+  func handedOver(_ message: MessageID, _ handOver: HandOver) {
+    state.withLock { $0.handedOver[message] = handOver }
+  }
+
+  func setQuarantined(_ isQuarantined: Bool) { state.withLock { $0.isQuarantined = isQuarantined } }
+
+  /// A message is at a provider's door: it may be there only if all this is so.
+  func offered(_ message: OutgoingMessage, at now: Instant) {
+    state.withLock { state in
+      guard state.broken == nil else { return }
+      if state.handedOver[message.message] == nil {
+        state.broken = "I1: message \(message.message) was offered before its hand-over was committed"
+      } else if state.archived[message.message]?.contains(message.bytes) != true {
+        state.broken = "I8: message \(message.message) was offered and is not in the archive with these bytes"
+      } else if state.isQuarantined {
+        state.broken = "message \(message.message) was offered in quarantine"
+      }
+    }
+  }
+
+  /// A message arrived at the other side.
+  func delivered(_ message: OutgoingMessage, at now: Instant, by safety: RepeatSafety) {
+    state.withLock { state in
+      defer { state.deliveries.append(Delivery(message: message, at: now, safety: safety)) }
+      guard state.broken == nil else { return }
+      let earlier = state.deliveries.indices.filter { state.deliveries[$0].message.key == message.key }
+      if !earlier.isEmpty {
+        state.broken = "I2: message \(message.message) arrived twice (\(safety.rawValue))"
+        return
+      }
+      guard let rules = rules[message.organisation] else {
+        state.broken = "I9: message \(message.message) belongs to nobody"
+        return
+      }
+      if !rules.hours.isPermitted(now) {
+        state.broken = "I5: message \(message.message) arrived outside contact hours"
+        return
+      }
+      state.broken = Self.brokenCap(message, now, state, rules.norms)
+    }
+  }
+
+  /// I6, as the contact sees it: what arrived, by day.
+  private static func brokenCap(
+    _ message: OutgoingMessage, _ now: Instant, _ state: State, _ norms: ContactNorms
+  ) -> String? {
+    guard let contact = state.handedOver[message.message]?.contact else { return nil }
+    let today = DutchTime.day(of: now)
+    var tally = ContactTally()
+    for delivery in state.deliveries where state.handedOver[delivery.message.message]?.contact == contact {
+      tally.add(over: delivery.message.channel, on: DutchTime.day(of: delivery.at))
+    }
+    guard let cap = norms.capReached(by: tally, adding: message.channel, on: today) else { return nil }
+    return "I6: message \(message.message) is more than contact \(contact) may get: \(cap.rawValue)"
+  }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Engine
+
+/// A provider as one process sees it: a call that is under way when the process dies has an effect or not, and nobody
+/// hears which.
+struct SimulatedProvider: ChannelProvider {
+  let house: MessageHouse
+  let gate: Gate
+
+  var name: String { house.name }
+  var channel: Channel { house.channel }
+  var isSandbox: Bool { true }
+  var repeatSafety: RepeatSafety { house.repeatSafety }
+
+  func send(_ message: OutgoingMessage) async -> DispatchOutcome { await send(message, unless: { false }) }
+
+  func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
+    await send(message, unless: { deadline.isPast })
+  }
+
+  /// - Parameter isPast: looked at once more right before the message leaves.
+  private func send(_ message: OutgoingMessage, unless isPast: @Sendable () -> Bool) async -> DispatchOutcome {
+    let scheduler = gate.scheduler
+    switch await scheduler.wait(at: .send, of: gate.life) {
+    case .deadBefore: return .unknown(reason: "the process ended")
+    case .refused, .full:
+      return house.isSilent ? .unknown(reason: "no answer") : .retry(after: .minutes(1), reason: "no connection")
+    case .unheard:
+      _ = house.take(message)
+      return .unknown(reason: "no answer after the last byte")
+    case .deadAfter:
+      _ = house.take(message)
+      return .unknown(reason: "the process ended")
+    case .go:
+      if isPast() { return .retry(after: .seconds(0), reason: "not offered in time") }
+      let answer = house.take(message)
+      guard answer.delay.milliseconds > 0 else { return answer.outcome }
+      let verdict = await scheduler.wait(at: .answer, of: gate.life, until: scheduler.now.advanced(by: answer.delay))
+      return verdict == .go ? answer.outcome : .unknown(reason: "no answer in time")
+    }
+  }
+
+  func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome? {
+    try await gate.act(.ask) { house.ask(key) }
+  }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Engine
+import EngineTestKit
+import Storage
+
+/// Everything that was committed at a moment.
+struct Backup {
+  let memory: SQLiteMemory
+  let at: Instant
+  /// Messages that had arrived by then.
+  let deliveries: Int
+}
+
+extension World {
+  func backUp() {
+    guard let copy = try? memory.copy() else { return truth.report("the backup cannot be made") }
+    backup = Backup(memory: copy, at: scheduler.now, deliveries: truth.deliveries.count)
+  }
+
+  /// The database is lost, and its last backup is put on another machine: everything since is forgotten there, and not
+  /// elsewhere.
+  func restore() {
+    guard let backup else { return }
+    for place in nodes.indices {
+      if let life = nodes[place].life { scheduler.end(life) }
+      nodes[place].life = nil
+      nodes[place].door = nil
+      nodes[place].pausedUntil = nil
+    }
+    _ = scheduler.settle()
+    urgent = nil
+    machine += "'"
+    do {
+      try backup.memory.copy(into: memory)
+      try memory.readNow { try checks.restart($0) }
+    } catch { return truth.report("the backup cannot be put back: \(error)") }
+    figures.restores += 1
+    hasForgotten = true
+    truth.setQuarantined(true)
+    forgotten = Array(truth.deliveries.dropFirst(backup.deliveries))
+    for node in nodes { agenda.add(.start(node: node.number), at: scheduler.now.advanced(by: .minutes(30))) }
+    tellAgain(since: backup.at)
+    // The next day: what was sent on the day of the backup counts for the caps of that day, which nobody remembers.
+    agenda.add(.release, at: scheduler.now.advanced(by: .hours(24)))
+  }
+
+  /// Those outside give again what they gave since the backup, as an administrator asks them to.
+  private func tellAgain(since moment: Instant) {
+    let soon = scheduler.now.advanced(by: .hours(1))
+    for (at, errand) in given where at >= moment { agenda.add(.errand(errand), at: soon) }
+    for payment in bank.all where payment.at >= moment { bank.tellAgain(payment, at: soon) }
+    post.tellAgain(since: moment, at: soon)
+  }
+
+  /// An administrator compares what providers say they took with what the house is about to send, tells it what has
+  /// left already, and releases it when nothing is left to tell.
+  func release() {
+    guard truth.isQuarantined else { return }
+    let soon = scheduler.now.advanced(by: .hours(1))
+    let waiting =
+      (try? memory.readNow { sql in
+        try sql.rows(
+          "SELECT organisation, message, contact, channel, attempt FROM outbox WHERE state < 2 ORDER BY message", []
+        ) {
+          row in
+          (
+            organisation: OrganisationID(try row.integer(0)), message: MessageID(try row.integer(1)),
+            contact: ContactID(try row.integer(2)), channel: try row.word(3, as: Channel.self), attempt: try row.int(4)
+          )
+        }
+      }) ?? []
+    var known: [IntakeItem] = []
+    for command in waiting {
+      let place = forgotten.firstIndex { delivery in
+        delivery.message.channel == command.channel && truth.contact(of: delivery.message.message) == command.contact
+      }
+      guard let place else { continue }
+      forgotten.remove(at: place)
+      known.append(
+        IntakeItem(
+          key: InboxKey(
+            organisation: command.organisation, source: "reconciliation",
+            externalID: "\(command.message)/\(command.attempt)"),
+          event: .outcome(
+            command.message, .accepted(reference: "told-\(command.message)"), provider: "administrator")))
+    }
+    if !known.isEmpty {
+      let items = known
+      send(Errand("reconcile") { door in _ = try await door.engine.intake.accept(items, at: door.clock.now()) })
+    }
+    guard known.isEmpty, !hasUnreadFile(), nodes.contains(where: { $0.life != nil }) else {
+      return agenda.add(.release, at: soon)
+    }
+    let mailboxes = truth
+    send(
+      Errand("release") { door in
+        mailboxes.setQuarantined(false)
+        try await Quarantine.release(
+          door.store, by: "administrator", because: "compared with what providers say", at: door.clock.now())
+      })
+  }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Engine
+import Rehearsal
+
+/// What a seed makes of a world, before anything happens in it.
+struct WorldPlan: Sendable {
+  var nodes: Int
+  var safety: [Channel: RepeatSafety]
+  var manners: MessageHouse.Manners
+  var faults: FaultRates
+  /// How likely the same task goes on, in a hundred: at 0 every task may come between any two steps.
+  var stickiness: Int
+  /// How often something comes in between the steps of a dispatch, in a hundred.
+  var intrusion: Int
+  var hasRestore: Bool
+
+  init(seed: UInt64) {
+    var chance = SeededGenerator(seed: seed, purpose: "plan")
+    nodes = chance.pick([(4, 1), (4, 2), (2, 3)], else: 1)
+    let kinds: [RepeatSafety] = [.takesKey, .canBeAsked, .neither]
+    safety = [.email: chance.pick(kinds, else: .neither), .sms: chance.pick(kinds, else: .neither)]
+    manners = MessageHouse.Manners(
+      refuses: chance.pick([0, 5, 15], else: 5), putsOff: chance.pick([0, 5, 20], else: 5),
+      silent: chance.pick([0, 5, 20], else: 5), slow: chance.pick([0, 5, 20], else: 5),
+      bounces: chance.pick([0, 10, 30], else: 10), opens: chance.pick([0, 30, 60], else: 30))
+    faults = FaultRates(&chance)
+    stickiness = chance.pick([0, 60, 95], else: 60)
+    intrusion = chance.pick([0, 5, 25], else: 5)
+    hasRestore = chance.chance(10)
+  }
+}
+
+/// How often things break, per thousand points at which they can. A world has some kinds of trouble and not others, so
+/// that rare combinations are not drowned by common ones.
+struct FaultRates: Sendable {
+  var crash = 0
+  var refused = 0
+  var full = 0
+  var unheard = 0
+  var pause = 0
+  /// Wall clocks that are set, per thousand steps.
+  var wall = 0
+
+  static let none = FaultRates()
+
+  private init() {}
+
+  init(_ chance: inout SeededGenerator) {
+    crash = chance.pick([0, 4, 15], else: 4)
+    refused = chance.pick([0, 0, 5, 30], else: 5)
+    full = chance.pick([0, 0, 5], else: 0)
+    unheard = chance.pick([0, 5, 20], else: 5)
+    pause = chance.pick([0, 4, 15], else: 4)
+    wall = chance.pick([0, 0, 5], else: 0)
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Engine
+
+/// The addresses that a transaction has at hand, by contact.
+struct AddressSet {
+  typealias Key = RowKey<Contact>
+
+  /// Names an address.
+  private struct Place: Hashable, Comparable {
+    let contact: Key
+    let kind: AddressRecord.Kind
+    let value: String
+
+    static func < (left: Self, right: Self) -> Bool {
+      (left.contact, left.kind.rawValue, left.value) < (right.contact, right.kind.rawValue, right.value)
+    }
+  }
+
+  private var lists: [Key: [AddressRecord]] = [:]
+  private var waiting: [Place: AddressRecord] = [:]
+
+  /// In the order in which they are tried.
+  mutating func addresses(
+    of contact: Key, neighbours: () -> [Key], _ sql: any SQLTransaction
+  ) throws -> [AddressRecord] {
+    if let known = lists[contact] { return known }
+    try flush(sql)
+    let asked = Set(sql.dialect.asksInSets ? [contact] + neighbours() : [contact]).filter { lists[$0] == nil }
+    for key in asked { lists[key] = [] }
+    for address in try sql.rows(Addresses.select, each: asked.map(\.arguments), Addresses.decode) {
+      lists[Key(address.organisation, address.contact)]?.append(address)
+    }
+    return lists[contact] ?? []
+  }
+
+  /// Takes in that a contact is new.
+  mutating func start(_ contact: Key) { lists[contact] = [] }
+
+  /// Inserts or replaces. True when the address is known to be there already.
+  mutating func upsert(_ address: AddressRecord) -> Bool {
+    let contact = Key(address.organisation, address.contact)
+    let isKnown = lists[contact]?.contains { $0.kind == address.kind && $0.value == address.value } ?? false
+    // Its place among the others is for the database to say.
+    lists[contact] = nil
+    waiting[Place(contact: contact, kind: address.kind, value: address.value)] = address
+    return isKnown
+  }
+
+  mutating func flush(_ sql: any SQLTransaction) throws {
+    guard !waiting.isEmpty else { return }
+    let rows = waiting.sorted { $0.key < $1.key }.map(\.value)
+    waiting.removeAll(keepingCapacity: true)
+    try sql.run(Addresses.upsert, each: rows.map(Addresses.values))
+  }
+}
