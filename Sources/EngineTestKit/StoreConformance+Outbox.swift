@@ -49,7 +49,7 @@ extension StoreConformance {
           return try expect(false, "the command is there")
         }
         handed.state = .handedOver(owner: "a", sendBy: machineTime(3))
-        handed.attempt = 1
+        (handed.attempt, handed.refusals, handed.looks) = (3, 1, 2)
         try transaction.update(handed)
         try expect(try transaction.command(Sample.organisation, MessageID(2)), handed, "as it was written")
         try expect(try lease(transaction, owner: "b", machine: 9), [], "the lease still holds")

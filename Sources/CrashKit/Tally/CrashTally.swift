@@ -75,6 +75,16 @@ public struct CrashTally: Hashable, Sendable {
     }
   }
 
+  /// What must hold: nothing lost, nothing twice by our doing, and where the provider can tell, nothing unknown.
+  public func isSound(_ kind: RepeatSafety) -> Bool {
+    guard messages > 0, taken > 0, lost == 0, doubled == 0, misjudged == 0, clashed == 0, ghosts == 0, unfinished == 0
+    else { return false }
+    return switch kind {
+    case .takesKey, .canBeAsked: unknown == 0
+    case .neither: true
+    }
+  }
+
   public static func + (left: CrashTally, right: CrashTally) -> CrashTally {
     var sum = left
     for path in columns.map(\.path) { sum[keyPath: path] += right[keyPath: path] }

@@ -11,110 +11,119 @@ extension Dispatcher {
   ///
   /// - Returns: how many were looked at.
   func recover(at now: Instant, _ fence: Fence) async throws -> Int {
-    let decided = machineClock.now().advanced(by: Span(milliseconds: -settings.answer.milliseconds))
+    let longAgo = machineClock.now().advanced(by: Span(milliseconds: -settings.answer.milliseconds))
     let overdue = try await store.read { tx in
-      try tx.overdue(machineNow: decided, of: fence.shards, limit: Self.batchLimit)
+      try tx.overdue(machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
     }
-    let settlements = await settle(overdue)
     var items: [IntakeItem] = []
-    var open: [(OutboxRecord, reason: String)] = []
-    for settlement in settlements {
-      switch settlement {
-      case .known(let command, let outcome, let provider):
-        intake.metrics.settled(outcome, of: provider)
-        items.append(outcomeItem(command, outcome, provider: provider))
-      case .open(let command, let reason):
-        intake.metrics.settled(nil, of: providers[command.channel]?.name ?? Self.houseName)
-        open.append((command, reason))
+    var telling: [OutboxRecord] = []
+    for command in overdue {
+      guard let provider = providers[command.channel] else { continue }
+      let isLast = command.looks + 1 >= MessagePosting.offerLimit
+      if provider.repeatSafety != .neither, !isLast {
+        telling.append(command)
+        continue
       }
+      let outcome = DispatchOutcome.unknown(
+        reason: isLast ? "the provider never answered" : "no outcome was recorded")
+      intake.metrics.settled(outcome, of: provider.name)
+      items.append(outcomeItem(command, outcome, provider: provider.name))
     }
-    _ = try await intake.accept(items, at: now)
-    for (command, reason) in open { try await keepOpen(command, reason, at: now, fence) }
+    let claimed = try await claim(telling, at: now, fence)
+    _ = try await intake.accept(items + (await settle(claimed)), at: now)
     return overdue.count
+  }
+
+  /// Makes commands this node's to settle, before anything is asked or offered: the outcome of the earlier offer is not
+  /// taken any more, should it come after all. Otherwise it could say *not taken* of what this node has just handed in.
+  ///
+  /// What is still open afterwards is looked at again, after a pause that doubles.
+  private func claim(_ overdue: [OutboxRecord], at now: Instant, _ fence: Fence) async throws -> [OutboxRecord] {
+    guard !overdue.isEmpty else { return [] }
+    let machineNow = machineClock.now()
+    let keys = overdue.map(outcomeKey)
+    let pause = settings.sendBy.milliseconds
+    return try await store.write { tx in
+      try tx.hold(fence)
+      var claimed: [OutboxRecord] = []
+      for (command, key) in zip(overdue, keys) {
+        guard try tx.command(command.organisation, command.message) == command, try tx.receive([key], at: now) == [true]
+        else { continue }
+        var next = command
+        next.looks += 1
+        next.state = .handedOver(
+          owner: fence.node, sendBy: machineNow.advanced(by: Span(milliseconds: pause << Int64(command.looks))))
+        try tx.update(next)
+        claimed.append(next)
+      }
+      return claimed
+    }
+  }
+
+  /// Asks, or offers again, some at a time. Answers what is known now.
+  private func settle(_ claimed: [OutboxRecord]) async -> [IntakeItem] {
+    await withTaskGroup(of: (Int, IntakeItem?).self) { group in
+      var waiting = claimed.enumerated().makeIterator()
+      var answers = AnswersInOrder<IntakeItem>(count: claimed.count)
+      func addNext() {
+        guard let (place, command) = waiting.next(), let provider = providers[command.channel] else { return }
+        group.addTask {
+          switch await settle(command, provider) {
+          case .known(let outcome):
+            intake.metrics.settled(outcome, of: provider.name)
+            return (place, outcomeItem(command, outcome, provider: provider.name))
+          case .open(let reason):
+            intake.metrics.settled(nil, of: provider.name)
+            logger.notice(
+              "message still without outcome",
+              metadata: ["message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(reason)"])
+            return (place, nil)
+          }
+        }
+      }
+      for _ in 0..<settings.atOnce { addNext() }
+      while let (place, item) = await group.next() {
+        answers.set(item, at: place)
+        addNext()
+      }
+      return answers.next
+    }
   }
 
   /// What came of looking at one command.
   private enum Settlement: Sendable {
-    case known(OutboxRecord, DispatchOutcome, provider: String)
-    /// The provider still did not say: it is asked or offered the same again later.
-    case open(OutboxRecord, reason: String)
-  }
-
-  private func settle(_ overdue: [OutboxRecord]) async -> [Settlement] {
-    await withTaskGroup(of: Settlement?.self) { group in
-      var waiting = overdue.makeIterator()
-      var settlements: [Settlement] = []
-      func addNext() {
-        guard let command = waiting.next() else { return }
-        group.addTask {
-          guard let provider = providers[command.channel] else { return nil }
-          return await settle(command, provider)
-        }
-      }
-      for _ in 0..<settings.atOnce { addNext() }
-      while let settlement = await group.next() {
-        if let settlement { settlements.append(settlement) }
-        addNext()
-      }
-      return settlements
-    }
+    case known(DispatchOutcome)
+    /// The provider still did not say.
+    case open(reason: String)
   }
 
   private func settle(_ command: OutboxRecord, _ provider: any ChannelProvider) async -> Settlement {
-    func known(_ outcome: DispatchOutcome) -> Settlement { .known(command, outcome, provider: provider.name) }
     switch provider.repeatSafety {
     case .takesKey:
       guard await isWanted(command) else {
-        return known(.unknown(reason: "the flow had ended before an outcome was recorded"))
+        return .known(.unknown(reason: "the flow had ended before an outcome was recorded"))
       }
       guard let outgoing = await archived(command) else {
-        return known(.unknown(reason: "the archived bytes cannot be read"))
+        return .known(.unknown(reason: "the archived bytes cannot be read"))
       }
       let outcome = await provider.send(outgoing)
       switch outcome {
-      case .accepted, .rejected: return known(outcome)
+      case .accepted, .rejected: return .known(outcome)
       // Not taken now says nothing of the first time: only the same bytes may go again, so it is not made anew.
-      case .retry(_, let reason), .unknown(let reason): return .open(command, reason: reason)
+      case .retry(_, let reason), .unknown(let reason): return .open(reason: reason)
       }
     case .canBeAsked:
       do {
         // A provider that never saw the key did not take it: the command may go again.
         guard let outcome = try await provider.ask(command.key) else {
-          return known(.retry(after: .minutes(1), reason: "never arrived"))
+          return .known(.retry(after: .minutes(1), reason: "never arrived"))
         }
-        if case .unknown(let reason) = outcome { return .open(command, reason: reason) }
-        return known(outcome)
+        if case .unknown(let reason) = outcome { return .open(reason: reason) }
+        return .known(outcome)
       } catch {
-        return .open(command, reason: "the provider could not be asked: \(error)")
+        return .open(reason: "the provider could not be asked: \(error)")
       }
-    case .neither: return known(.unknown(reason: "no outcome was recorded"))
-    }
-  }
-
-  /// Leaves a command handed over, to be looked at later; the pause doubles. When the last offer was not answered
-  /// either, nobody can say what became of it.
-  private func keepOpen(_ command: OutboxRecord, _ reason: String, at now: Instant, _ fence: Fence) async throws {
-    var next = command
-    next.attempt += 1
-    // The first offer was not counted: nothing was known of it.
-    guard next.attempt + 1 < MessagePosting.attemptLimit, let provider = providers[command.channel] else {
-      let outcome = DispatchOutcome.unknown(reason: reason)
-      let name = providers[command.channel]?.name ?? Self.houseName
-      _ = try await intake.accept([outcomeItem(command, outcome, provider: name)], at: now)
-      return
-    }
-    let pause = Span(milliseconds: settings.sendBy.milliseconds << Int64(command.attempt))
-    next.state = .handedOver(owner: fence.node, sendBy: machineClock.now().advanced(by: pause))
-    let (opened, key) = (next, outcomeKey(command))
-    logger.notice(
-      "message still without outcome",
-      metadata: ["message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(reason)"])
-    try await store.write { tx in
-      try tx.hold(fence)
-      // The key of this offer is used up: should its answer come after all, the next one tells the same.
-      guard try tx.command(command.organisation, command.message) == command, try tx.receive([key], at: now) == [true]
-      else { return }
-      try tx.update(opened)
+    case .neither: return .known(.unknown(reason: "no outcome was recorded"))
     }
   }
 

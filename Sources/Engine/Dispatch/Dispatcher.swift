@@ -236,22 +236,34 @@ struct Dispatcher: Sendable {
 
   /// Calls the provider, some messages at a time, and brings the outcomes in. What a provider said is a fact: it is
   /// taken in whoever holds the shard by now.
+  ///
+  /// Outcomes are taken in while the round goes on: what a provider has answered is not in doubt when the house falls
+  /// over before the last of a long round.
   private func send(_ going: [Going], through provider: any ChannelProvider, at now: Instant) async throws {
-    let items = await withTaskGroup(of: (Int, IntakeItem?).self) { group in
+    let atOnce = min(settings.atOnce, provider.pace.atOnce)
+    let rest = await withTaskGroup(of: (Int, IntakeItem?).self) { group in
       var waiting = going.enumerated().makeIterator()
-      var items = [IntakeItem?](repeating: nil, count: going.count)
+      var answers = AnswersInOrder<IntakeItem>(count: going.count)
       func addNext() {
         guard let (place, next) = waiting.next() else { return }
         group.addTask { (place, await offer(next, to: provider)) }
       }
-      for _ in 0..<min(settings.atOnce, provider.pace.atOnce) { addNext() }
+      for _ in 0..<atOnce { addNext() }
       while let (place, item) = await group.next() {
-        items[place] = item
+        answers.set(item, at: place)
         addNext()
+        guard answers.ready >= atOnce else { continue }
+        do {
+          _ = try await intake.accept(answers.next, at: now)
+          answers.pass()
+        } catch {
+          // They are taken in with the rest, when every call has been answered.
+          logger.warning("outcomes not taken in yet", metadata: ["reason": "\(error)"])
+        }
       }
-      return items.compactMap(\.self)
+      return answers.next
     }
-    _ = try await intake.accept(items, at: now)
+    _ = try await intake.accept(rest, at: now)
   }
 
   private func offer(_ going: Going, to provider: any ChannelProvider) async -> IntakeItem? {
@@ -283,9 +295,11 @@ struct Dispatcher: Sendable {
     IntakeItem(key: outcomeKey(command), event: .outcome(command.message, outcome, provider: provider))
   }
 
-  /// An outcome is one event per offer: an answer that comes twice is applied once.
+  /// An outcome is one event per offer, and per look at one that was not answered: what comes twice is applied once.
   func outcomeKey(_ command: OutboxRecord) -> InboxKey {
-    InboxKey(
-      organisation: command.organisation, source: "outcome", externalID: "\(command.message)/\(command.attempt)")
+    let look = command.looks > 0 ? "/\(command.looks)" : ""
+    return InboxKey(
+      organisation: command.organisation, source: "outcome",
+      externalID: "\(command.message)/\(command.attempt)\(look)")
   }
 }

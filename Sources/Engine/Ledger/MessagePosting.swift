@@ -2,9 +2,9 @@ import Domain
 
 /// What becomes known about a message: its status, the standing of the address, and the run that waits for it.
 struct MessagePosting {
-  /// Offers to a provider before a message counts as undeliverable. The pause doubles from two minutes to an hour: the
-  /// last offer is about three hours after the first.
-  static let attemptLimit = 8
+  /// Offers that a provider puts off, or does not answer, before a message counts as undeliverable, or as unknown. The
+  /// pause doubles from two minutes to an hour: the last offer is about three hours after the first.
+  static let offerLimit = 8
 
   let runner: FlowRunner
   let now: Instant
@@ -38,11 +38,14 @@ struct MessagePosting {
       guard var command else { return .applied("late-outcome", detail: "") }
       message.remark = reason
       command.attempt += 1
-      guard command.attempt < Self.attemptLimit else {
+      // One that never arrived was not put off by the provider: this house fell over, or the way to it was cut.
+      if command.looks == 0 { command.refusals += 1 }
+      command.looks = 0
+      guard command.refusals < Self.offerLimit else {
         message.progress.insert(.undeliverable)
         return try finish(message, .rejected(DispatchRejection(fault: .other, reason: reason)))
       }
-      let pause = max(after, Span.minutes(1 << Int64(min(command.attempt, 6))))
+      let pause = max(after, Span.minutes(1 << Int64(min(command.refusals, 6))))
       command.state = .queued
       command.notBefore = now.advanced(by: pause)
       try tx.update(command)

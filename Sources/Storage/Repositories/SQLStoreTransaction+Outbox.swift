@@ -106,7 +106,7 @@ enum Outbox: StoredTable {
     "organisation", "message", "run", "case_id", "contact", "publication", "visit", "step", "template",
     "channel", "with_payment_link", "idempotency_key", "created_at", "lane",
   ]
-  private static let valueColumns = ["state", "owner", "held_until", "not_before", "attempt"]
+  private static let valueColumns = ["state", "owner", "held_until", "not_before", "attempt", "refusals", "looks"]
   private static let columns = keyColumns + valueColumns
   static let select = SQLText.select(columns, from: "outbox")
   static let selectByKey = select + " WHERE organisation = $1 AND message = $2"
@@ -145,7 +145,9 @@ enum Outbox: StoredTable {
   }
 
   private static func value(_ command: OutboxRecord) -> [SQLValue] {
-    let rest: [SQLValue] = [.at(command.notBefore), .int(command.attempt)]
+    let rest: [SQLValue] = [
+      .at(command.notBefore), .int(command.attempt), .int(command.refusals), .int(command.looks),
+    ]
     switch command.state {
     case .queued: return [.int(0), .null, .null] + rest
     case .leased(let owner, let until): return [.int(1), .text(owner), .at(until)] + rest
@@ -169,6 +171,7 @@ enum Outbox: StoredTable {
       contact: try row.id(4), publication: try row.int(5), visit: try row.int(6), step: try row.text(7),
       template: try row.text(8), channel: try row.word(9), withPaymentLink: try row.bool(10),
       key: IdempotencyKey(try row.text(11)), state: state, notBefore: try row.instant(17),
-      attempt: try row.int(18), createdAt: try row.instant(12), lane: lane)
+      attempt: try row.int(18), refusals: try row.int(19), looks: try row.int(20), createdAt: try row.instant(12),
+      lane: lane)
   }
 }

@@ -79,6 +79,8 @@ extension Schema {
         held_until \(dialect.integer),
         not_before \(dialect.integer) NOT NULL,
         attempt \(dialect.integer) NOT NULL CHECK (attempt >= 0),
+        refusals \(dialect.integer) NOT NULL CHECK (refusals >= 0),
+        looks \(dialect.integer) NOT NULL CHECK (looks >= 0),
         created_at \(dialect.integer) NOT NULL,
         lane \(dialect.integer) NOT NULL CHECK (lane IN (0, 1)),
         shard \(dialect.integer) NOT NULL CHECK (shard BETWEEN 0 AND 63),

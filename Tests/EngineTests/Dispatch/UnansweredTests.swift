@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import EngineTestKit
+import Synchronization
 import Testing
 
 /// The connection is cut after the last byte: nobody can say whether the message was taken.
@@ -73,5 +74,35 @@ import Testing
     for _ in 1...4 { try await pass(.minutes(15), in: world) }
     #expect(provider.offered.count == 1)
     #expect(try await world.commands().isEmpty)
+  }
+
+  @Test func `of a long round what was answered is known before the last is called`() async throws {
+    let (later, contacts) = (LaterWorld(), (1...40).map { WorldContact($0) })
+    let provider = ScriptedProvider(.email) { _, call in
+      // The house looks at itself while the last message is on its way.
+      if call == 40 { try? await later.look() }
+      return .accepted(reference: "r\(call)")
+    }
+    let world = try await TestWorld.scripted(provider)
+    later.set(world)
+    try await world.move(in: contacts)
+    try await world.debitsFail(contacts)
+    try await world.settle()
+    #expect(later.accepted >= 16)
+    #expect(try await world.messages().allSatisfy { $0.progress.status == .accepted })
+  }
+
+  /// A world that a script can look at although it is made after the provider.
+  private final class LaterWorld: Sendable {
+    private let state = Mutex<(world: TestWorld?, accepted: Int)>((nil, 0))
+
+    func set(_ world: TestWorld) { state.withLock { $0.world = world } }
+    var accepted: Int { state.withLock { $0.accepted } }
+
+    func look() async throws {
+      guard let world = state.withLock({ $0.world }) else { return }
+      let accepted = try await world.messages().filter { $0.progress.status == .accepted }.count
+      state.withLock { $0.accepted = accepted }
+    }
   }
 }

@@ -81,15 +81,21 @@ public struct OutboxRecord: Hashable, Sendable {
   public var state: State
   /// Business time before which it may not go.
   public var notBefore: Instant
-  /// Offers to a provider so far; a snooze is not one.
+  /// Offers to a provider so far, also those of which nobody knows whether they arrived; a snooze is not one. Names an
+  /// offer: it never goes back.
   public var attempt: Int
+  /// How many of these the provider put off.
+  public var refusals: Int
+  /// How often the provider of the last offer was asked what became of it, or was offered the same again.
+  public var looks: Int
   public let createdAt: Instant
   public let lane: Lane
 
   public init(
     organisation: OrganisationID, message: MessageID, run: RunID, caseID: CaseID, contact: ContactID,
     publication: Int, visit: Int, step: String, template: String, channel: Channel, withPaymentLink: Bool,
-    key: IdempotencyKey, state: State, notBefore: Instant, attempt: Int, createdAt: Instant,
+    key: IdempotencyKey, state: State, notBefore: Instant, attempt: Int, refusals: Int = 0, looks: Int = 0,
+    createdAt: Instant,
     lane: Lane = .bulk
   ) {
     self.organisation = organisation
@@ -107,6 +113,8 @@ public struct OutboxRecord: Hashable, Sendable {
     self.state = state
     self.notBefore = notBefore
     self.attempt = attempt
+    self.refusals = refusals
+    self.looks = looks
     self.createdAt = createdAt
     self.lane = lane
   }
