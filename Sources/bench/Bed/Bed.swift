@@ -47,7 +47,8 @@ struct Bed: Sendable {
         links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: "bench-\(getpid())",
         logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
     return Bed(
-      kind: place.kind, folder: place.folder, probe: place.server?.folder ?? place.folder, database: database, store: store, engine: engine,
+      kind: place.kind, folder: place.folder, probe: place.server?.folder ?? place.folder, database: database,
+      store: store, engine: engine,
       publisher: Publisher(store: store, identifiers: identifiers, channels: Self.channels), clock: clock,
       identifiers: identifiers, meter: Meter(postmaster: place.server?.postmaster))
   }

@@ -10,6 +10,14 @@ struct MeterClock: MachineClock {
   /// Since an arbitrary start; never goes back.
   static func nanoseconds() -> Int64 { read(CLOCK_MONOTONIC) }
 
+  /// Now, UTC, to the minute: `2027-01-05T09:30Z`.
+  static var text: String {
+    let now = read(CLOCK_REALTIME) / 60_000_000_000
+    let (hours, minutes) = (now / 60 % 24, now % 60)
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(CalendarDay(number: Int(now / 1_440)))T\(two(hours)):\(two(minutes))Z"
+  }
+
   private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()
     clock_gettime(clock, &time)

@@ -10,11 +10,9 @@ extension BenchReport {
       "\(machine.processor), \(machine.cores) cores, \(machine.memoryGiB) GiB, \(machine.disk); \(at)",
       "load before: \(Number.text(machine.loadBefore, digits: 2))",
     ]
-    for kind in DatabaseKind.allCases {
-      guard let rows = ceiling(of: kind) else { continue }
-      lines.append("\(kind.title), bare rows in batches of \(BulkProbe.batch): \(Number.text(rows))/s")
-    }
-    return (lines + [""] + TextTable.lines([Self.header] + rows)).joined(separator: "\n")
+    lines += ceilingLines + [""] + TextTable.lines([Self.header] + rows) + [""] + growthLines
+    if !peers.isEmpty { lines += [""] + TextTable.lines(peerRows) }
+    return lines.joined(separator: "\n")
   }
 
   func row(_ figure: Figure) -> [String] {

@@ -10,6 +10,7 @@ struct BenchReport: Codable, Hashable, Sendable {
   /// Rows a second in bare batches of a thousand, once for each size.
   var ceilings: [DatabaseKind: [Double]] = [:]
   var figures: [Figure] = []
+  var peers: [PeerFigure] = []
 
   init(machine: Machine, command: String, at: String) {
     self.machine = machine

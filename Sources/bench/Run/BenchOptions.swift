@@ -6,6 +6,8 @@ struct BenchOptions: Sendable {
   var repeats: Int
   /// See ``WorkSize/divisor``.
   var divisor: Int
+  /// Flows of each configuration of the peer.
+  var peerFlows: Int
   var idleSeconds: Double
   var folder: String
   /// Whether what is in the folder is used, and left there.

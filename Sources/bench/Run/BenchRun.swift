@@ -10,7 +10,7 @@ struct BenchRun {
     self.options = options
     report = BenchReport(
       machine: .this(folder: options.folder), command: command,
-      at: ISO8601DateFormatter().string(from: Date()))
+      at: MeterClock.text)
   }
 
   mutating func run() throws {
@@ -25,6 +25,9 @@ struct BenchRun {
         kind: database, folder: options.folder + "/" + database.rawValue, server: try server?.place("bode"))
       // A server begins empty.
       if !options.keeps || server != nil { try? FileManager.default.removeItem(atPath: place.folder) }
+      if options.workloads.contains(.peer) {
+        report.peers += try PeerRun(flows: options.peerFlows).measure(database, in: place.folder, server: server)
+      }
       for waiting in options.sizes.sorted() { try measure(waiting, place, server) }
       if !options.keeps { try? FileManager.default.removeItem(atPath: place.folder) }
     }
@@ -33,10 +36,11 @@ struct BenchRun {
   private mutating func measure(_ waiting: Int, _ place: BedPlace, _ server: BenchServer?) throws {
     let size = options.size(waiting)
     let watch = Stopwatch()
+    guard !options.workloads.allSatisfy({ $0 == .peer }) else { return }
     _ = try PartProcess(PartOrder(task: .fill, place: place, size: size)).all()
     try server?.tidy("bode")
     Output.note("  \(waiting) waiting runs filled in \(Int(watch.seconds)) s")
-    let inside = options.workloads.filter { $0 != .restart && $0 != .nodes }
+    let inside = options.workloads.filter { !$0.isAboutProcesses }
     let part = try PartProcess(PartOrder(task: .work(inside), place: place, size: size))
     while let message = try part.next() {
       switch message {

@@ -23,6 +23,8 @@ final class BenchServer {
     return BedPlace.Server(address: server.url(name), postmaster: postmaster, folder: server.folder)
   }
 
+  func url(_ name: String) -> String { server.url(name, overTCP: true) }
+
   /// What autovacuum would do in the minutes after so much was written: done before anything is measured.
   func tidy(_ name: String) throws {
     try server.query("VACUUM (ANALYZE)", database: name)

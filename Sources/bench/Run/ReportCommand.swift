@@ -6,7 +6,14 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Shows figures that were measured before as a table.")
 
   @Argument(help: "The JSON of a run.")
-  var file: String
+  var file = ".build/bench.json"
 
-  func run() throws { Output.show(try BenchReport.load(from: file).table) }
+  @Flag(help: "Put them into docs/benchmarks.md, with charts.")
+  var publish = false
+
+  func run() throws {
+    let report = try BenchReport.load(from: file)
+    Output.show(report.table)
+    if publish { try report.publish(in: "docs") }
+  }
 }

@@ -30,6 +30,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Where the figures go as JSON.")
   var out = ".build/bench.json"
 
+  @Flag(help: "Put the figures into docs/benchmarks.md, with charts. For a quiet machine.")
+  var publish = false
+
   func validate() throws {
     guard (1...20).contains(repeats) else { throw ValidationError("--repeats is 1 to 20") }
     _ = try options()
@@ -43,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     try bench.run()
     try bench.report.save(to: out)
     Output.show(bench.report.table)
+    if publish { try bench.report.publish(in: "docs") }
     Output.note("figures: \(out)")
   }
 
@@ -51,7 +55,7 @@ struct RunCommand: AsyncParsableCommand {
       databases: try Self.list(databases) { DatabaseKind(rawValue: $0) } ?? DatabaseKind.allCases,
       sizes: try Self.list(sizes, Self.number) ?? (quick ? [10_000] : [10_000, 100_000, 1_000_000]),
       workloads: try Self.list(only) { Workload(rawValue: $0) } ?? Workload.allCases,
-      repeats: repeats, divisor: quick ? 5 : 1, idleSeconds: quick ? 3 : 20,
+      repeats: repeats, divisor: quick ? 5 : 1, peerFlows: quick ? 200 : 1_000, idleSeconds: quick ? 3 : 20,
       folder: URL(filePath: folder).path, keeps: keep)
   }
 

@@ -29,7 +29,7 @@ struct Workbench: Sendable {
     case .idle: try await idle()
     case .memory: memory()
     // These are about whole processes: see BenchRun.
-    case .restart, .nodes: break
+    case .restart, .nodes, .peer: break
     }
   }
 

@@ -12,6 +12,7 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
   case memory
   case restart
   case nodes
+  case peer
 
   /// One line of what is done, for the table and the page.
   var title: String {
@@ -28,6 +29,15 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
     case .memory: "resident memory, the most during everything above"
     case .restart: "from start after kill -9 until the first new event is committed"
     case .nodes: "events by two processes on one database"
+    case .peer: "DBOS on the flow of journeys"
+    }
+  }
+
+  /// Whether it starts and ends processes, and is not done inside one.
+  var isAboutProcesses: Bool {
+    switch self {
+    case .restart, .nodes, .peer: true
+    case .starts, .dispatch, .events, .singles, .receipts, .timers, .journeys, .burst, .idle, .memory: false
     }
   }
 }
