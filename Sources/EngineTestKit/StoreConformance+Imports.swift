@@ -24,7 +24,7 @@ extension StoreConformance {
         for state in ImportRecord.State.allCases {
           batch.kind = "bank"
           batch.state = state
-          batch.rowsRead = 4_711
+          batch.lastRow = 4_711
           batch.counts = ["enrolled": 3, "rejected:nothing-owed": 1, "held:\"é\"": 2]
           batch.remark = "gelezen"
           try transaction.update(batch)

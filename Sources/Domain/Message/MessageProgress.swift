@@ -12,6 +12,7 @@ public struct MessageProgress: OptionSet, Hashable, Sendable {
   /// The provider's answer never came. A later receipt tells more.
   public static let uncertain = MessageProgress(rawValue: 1 << 4)
   public static let delivered = MessageProgress(rawValue: 1 << 5)
+  /// Came back for good.
   public static let bounced = MessageProgress(rawValue: 1 << 6)
   public static let undeliverable = MessageProgress(rawValue: 1 << 7)
   public static let openedByMachine = MessageProgress(rawValue: 1 << 8)
@@ -23,12 +24,14 @@ public struct MessageProgress: OptionSet, Hashable, Sendable {
   public static let replied = MessageProgress(rawValue: 1 << 14)
   /// Left just before the matter was settled.
   public static let crossed = MessageProgress(rawValue: 1 << 15)
+  /// Came back, and the provider may still deliver it.
+  public static let bouncedForNow = MessageProgress(rawValue: 1 << 16)
 
   /// What one receipt adds.
   public static func of(_ receipt: ReceiptKind) -> MessageProgress {
     switch receipt {
     case .delivered: .delivered
-    case .bounced: .bounced
+    case .bounced(let permanent, _): permanent ? .bounced : .bouncedForNow
     case .undeliverable: .undeliverable
     case .opened(.human): .openedByHuman
     case .opened(.machine): .openedByMachine
@@ -52,6 +55,7 @@ public struct MessageProgress: OptionSet, Hashable, Sendable {
     if !isDisjoint(with: [.delivered, .openedByMachine, .openedByUnknown, .clickedByMachine, .clickedByUnknown]) {
       return .delivered
     }
+    if contains(.bouncedForNow) { return .bounced }
     if contains(.accepted) { return .accepted }
     if contains(.uncertain) { return .unknown }
     return contains(.handedOver) ? .handedOver : .queued

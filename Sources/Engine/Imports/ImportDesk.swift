@@ -133,7 +133,7 @@ public struct ImportDesk: Sendable {
   private func apply(
     _ rows: [FileRow], of batch: ImportRecord, at now: Instant, _ fence: Fence?
   ) async throws {
-    let items = rows.filter { $0.row > batch.rowsRead }.map { row in
+    let items = rows.filter { $0.row > batch.lastRow }.map { row in
       IntakeItem(
         key: row.key.map { key in
           InboxKey(organisation: batch.organisation, source: "bank-payment", externalID: Self.short(key))

@@ -23,7 +23,7 @@ enum ImportCounter {
     for (id, entry) in counts {
       guard var batch = try tx.batch(entry.organisation, id) else { continue }
       batch.counts.merge(entry.words, uniquingKeysWith: +)
-      batch.rowsRead = max(batch.rowsRead, entry.last)
+      batch.lastRow = max(batch.lastRow, entry.last)
       try tx.update(batch)
     }
     if !rows.isEmpty { try tx.insert(rows) }

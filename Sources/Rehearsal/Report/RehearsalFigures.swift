@@ -65,7 +65,7 @@ public struct RehearsalFigures: Hashable, Sendable {
       guard let place = sent.firstIndex(where: { $0.channel == .sms }) else { continue }
       if place == 0 {
         startedWithSMS += 1
-      } else if !sent[place - 1].progress.isDisjoint(with: [.bounced, .rejected, .undeliverable]) {
+      } else if !sent[place - 1].progress.isDisjoint(with: [.bounced, .bouncedForNow, .rejected, .undeliverable]) {
         bouncedThenSMS += 1
       } else {
         unopenedThenSMS += 1

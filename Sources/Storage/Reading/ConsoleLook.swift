@@ -6,17 +6,19 @@ final class ConsoleLook {
   let sql: any SQLTransaction
   let organisation: OrganisationID
   let store: SQLStoreTransaction
-  private let source: any PlanSource
+  private let publications: any PublicationSource
   private let counts: CountCache
   private var knownPlans: [Int: [String: FlowPlan]] = [:]
   private var knownContacts: [ContactID: ContactRecord] = [:]
   private var knownPauses: Set<String>?
 
-  init(sql: any SQLTransaction, organisation: OrganisationID, plans: any PlanSource, counts: CountCache) {
+  init(
+    sql: any SQLTransaction, organisation: OrganisationID, publications: any PublicationSource, counts: CountCache
+  ) {
     self.sql = sql
     self.organisation = organisation
     self.store = SQLStoreTransaction(sql: sql)
-    self.source = plans
+    self.publications = publications
     self.counts = counts
   }
 
@@ -24,14 +26,14 @@ final class ConsoleLook {
 
   func plans(_ version: Int) throws -> [String: FlowPlan] {
     if let known = knownPlans[version] { return known }
-    let plans = try source.plans(organisation, version: version, in: store)
+    let plans = try publications.publication(organisation, version: version, in: store).plans
     knownPlans[version] = plans
     return plans
   }
 
   func plan(of run: RunRecord) throws -> FlowPlan? { try plans(run.publication)[run.flow] }
 
-  func contactHours() throws -> ContactHours { try source.contactHours(organisation, in: store) }
+  func contactHours() throws -> ContactHours { try publications.settings(organisation, in: store).contactHours }
 
   func contact(_ id: ContactID) throws -> ContactRecord? {
     if let known = knownContacts[id] { return known }

@@ -5,22 +5,24 @@ public import Engine
 /// with a million cases as with ten; counts that grow with the data are kept for ten seconds.
 public struct SQLConsoleReading: ConsoleReading {
   let database: any SQLDatabase
-  let plans: any PlanSource
+  let publications: any PublicationSource
   let archive: any ArchiveStoring
   let isTest: Bool
   let counts: CountCache
 
   /// - Parameters:
   ///   - database: one whose schema is up to date.
+  ///   - publications: what the engine decides with too.
   ///   - archive: where the exact bytes are.
   ///   - clock: says how old a count is.
   ///   - isTest: whether every provider is a sandbox.
   public init(
-    _ database: any SQLDatabase, plans: any PlanSource, archive: any ArchiveStoring, clock: any MachineClock,
+    _ database: any SQLDatabase, publications: any PublicationSource, archive: any ArchiveStoring,
+    clock: any MachineClock,
     isTest: Bool
   ) {
     self.database = database
-    self.plans = plans
+    self.publications = publications
     self.archive = archive
     self.isTest = isTest
     self.counts = CountCache(clock: clock)
@@ -30,8 +32,8 @@ public struct SQLConsoleReading: ConsoleReading {
   func look<Result: Sendable>(
     _ organisation: OrganisationID, _ body: @escaping @Sendable (ConsoleLook) throws -> Result
   ) async throws -> Result {
-    try await database.read { [plans, counts] sql in
-      try body(ConsoleLook(sql: sql, organisation: organisation, plans: plans, counts: counts))
+    try await database.read { [publications, counts] sql in
+      try body(ConsoleLook(sql: sql, organisation: organisation, publications: publications, counts: counts))
     }
   }
 

@@ -20,7 +20,7 @@ extension ShownStatus {
     case .rejected: self = .rejected(reason: message.remark)
     case .unknown: self = .unknown(reason: message.remark)
     case .delivered, .opened, .clicked, .replied: self = .delivered
-    case .bounced: self = .bounced(permanent: true, reason: message.remark)
+    case .bounced: self = .bounced(permanent: message.progress.contains(.bounced), reason: message.remark)
     case .undeliverable: self = .undeliverable(reason: message.remark)
     }
   }

@@ -45,7 +45,7 @@ enum Imports {
   private static let keyColumns = [
     "organisation", "id", "name", "environment", "digest", "size", "received_at", "received_by",
   ]
-  private static let valueColumns = ["kind", "state", "rows_read", "counts", "remark", "rows_in_file", "ended_at"]
+  private static let valueColumns = ["kind", "state", "last_row", "counts", "remark", "rows_in_file", "ended_at"]
   static let select = SQLText.select(keyColumns + valueColumns, from: "imports")
   static let insert = SQLText.insert(into: "imports", keyColumns + valueColumns)
   static let update = SQLText.update("imports", set: valueColumns)
@@ -59,7 +59,7 @@ enum Imports {
 
   static func values(_ batch: ImportRecord) throws -> [SQLValue] {
     [
-      .text(batch.kind), .word(batch.state), .int(batch.rowsRead), .text(try SmallJSON.text(batch.counts)),
+      .text(batch.kind), .word(batch.state), .int(batch.lastRow), .text(try SmallJSON.text(batch.counts)),
       .text(batch.remark), batch.rowsInFile.map { .int($0) } ?? .null, .at(batch.endedAt),
     ]
   }
@@ -68,7 +68,7 @@ enum Imports {
     ImportRecord(
       organisation: try row.id(0), id: try row.id(1), name: try row.text(2), kind: try row.text(8),
       environment: try row.word(3), digest: try row.bytes(4), size: try row.int(5),
-      receivedAt: try row.instant(6), by: try row.text(7), state: try row.word(9), rowsRead: try row.int(10),
+      receivedAt: try row.instant(6), by: try row.text(7), state: try row.word(9), lastRow: try row.int(10),
       counts: try SmallJSON.values(try row.text(11), of: Int.self), remark: try row.text(12),
       rowsInFile: try row.int(orNil: 13), endedAt: try row.instant(orNil: 14))
   }

@@ -14,7 +14,7 @@ extension Schema {
         received_at \(dialect.integer) NOT NULL,
         received_by TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('reading', 'done', 'failed')),
-        rows_read \(dialect.integer) NOT NULL CHECK (rows_read >= 0),
+        last_row \(dialect.integer) NOT NULL CHECK (last_row >= 0),
         counts TEXT NOT NULL,
         remark TEXT NOT NULL,
         rows_in_file \(dialect.integer),

@@ -67,7 +67,7 @@ struct WebServer: Sendable {
     let random = installation.random
     return WebServices(
       reading: SQLConsoleReading(
-        installation.database, plans: ConsolePlans(publications: installation.publications),
+        installation.database, publications: installation.publications,
         archive: installation.archive,
         clock: countClock,
         isTest: installation.isTest),

@@ -14,7 +14,10 @@ import Testing
       ([.accepted, .openedByHuman], .opened), ([.openedByHuman, .openedByMachine], .opened),
       ([.accepted, .openedByHuman, .clickedByHuman], .clicked), ([.clickedByHuman, .replied], .replied),
       ([.accepted, .bounced], .bounced), ([.accepted, .delivered, .bounced], .bounced),
-      ([.accepted, .undeliverable], .undeliverable), ([.handedOver, .accepted, .crossed], .accepted),
+      ([.accepted, .bouncedForNow], .bounced), ([.accepted, .bouncedForNow, .delivered], .delivered),
+      ([.accepted, .bouncedForNow, .openedByHuman], .opened), ([.bouncedForNow, .bounced, .delivered], .bounced),
+      ([.accepted, .bouncedForNow, .undeliverable], .undeliverable), ([.accepted, .undeliverable], .undeliverable),
+      ([.handedOver, .accepted, .crossed], .accepted),
       ([.crossed], .queued),
     ] as [(MessageProgress, MessageStatus)])
   func `the most telling of it is the status`(progress: MessageProgress, status: MessageStatus) {
@@ -67,6 +70,6 @@ import Testing
   }
 
   private static func any(_ random: inout SeededGenerator) -> MessageProgress {
-    MessageProgress(rawValue: Int.random(in: 0..<(1 << 16), using: &random))
+    MessageProgress(rawValue: Int.random(in: 0..<(1 << 17), using: &random))
   }
 }

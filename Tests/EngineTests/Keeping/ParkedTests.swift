@@ -68,7 +68,7 @@ struct ParkedTests {
           id: 77, key: key, event: [], row: ParkedRecord.Row(batch: id, row: 1), reason: "a fault", at: now))
       var batch = try #require(try tx.batch(organisation, id))
       batch.counts = ["parked": 1]
-      batch.rowsRead = 1
+      batch.lastRow = 1
       try tx.update(batch)
       try tx.insert([
         ImportRowRecord(
@@ -115,7 +115,8 @@ struct ParkedTests {
     .outcome(MessageID(.max), .unknown(reason: "cut off"), provider: ""),
     .receipt(
       DeliveryReceipt(
-        subject: .reference(provider: "p", "r"), kind: .replied("dank u"), at: Instant(milliseconds: -1), externalID: "x"),
+        subject: .reference(provider: "p", "r"), kind: .replied("dank u"), at: Instant(milliseconds: -1),
+        externalID: "x"),
       provider: "p"),
     .attempt(
       provider: "bank", reference: "t-1", .paid, chargedBack: Money(cents: 12), at: Instant(milliseconds: 9)),

@@ -173,7 +173,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
       return !records.readByOthers.isEmpty
     },
     Fault(name: "a row of a file is accounted for nowhere", invariant: .nothingUnaccounted) { records in
-      records.imports.edit { $0.rowsRead += 1 }
+      records.imports.edit { $0.rowsInFile = $0.rowsRead + 1 }
     },
     Fault(name: "a file has more rows than its report", invariant: .nothingUnaccounted) { records in
       guard let id = records.imports.first?.id else { return false }

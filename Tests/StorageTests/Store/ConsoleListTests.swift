@@ -74,7 +74,7 @@ import Testing
           ImportRecord(
             organisation: ConsoleStreet.us, id: Reading.ImportID(number), name: "\(number).csv", kind: "contacts",
             environment: .production, digest: [UInt8(number), 15], size: 9, receivedAt: ConsoleStreet.at(number),
-            by: "anna", state: number == 60 ? .failed : .done, rowsRead: 10,
+            by: "anna", state: number == 60 ? .failed : .done, lastRow: 10,
             counts: [
               "enrolled": 1, "updated": 2, "rejected:nothing-owed": 3, "held:no-claim": 4, "issue": 5, "known": 6,
               "rejected:test": 1,

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import EngineTestKit
 import Storage
 import Testing
 
@@ -34,7 +35,7 @@ struct ConsoleStreet {
 
   func reading(archive: KeptBytes) -> SQLConsoleReading {
     SQLConsoleReading(
-      database, plans: OnePlan(plan: plan), archive: archive, clock: clock, isTest: true)
+      database, publications: try OnePlan(plan), archive: archive, clock: clock, isTest: true)
   }
 
   // MARK: The flow
@@ -208,18 +209,28 @@ struct ConsoleStreet {
   }
 }
 
-struct OnePlan: PlanSource {
-  let plan: FlowPlan
+/// One flow, published by one organisation; everything else is of the organisation that all tests know.
+struct OnePlan: PublicationSource {
+  private let ours: Publication
+  private let others: Publication
 
-  func plans(
+  init(_ plan: FlowPlan) throws {
+    let base = try FolderCompiler.compile(WorldFolder.horizon.published, version: 1, channels: nil)
+    func publication(_ plans: [String: FlowPlan]) -> Publication {
+      Publication(
+        version: 1, settings: base.settings, plans: plans, templates: base.templates, houseStyle: base.houseStyle)
+    }
+    ours = publication([plan.definition.name: plan])
+    others = publication([:])
+  }
+
+  func settings(
+    _ organisation: OrganisationID, in transaction: any StoreTransaction
+  ) throws -> OrganisationSettings { ours.settings }
+
+  func publication(
     _ organisation: OrganisationID, version: Int, in transaction: any StoreTransaction
-  ) throws -> [String: FlowPlan] {
-    organisation == ConsoleStreet.us ? [plan.definition.name: plan] : [:]
-  }
-
-  func contactHours(_ organisation: OrganisationID, in transaction: any StoreTransaction) throws -> ContactHours {
-    .legal
-  }
+  ) throws -> Publication { organisation == ConsoleStreet.us ? ours : others }
 }
 
 /// A machine clock that stands still, so that counts are kept; `now` is not asked.

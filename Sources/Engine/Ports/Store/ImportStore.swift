@@ -7,7 +7,7 @@ public protocol ImportStore {
   func batch(_ organisation: OrganisationID, digest: [UInt8]) throws -> ImportRecord?
   /// Batches of every organisation that are not finished, oldest first.
   func unfinishedBatches() throws -> [ImportRecord]
-  /// Writes state, rows read and counts.
+  /// Writes state, last row and counts.
   func update(_ batch: ImportRecord) throws
   /// Rows that were not taken or say something to a person. A row that is there already is replaced.
   func insert(_ rows: [ImportRowRecord]) throws
@@ -17,7 +17,7 @@ public protocol ImportStore {
 /// A file that was taken in.
 public struct ImportRecord: Hashable, Sendable {
   public enum State: String, CaseIterable, Hashable, Sendable {
-    /// Taken, not read to its end. It goes on from `rowsRead` after a restart.
+    /// Taken, not read to its end. It goes on behind `lastRow` after a restart.
     case reading
     case done
     /// Could not be read (further); `remark` says why.
@@ -36,8 +36,8 @@ public struct ImportRecord: Hashable, Sendable {
   public let receivedAt: Instant
   public let by: String
   public var state: State
-  /// Rows or entries handled so far, in the order of the file.
-  public var rowsRead: Int
+  /// Place in the file of the last row that was handled, from 1; the titles of a table are its first row.
+  public var lastRow: Int
   /// How many rows came to each end: `enrolled`, `updated`, `rejected:nothing-owed`, `held:…`, `issue`, `known`.
   public var counts: [String: Int]
   public var remark: String
@@ -49,7 +49,7 @@ public struct ImportRecord: Hashable, Sendable {
   public init(
     organisation: OrganisationID, id: Reading.ImportID, name: String, kind: String,
     environment: SourceEnvironment, digest: [UInt8], size: Int, receivedAt: Instant, by: String, state: State,
-    rowsRead: Int = 0, counts: [String: Int] = [:], remark: String = "", rowsInFile: Int? = nil,
+    lastRow: Int = 0, counts: [String: Int] = [:], remark: String = "", rowsInFile: Int? = nil,
     endedAt: Instant? = nil
   ) {
     self.organisation = organisation
@@ -62,12 +62,15 @@ public struct ImportRecord: Hashable, Sendable {
     self.receivedAt = receivedAt
     self.by = by
     self.state = state
-    self.rowsRead = rowsRead
+    self.lastRow = lastRow
     self.counts = counts
     self.remark = remark
     self.rowsInFile = rowsInFile
     self.endedAt = endedAt
   }
+
+  /// Rows or entries that were handled, whatever became of them. Titles and empty rows are none.
+  public var rowsRead: Int { counts.values.reduce(0, +) }
 }
 
 /// A row of a file that a person may want to see.
