@@ -3,6 +3,8 @@ import ArgumentParser
 /// The program: one binary for the server, the demonstration and everything an administrator does.
 @main
 struct Bode: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "bode",
     abstract: "Output street and communication flows for housing corporations.",
@@ -17,7 +19,7 @@ struct Bode: AsyncParsableCommand {
         bode user add --login anna --name "Anna de Wit" --role administrator --data /var/lib/bode
         bode serve --data /var/lib/bode
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       ServeCommand.self, DemoCommand.self, ImportCommand.self, PublishCommand.self, CheckCommand.self,
       UserCommand.self, ContactCommand.self, ArchiveCommand.self, BackupCommand.self, RestoreCommand.self,

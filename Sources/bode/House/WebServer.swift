@@ -31,7 +31,7 @@ struct WebServer: Sendable {
       observer: SQLHouseObserver(installation.database), registry: installation.registry,
       pulse: installation.engine.pulse, node: { [engine = installation.engine] in engine.standing },
       businessClock: installation.clock, machineClock: installation.machineClock,
-      version: Bode.configuration.version)
+      version: Bode.version)
     var application = application(router(watch), host: settings.host, port: settings.port)
     if let port = settings.metrics.port {
       application.addServices(self.application(operationsRouter(watch), host: settings.metrics.host, port: port))
