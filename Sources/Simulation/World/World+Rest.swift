@@ -128,6 +128,7 @@ extension World {
     figures.worlds = 1
     figures.steps = steps
     figures.deliveries = truth.deliveries.count
+    figures.twice = figures.deliveries - Set(truth.deliveries.map(\.message.key)).count
     let counts = try? memory.readNow { sql in
       try [
         "runs", "messages", "payments", "parked_events",

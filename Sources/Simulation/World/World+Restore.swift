@@ -25,7 +25,6 @@ extension World {
       if let life = nodes[place].life { scheduler.end(life) }
       nodes[place].life = nil
       nodes[place].door = nil
-      nodes[place].pausedUntil = nil
     }
     _ = scheduler.settle()
     urgent = nil

@@ -21,6 +21,8 @@ public struct WorldFigures: Hashable, Sendable {
   public var runs = 0
   public var messages = 0
   public var deliveries = 0
+  /// Arrivals beyond the first.
+  public var twice = 0
   /// Messages of which nobody can say whether they arrived, and that are not sent again.
   public var unknown = 0
   public var payments = 0
@@ -37,6 +39,7 @@ public struct WorldFigures: Hashable, Sendable {
     runs += other.runs
     messages += other.messages
     deliveries += other.deliveries
+    twice += other.twice
     unknown += other.unknown
     payments += other.payments
     parked += other.parked
