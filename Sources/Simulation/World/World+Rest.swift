@@ -32,7 +32,9 @@ extension World {
 
   private func checkRest(of records: HouseRecords) {
     for run in records.runs where run.stage == .active {
-      truth.report("liveness: run \(run.id) still goes on long after the storm")
+      let state = try? RunCodec.decode(run.state)
+      truth.report(
+        "liveness: run \(run.id) still goes on long after the storm: \(state.map { "\($0)" } ?? "not to be read")")
     }
     for command in records.commands { truth.report("I10: message \(command.message) is still in the outbox at rest") }
     for message in records.messages {

@@ -51,6 +51,13 @@ extension World {
     post.tellAgain(since: moment, at: soon)
   }
 
+  /// The house itself found that it may be a copy. Nothing was forgotten, and an administrator sees that soon.
+  func quarantine() {
+    truth.setQuarantined(true)
+    figures.quarantines += 1
+    agenda.add(.release, at: scheduler.now.advanced(by: .hours(1)))
+  }
+
   /// An administrator compares what providers say they took with what the house is about to send, tells it what has
   /// left already, and releases it when nothing is left to tell.
   func release() {

@@ -93,6 +93,7 @@ extension World {
     }
     var due: [(loop: String, at: Instant)] = []
     let isHeld = found?.contains { $0.isHeld } ?? false
+    if isHeld, !truth.isQuarantined { quarantine() }
     for work in found ?? [] {
       guard let moment = work.at, !isHeld || work.loop == " step" || work.loop == " files" else { continue }
       due.append((work.loop, work.isMachineTime ? moment.advanced(by: .milliseconds(1 - wall.milliseconds)) : moment))

@@ -18,6 +18,8 @@ public struct WorldFigures: Hashable, Sendable {
   public var crashes = 0
   public var pauses = 0
   public var restores = 0
+  /// How often the house took itself for a copy, which it was not.
+  public var quarantines = 0
   public var runs = 0
   public var messages = 0
   public var deliveries = 0
@@ -36,6 +38,7 @@ public struct WorldFigures: Hashable, Sendable {
     crashes += other.crashes
     pauses += other.pauses
     restores += other.restores
+    quarantines += other.quarantines
     runs += other.runs
     messages += other.messages
     deliveries += other.deliveries
