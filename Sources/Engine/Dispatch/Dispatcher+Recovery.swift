@@ -108,7 +108,7 @@ extension Dispatcher {
     let (opened, key) = (next, outcomeKey(command))
     logger.notice(
       "message still without outcome",
-      metadata: ["message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(reason)"])
+      metadata: ["message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(LogText.of(reason))"])
     try await store.write { tx in
       try tx.hold(fence)
       // The key of this offer is used up: should its answer come after all, the next one tells the same.
