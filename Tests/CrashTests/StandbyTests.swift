@@ -1,4 +1,5 @@
 import CrashKit
+import Engine
 import EngineTestKit
 import Foundation
 import PostgresTestKit
@@ -27,16 +28,11 @@ extension Crashes {
         site = try CrashSite(kinds, .moody(seed: seed))
         settings = site.settings(
           .postgres("postgres://bode@127.0.0.1:\(primary.port),127.0.0.1:\(standby.port)/bode"), cases: cases)
-        try awaitStandby()
-        house = try site.start(settings)
-        try #require(house.hear(Beat.opened))
-      }
-
-      func awaitStandby() throws {
-        let primary = primary
-        try Await.until("the standby follows") {
+        try Await.until("the standby follows") { [primary] in
           try primary.query("SELECT sync_state FROM pg_stat_replication") == "sync"
         }
+        house = try site.start(settings)
+        try #require(house.hear(Beat.opened))
       }
     }
 

@@ -1,10 +1,10 @@
-import Domain
-public import Engine
+public import Domain
+import Engine
 import EngineTestKit
 import Foundation
 import Logging
 import Providers
-import Storage
+public import Storage
 
 /// A house that is made to be killed: the real engine, in its real loop, on a real database and real files, with fast
 /// business time, the machine's own time for everything else, and a provider in another process.

@@ -22,7 +22,7 @@ public final class CrashProcess: @unchecked Sendable {
     process.standardInput = input
     let output = Pipe()
     process.standardOutput = output
-    if !FileManager.default.fileExists(atPath: log) { FileManager.default.createFile(atPath: log, contents: nil) }
+    if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
     let errors = FileHandle(forUpdatingAtPath: log)
     try errors?.seekToEnd()
     process.standardError = errors

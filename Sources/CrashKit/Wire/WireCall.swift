@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What a house, or a test, asks of the provider process. One call for each connection.
 public enum WireCall: Codable, Hashable, Sendable {
