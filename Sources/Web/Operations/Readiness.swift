@@ -44,7 +44,7 @@ struct Readiness: Hashable, Sendable {
     case nil: Check(name: "schema", ok: false, says: "is not known yet")
     case .current(let step): Check(name: "schema", ok: true, says: "is at step \(step)")
     case .older(let found, let known):
-      Check(name: "schema", ok: false, says: "is at step \(found), this program needs \(known): migrate")
+      Check(name: "schema", ok: false, says: "is at step \(found), this program needs \(known): start it again")
     case .newer(let found, let known):
       Check(name: "schema", ok: false, says: "is at step \(found), this program knows \(known): install the newer one")
     }

@@ -10,10 +10,12 @@ import Web
 /// The composition root: every port gets its adapter here, and nowhere else.
 struct Installation: Sendable {
   let settings: ServerSettings
-  let database: SQLiteDatabase
+  let database: any SQLDatabase
   let store: SQLStore
   let sessions: SQLSessionStore
   let archive: SegmentArchive
+  /// Proves that a form of a tenant's page is ours: the same on every node, and after a restart.
+  let formKey: [UInt8]
   let sandbox: Sandbox
   let publications: CompiledPublications
   let engine: Engine
@@ -52,7 +54,7 @@ struct Installation: Sendable {
     try makeFolder(settings.data)
     try makeFolder(settings.keys)
     let machine = SystemClock()
-    let database = try SQLiteDatabase(path: settings.data + "/bode.sqlite")
+    let database = try await openDatabase(settings)
     let registry = PrometheusRegistry(MetricCatalogue.counted)
     let metrics = HouseMetrics(registry, nanoseconds: SystemClock.nanoseconds)
     let measured = MeteredDatabase(database, metrics: metrics)
@@ -72,12 +74,13 @@ struct Installation: Sendable {
       (clock, isAccelerated) = (WallBusinessClock(machine: machine, floor: floor), false)
       // Before anything is written: that would wipe out what an older database is known by.
       let file = EpochFile(path: settings.epochFile)
-      quarantine = try await Quarantine.enter(store, at: place(settings), epochs: file, now: machine.now())
+      quarantine = try await Quarantine.enter(store, at: place(settings, database), epochs: file, now: machine.now())
       epochs = file
     case .accelerated(let given): (clock, isAccelerated) = (given, true)
     }
     let sandbox = try Sandbox(file: settings.data + "/sandbox.sqlite", clock: clock)
-    let archive = try await openArchive(settings)
+    let master = try openMasterKey(settings)
+    let archive = try await openArchive(settings, master)
     let publications = CompiledPublications()
     let life = try await store.write { tx in try tx.nextEpoch() }
     let identifiers = SystemIdentifiers(clock: machine, life: life)
@@ -98,7 +101,8 @@ struct Installation: Sendable {
       hosts: [:])
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured), archive: archive,
-      sandbox: sandbox, publications: publications, engine: engine, tenants: tenants, clock: clock,
+      formKey: master.secret(for: "payment form"), sandbox: sandbox, publications: publications, engine: engine,
+      tenants: tenants, clock: clock,
       identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
       quarantine: quarantine)
   }
@@ -109,17 +113,32 @@ struct Installation: Sendable {
       "a restore into \(data) broke off, or is still going on. Remove the folder and run 'bode restore' again")
   }
 
+  private static func openDatabase(_ settings: ServerSettings) async throws -> any SQLDatabase {
+    guard let address = settings.database else { return try SQLiteDatabase(path: settings.data + "/bode.sqlite") }
+    let database = PostgresDatabase(try PostgresAddress(address))
+    guard try await !DatabaseCopy.isUnfinished(database) else {
+      throw UsageError("a copy into this database is not finished; run 'bode copy-database' to its end")
+    }
+    return database
+  }
+
   /// Where this installation lives, as it is compared with where it lived before.
-  private static func place(_ settings: ServerSettings) -> Quarantine.Place {
-    Quarantine.Place(
+  private static func place(
+    _ settings: ServerSettings, _ database: any SQLDatabase
+  ) async throws -> Quarantine.Place {
+    if let postgres = database as? PostgresDatabase { return try await postgres.place() }
+    return Quarantine.Place(
       machine: ThisMachine.identifier, path: URL(fileURLWithPath: settings.data).standardizedFileURL.path)
   }
 
-  private static func openArchive(_ settings: ServerSettings) async throws -> SegmentArchive {
+  private static func openMasterKey(_ settings: ServerSettings) throws -> ArchiveMasterKey {
     let file = settings.keys + "/master.key"
-    let master =
-      FileManager.default.fileExists(atPath: file)
+    return FileManager.default.fileExists(atPath: file)
       ? try ArchiveMasterKey(file: file) : try ArchiveMasterKey.create(file: file, random: SystemRandomSource())
+  }
+
+  private static func openArchive(_ settings: ServerSettings, _ master: ArchiveMasterKey) async throws -> SegmentArchive
+  {
     let keys = try await FileArchiveKeyStore(
       folder: settings.keys + "/archive", master: master, random: SystemRandomSource())
     return try await SegmentArchive(
