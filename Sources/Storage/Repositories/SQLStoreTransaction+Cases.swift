@@ -3,7 +3,7 @@ import Engine
 
 extension SQLStoreTransaction {
   func `case`(_ organisation: OrganisationID, _ id: CaseID) throws -> CaseRecord? {
-    try work.cases.row(RowKey(organisation, id), neighbours: work.casesAtHand, sql)
+    try work.cases.row(RowKey(organisation, id), neighbours: work.casesOfRuns, sql)
   }
 
   func cases(_ organisation: OrganisationID, _ ids: [CaseID]) throws -> [CaseRecord] {
@@ -24,7 +24,7 @@ extension SQLStoreTransaction {
 
   func cases(_ organisation: OrganisationID, contact: ContactID) throws -> [CaseRecord] {
     try work.casesByContact.rows(
-      RowKey(organisation, contact), neighbours: work.contactsAtHand, in: &work.cases, sql)
+      RowKey(organisation, contact), neighbours: work.contactsOfClaims, in: &work.cases, sql)
   }
 
   func insert(_ case: CaseRecord, parties: [CaseParty]) throws {

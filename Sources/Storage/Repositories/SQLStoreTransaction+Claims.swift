@@ -77,7 +77,7 @@ extension SQLStoreTransaction {
     let isThere = try work.claims.change(Claims.key(of: claim), sql) { known in
       work.forgetTexts(of: known, unlessIn: claim)
       work.forgetTexts(of: claim, unlessIn: known)
-      return claim
+      Claims.take(claim, into: &known)
     }
     guard isThere else { throw Claims.missing(claim) }
   }
@@ -121,6 +121,22 @@ enum Claims: StoredTable {
   }
 
   static func values(_ claim: ClaimRecord) -> [SQLValue] { identity(claim) + value(claim) }
+
+  /// Everything but the identity, the contact and the invoice.
+  static func take(_ claim: ClaimRecord, into known: inout ClaimRecord) {
+    known.contract = claim.contract
+    known.mandate = claim.mandate
+    known.iban = claim.iban
+    known.reference = claim.reference
+    known.description = claim.description
+    known.period = claim.period
+    known.dueDay = claim.dueDay
+    known.amount = claim.amount
+    known.open = claim.open
+    known.asOf = claim.asOf
+    known.balance = claim.balance
+    known.settledAt = claim.settledAt
+  }
 
   static func update(_ changes: [RowChange<ClaimRecord>], _ sql: any SQLTransaction) throws {
     let changed = try sql.run(update, each: changes.map { value($0.current) + key(of: $0.current).arguments })

@@ -3,7 +3,7 @@ import Engine
 
 extension SQLStoreTransaction {
   func contact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord? {
-    try work.contacts.row(RowKey(organisation, id), neighbours: work.contactsAtHand, sql)
+    try work.contacts.row(RowKey(organisation, id), neighbours: work.contactsOfMatters, sql)
   }
 
   func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord? {
@@ -40,7 +40,7 @@ extension SQLStoreTransaction {
     var before: ContactRecord?
     let isThere = try work.contacts.change(key, sql) { known in
       before = known
-      return contact
+      known = contact
     }
     guard isThere, let before else { throw Contacts.missing(contact) }
     work.forgetTraits(of: key)

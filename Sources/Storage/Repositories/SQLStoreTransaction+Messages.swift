@@ -52,7 +52,7 @@ extension SQLStoreTransaction {
     let key = Messages.key(of: message)
     let isThere = try work.messages.change(key, sql) { known in
       if Messages.reference(of: known) != Messages.reference(of: message) { work.forgetReference(of: known) }
-      return message
+      Messages.take(message, into: &known)
     }
     guard isThere else {
       throw StoreError.missing("message \(message.id) of organisation \(message.organisation)")
@@ -104,6 +104,19 @@ enum Messages: StoredTable {
 
   static func values(_ message: MessageRecord) -> [SQLValue] {
     key(message) + found(message) + value(message) + [.integer(hash(message.key))]
+  }
+
+  /// Everything but the identity.
+  static func take(_ message: MessageRecord, into known: inout MessageRecord) {
+    known.progress = message.progress
+    known.recipient = message.recipient
+    known.subject = message.subject
+    known.provider = message.provider
+    known.providerReference = message.providerReference
+    known.archive = message.archive
+    known.archivedAt = message.archivedAt
+    known.handedOverAt = message.handedOverAt
+    known.remark = message.remark
   }
 
   static func update(_ changes: [RowChange<MessageRecord>], _ sql: any SQLTransaction) throws {

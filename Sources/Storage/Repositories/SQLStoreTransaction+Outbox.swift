@@ -61,7 +61,11 @@ extension SQLStoreTransaction {
 
   func update(_ command: OutboxRecord) throws {
     try requireWriting()
-    let isThere = try work.commands.change(Outbox.key(of: command), sql) { _ in command }
+    let isThere = try work.commands.change(Outbox.key(of: command), sql) { known in
+      known.state = command.state
+      known.notBefore = command.notBefore
+      known.attempt = command.attempt
+    }
     guard isThere else { throw Outbox.missing(command) }
   }
 

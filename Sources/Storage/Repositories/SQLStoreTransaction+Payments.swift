@@ -27,7 +27,11 @@ extension SQLStoreTransaction {
 
   func update(_ request: PaymentRequestRecord) throws {
     try requireWriting()
-    let isThere = try work.requests.change(PaymentRequests.key(of: request), sql) { _ in request }
+    let isThere = try work.requests.change(PaymentRequests.key(of: request), sql) { known in
+      known.state = request.state
+      known.changedAt = request.changedAt
+      known.demandsRestUntil = request.demandsRestUntil
+    }
     guard isThere else { throw PaymentRequests.missing(request) }
   }
 

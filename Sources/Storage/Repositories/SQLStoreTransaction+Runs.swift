@@ -33,11 +33,11 @@ extension SQLStoreTransaction {
   func update(_ runs: [RunRecord]) throws {
     try requireWriting()
     for run in runs {
-      let isThere = try work.runs.change(RowKey(run.organisation, run.id), sql) { known in
+      let isThere = try work.runs.change(Runs.key(of: run), sql) { known in
         guard known.version == run.version else { throw StoreError.versionMismatch(run.id) }
-        var next = run
-        next.version += 1
-        return next
+        known.state = run.state
+        known.stage = run.stage
+        known.version += 1
       }
       guard isThere else { throw StoreError.versionMismatch(run.id) }
     }

@@ -20,7 +20,8 @@ extension SQLStoreTransaction {
 
   func update(_ task: TaskRecord) throws {
     try requireWriting()
-    guard try work.tasks.change(Tasks.key(of: task), sql, to: { _ in task }) else { throw Tasks.missing(task) }
+    let isThere = try work.tasks.change(Tasks.key(of: task), sql) { $0.state = task.state }
+    guard isThere else { throw Tasks.missing(task) }
   }
 }
 

@@ -111,9 +111,10 @@ struct RowSet<Table: StoredTable> {
   }
 
   /// Changes a row. False when it is not there.
-  mutating func change(_ key: Key, _ sql: any SQLTransaction, to row: (Row) throws -> Row) throws -> Bool {
-    guard let current = try self.row(key, sql), let place = places[key] else { return false }
-    slots[place].current = try row(current)
+  mutating func change(_ key: Key, _ sql: any SQLTransaction, _ change: (inout Row) throws -> Void) throws -> Bool {
+    guard var row = try self.row(key, sql), let place = places[key] else { return false }
+    try change(&row)
+    slots[place].current = row
     wait(place)
     return true
   }

@@ -52,6 +52,8 @@ final class UnitOfWork {
 
   // MARK: What is at hand, and about which more is asked soon
 
+  // None of these may look at the set that is asking.
+
   func keysOfRuns() -> [RowKey<Run>] { runs.all.map(Runs.key) }
   func keysOfClaims() -> [RowKey<Claim>?] { claims.all.map(Claims.key) }
   func runsOfMessages() -> [RowKey<Run>] { messages.all.map { RowKey($0.organisation, $0.run) } }
@@ -59,13 +61,15 @@ final class UnitOfWork {
   func claimsOfCases() -> [RowKey<Claim>] {
     cases.all.compactMap { matter in matter.claim.map { RowKey(matter.organisation, $0) } }
   }
-  func casesAtHand() -> [RowKey<Case>] {
-    runs.all.map { RowKey($0.organisation, $0.caseID) } + cases.all.map(Cases.key)
+  func casesOfRuns() -> [RowKey<Case>] { runs.all.map { RowKey($0.organisation, $0.caseID) } }
+  func casesAtHand() -> [RowKey<Case>] { casesOfRuns() + cases.all.map(Cases.key) }
+  func contactsOfClaims() -> [RowKey<Contact>] { claims.all.map { RowKey($0.organisation, $0.contact) } }
+  /// Contacts of runs, claims and cases.
+  func contactsOfMatters() -> [RowKey<Contact>] {
+    runs.all.map { RowKey($0.organisation, $0.contact) } + contactsOfClaims()
+      + cases.all.map { RowKey($0.organisation, $0.contact) }
   }
-  func contactsAtHand() -> [RowKey<Contact>] {
-    runs.all.map { RowKey($0.organisation, $0.contact) } + claims.all.map { RowKey($0.organisation, $0.contact) }
-      + cases.all.map { RowKey($0.organisation, $0.contact) } + contacts.all.map(Contacts.key)
-  }
+  func contactsAtHand() -> [RowKey<Contact>] { contactsOfMatters() + contacts.all.map(Contacts.key) }
 
   // MARK: What may have changed
 
