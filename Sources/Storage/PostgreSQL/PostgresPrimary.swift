@@ -30,8 +30,8 @@ final class PostgresPrimary: Sendable {
   /// A new connection to the server that is the one.
   ///
   /// - Returns: the connection, and the number of the look that chose its server, for ``isGone(_:)``.
-  /// - Throws: ``PostgresFailure`` when none can be reached or used now; ``SQLError`` when the only ones that can are not
-  ///   to be entrusted with data.
+  /// - Throws: ``PostgresFailure`` when none can be reached or used now; ``SQLError`` when the only ones that can are
+  ///   not to be entrusted with data.
   func connect(_ options: PostgresOptions, isWriting: Bool) throws -> (connection: PostgresConnection, look: Int) {
     let (connection, look) = try found(options, isWriting: isWriting)
     if isWriting { try connection.leaveMarks() }
