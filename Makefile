@@ -4,12 +4,14 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test build demo test bench simulate format lint ci clean
+.PHONY: help setup setup-test build demo test bench simulate crash format lint ci clean
 
 # Compile jobs. Two gigabytes of memory a job is comfortable.
 JOBS ?= $(shell nproc)
 # Seeds of make simulate.
 SEEDS ?= 5
+# Kills of make crash, on each database.
+KILLS ?= 200
 # For the program: make demo ARGS="--port 9000"
 ARGS ?=
 # Imports of targets that were not declared are errors; see docs/decisions/0001-rings-and-targets.md.
@@ -45,6 +47,10 @@ simulate: build ## thirty days of two organisations for SEEDS seeds; every invar
 	  echo "simulate: seed $$seed"; \
 	  .build/release/bode demo --headless --seed $$seed 2> >(grep -v '^day ' >&2) | sed -n '/^  I[0-9]/p'; \
 	done
+
+crash: setup setup-test ## kill houses, nodes and PostgreSQL: KILLS kills of houses on each database; prints tables
+	@swift build --build-tests --jobs $(JOBS) --explicit-target-dependency-import-check error
+	@KILLS=$(KILLS) swift test --skip-build --filter CrashTests
 
 format: ## write Swift files as .swift-format says
 	@scripts/format

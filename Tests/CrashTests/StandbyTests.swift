@@ -28,17 +28,11 @@ extension Crashes {
         site = try CrashSite(kinds, .moody(seed: seed))
         settings = site.settings(
           .postgres("postgres://bode@127.0.0.1:\(primary.port),127.0.0.1:\(standby.port)/bode"), cases: cases)
-        try Self.awaitStandby(of: primary)
-        house = try site.start(settings)
-        try #require(house.hear(Beat.opened))
-      }
-
-      func awaitStandby() throws { try Self.awaitStandby(of: primary) }
-
-      private static func awaitStandby(of primary: PostgresServer) throws {
-        try Await.until("the standby follows") {
+        try Await.until("the standby follows") { [primary] in
           try primary.query("SELECT sync_state FROM pg_stat_replication") == "sync"
         }
+        house = try site.start(settings)
+        try #require(house.hear(Beat.opened))
       }
     }
 

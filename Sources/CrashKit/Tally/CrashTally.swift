@@ -13,8 +13,8 @@ public struct CrashTally: Hashable, Sendable {
   public var lost = 0
   /// Times that a message was taken once more by our doing.
   public var doubled = 0
-  /// Times that a message was taken once more, or was given up though it was taken, because the provider had said that it
-  /// did not have it.
+  /// Times that a message was taken once more, or was given up though it was taken, because the provider had said that
+  /// it did not have it.
   public var byProvider = 0
   /// Times that the same key came again and was recognised.
   public var repeated = 0

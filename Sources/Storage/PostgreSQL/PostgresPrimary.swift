@@ -4,9 +4,10 @@ import Synchronization
 /// Which of several servers is the one, for all connections of one database.
 ///
 /// libpq takes the first host that accepts writes. An old primary that is started again after a standby took over
-/// accepts them too, and knows nothing of what happened since. So every host is looked at, the one on the highest timeline
-/// is used, and no server is ever used that is on a lower timeline than one that was used before: each promotion begins
-/// a new one. https://www.postgresql.org/docs/15/continuous-archiving.html#BACKUP-TIMELINES
+/// accepts them too, and knows nothing of what happened since. So every host is looked at, the one on the highest
+/// timeline is used, and no server is ever used that is on a lower timeline than one that was used before: each
+/// promotion begins a new one.
+/// https://www.postgresql.org/docs/15/continuous-archiving.html#BACKUP-TIMELINES
 ///
 /// This is the second lock on the door. The first is that an old primary is stopped before a standby is promoted, and
 /// that without its standby it confirms no commit; see docs/guides/crashes.md.
@@ -29,8 +30,8 @@ final class PostgresPrimary: Sendable {
   /// A new connection to the server that is the one.
   ///
   /// - Returns: the connection, and the number of the look that chose its server, for ``isGone(_:)``.
-  /// - Throws: ``PostgresFailure`` when none can be reached or used now; ``SQLError`` when the only ones that can are not
-  ///   to be entrusted with data.
+  /// - Throws: ``PostgresFailure`` when none can be reached or used now; ``SQLError`` when the only ones that can are
+  ///   not to be entrusted with data.
   func connect(_ options: PostgresOptions, isWriting: Bool) throws -> (connection: PostgresConnection, look: Int) {
     let (connection, look) = try found(options, isWriting: isWriting)
     if isWriting { try connection.leaveMarks() }
@@ -95,8 +96,8 @@ final class PostgresPrimary: Sendable {
       }
       guard server.timeline >= known.timeline || server.timeline.isEmpty else {
         throw PostgresFailure.lost(
-          "this server is on timeline \(server.timeline), and \(known.timeline) was used before: it is an old primary that "
-            + "was started again. Stop it; it can come back as a standby (pg_rewind or pg_basebackup)")
+          "this server is on timeline \(server.timeline), and \(known.timeline) was used before: it is an old "
+            + "primary that was started again. Stop it; it can come back as a standby (pg_rewind or pg_basebackup)")
       }
       known.timeline = max(known.timeline, server.timeline)
       if !server.system.isEmpty { known.system = server.system }

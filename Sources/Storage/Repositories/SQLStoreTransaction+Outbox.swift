@@ -65,6 +65,8 @@ extension SQLStoreTransaction {
       known.state = command.state
       known.notBefore = command.notBefore
       known.attempt = command.attempt
+      known.refusals = command.refusals
+      known.looks = command.looks
     }
     guard isThere else { throw Outbox.missing(command) }
   }

@@ -13,7 +13,7 @@ public protocol OutboxStore {
   /// Of several messages, those that are there, in the order of the question.
   func commands(_ organisation: OrganisationID, of messages: [MessageID]) throws -> [OutboxRecord]
   func commands(_ organisation: OrganisationID, run: RunID) throws -> [OutboxRecord]
-  /// Writes state, not-before, attempt and the prepared address.
+  /// Writes state, not-before, and what is counted.
   func update(_ command: OutboxRecord) throws
   func removeCommand(_ organisation: OrganisationID, _ message: MessageID) throws
   /// Commands of these shards handed over whose send-by (machine time) has passed without an outcome.
