@@ -1,6 +1,5 @@
 public import Domain
 
-
 /// Events that could not be applied, for the person who decides what becomes of them.
 public struct ParkedDesk: Sendable {
   let store: any Store

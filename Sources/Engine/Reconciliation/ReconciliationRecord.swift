@@ -2,6 +2,7 @@ public import Domain
 
 /// One comparison of one day: what there was, what became of it, and how many are missing.
 public struct ReconciliationRecord: Hashable, Sendable {
+  /// What was compared with what.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Rows of one file against what became of each; the subject is the import.
     case file

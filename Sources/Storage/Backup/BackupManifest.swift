@@ -10,6 +10,7 @@ public struct BackupManifest: Hashable, Sendable, Codable {
     case postgres
   }
 
+  /// Where the keys of the archive are.
   public enum Keys: String, CaseIterable, Hashable, Sendable, Codable {
     /// The keys of the archive are kept apart from this backup; without them nobody can read what was sent.
     case apart

@@ -1,5 +1,6 @@
 /// How far long work is.
 public struct BackupProgress: Hashable, Sendable {
+  /// What is being done with a part.
   public enum Work: String, CaseIterable, Hashable, Sendable {
     case copying, verifying, restoring
   }

@@ -2,6 +2,7 @@ public import Domain
 
 /// What is backed up, and what is written down about it.
 public struct BackupSource: Sendable {
+  /// Where the database is.
   public enum Database: Sendable {
     /// `bode.sqlite` in the folder.
     case sqlite

@@ -21,6 +21,7 @@ public struct Restore: Sendable {
     self.now = now
   }
 
+  /// What was restored.
   public struct Result: Hashable, Sendable {
     public let manifest: BackupManifest
     /// Why the installation sends nothing.

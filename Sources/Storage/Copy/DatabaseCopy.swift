@@ -10,6 +10,7 @@ public import Engine
 public struct DatabaseCopy: Sendable {
   /// How far it is.
   public struct Progress: Hashable, Sendable {
+    /// What is being done with a table.
     public enum Work: String, CaseIterable, Hashable, Sendable {
       case copying, comparing
     }
@@ -21,6 +22,7 @@ public struct DatabaseCopy: Sendable {
     public let total: Int
   }
 
+  /// What was moved.
   public struct Result: Hashable, Sendable {
     public let tables: Int
     public let rows: Int

@@ -35,7 +35,8 @@ struct BackupCommand: AsyncParsableCommand {
     let settings = try await data.settings()
     let now = SystemClock().now()
     let source = BackupSource(
-      folder: settings.data, database: try Self.database(settings), keys: withKeys ? settings.keys : nil,
+      folder: URL(fileURLWithPath: settings.data).standardizedFileURL.path, database: try Self.database(settings),
+      keys: withKeys ? settings.keys : nil,
       program: Bode.configuration.version, machine: ThisMachine.identifier, host: ThisMachine.host, now: now)
     let target = target(at: now)
     let manifest = try await Backup.make(of: source, at: target, listener: ProgressNotes.say)

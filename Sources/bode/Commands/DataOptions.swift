@@ -25,7 +25,8 @@ struct DataOptions: ParsableArguments {
     return try await Installation.open(settings, logger: logger)
   }
 
-  /// Looks at what is kept, without the lock: a server may be running. Nothing is written, not even that somebody looked.
+  /// Looks at what is kept, without the lock: a server may be running. Nothing is written, not even that somebody
+  /// looked.
   func look() async throws -> SQLStore {
     let settings = try await settings()
     if let address = settings.database { return SQLStore(PostgresDatabase(try PostgresAddress(address))) }

@@ -19,7 +19,9 @@ public protocol AlarmStore {
   func openAlarms() throws -> [AlarmRecord]
 }
 
+/// Something that is wrong, since when, and who knows of it.
 public struct AlarmRecord: Hashable, Sendable {
+  /// What can be wrong.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// The wall clock of a machine is behind an instant that is on record; nothing is sent until it has caught up.
     case clockBehind = "clock-behind"

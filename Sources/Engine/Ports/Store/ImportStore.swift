@@ -1,5 +1,6 @@
 public import Domain
 
+/// Files that were taken in, and what became of their rows.
 public protocol ImportStore {
   func insert(_ batch: ImportRecord) throws
   func batch(_ organisation: OrganisationID, _ id: Reading.ImportID) throws -> ImportRecord?

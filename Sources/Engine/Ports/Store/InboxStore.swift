@@ -45,6 +45,7 @@ public enum ParkedEnd: Hashable, Sendable {
   case dropped(String)
 }
 
+/// An event that could not be applied, with everything that is needed to try it again.
 public struct ParkedRecord: Hashable, Sendable {
   /// The row of a file that it came from: the file has it still.
   public struct Row: Hashable, Sendable {
