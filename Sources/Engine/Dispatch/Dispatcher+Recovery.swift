@@ -76,7 +76,9 @@ extension Dispatcher {
             intake.metrics.settled(nil, of: provider.name)
             logger.notice(
               "message still without outcome",
-              metadata: ["message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(reason)"])
+              metadata: [
+                "message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(LogText.of(reason))",
+              ])
             return (place, nil)
           }
         }

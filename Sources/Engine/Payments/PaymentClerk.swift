@@ -32,7 +32,8 @@ public struct PaymentClerk: Sendable {
     do {
       started = try await provider.create(order(attempt, description, returnURL))
     } catch {
-      logger.error("payment not started", metadata: ["attempt": "\(attempt.id)", "reason": "\(error)"])
+      logger.error(
+        "payment not started", metadata: ["attempt": "\(attempt.id)", "reason": "\(LogText.of("\(error)"))"])
       return .unavailable
     }
     let isOpen = try await store.write { tx -> Bool in
@@ -116,7 +117,8 @@ public struct PaymentClerk: Sendable {
         try await cancel(attempt, at: now)
         settled += 1
       } catch {
-        logger.warning("payment not cancelled", metadata: ["attempt": "\(attempt.id)", "reason": "\(error)"])
+        logger.warning(
+          "payment not cancelled", metadata: ["attempt": "\(attempt.id)", "reason": "\(LogText.of("\(error)"))"])
       }
     }
     return settled

@@ -193,7 +193,8 @@ public struct Engine: Sendable {
       try await clerk.refresh(notice.reference, of: organisation, chargedBack: notice.chargedBack, at: now)
       return true
     } catch let error as BankUnreachable {
-      logger.warning("payment not followed", metadata: ["payment": "\(notice.reference)", "reason": "\(error)"])
+      logger.warning(
+        "payment not followed", metadata: ["payment": "\(notice.reference)", "reason": "\(LogText.of("\(error)"))"])
       return false
     }
   }

@@ -55,6 +55,18 @@ public struct ArchiveMasterKey: Sendable {
   }
 }
 
+extension ArchiveMasterKey {
+  /// Another secret of the same installation, the same on every node and after every start (HKDF, RFC 5869). Says
+  /// nothing of the master key.
+  ///
+  /// - Parameter purpose: what it is for; another purpose gives another secret.
+  public func secret(for purpose: String) -> [UInt8] {
+    let derived = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: key, info: Data("bode \(purpose)".utf8), outputByteCount: Self.byteCount)
+    return derived.withUnsafeBytes { Array($0) }
+  }
+}
+
 extension ArchiveMasterKey: CustomStringConvertible, CustomReflectable {
   public var description: String { "master key" }
   public var customMirror: Mirror { Mirror(self, children: []) }

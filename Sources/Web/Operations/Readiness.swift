@@ -12,8 +12,8 @@ struct Readiness: Hashable, Sendable {
 
   /// The database is looked at every five seconds; three looks without an answer is no answer.
   static let longestSilence = Span.seconds(15)
-  /// The longest turn of timers and receipts that is not yet strange. Sending and reading files have turns of their own,
-  /// which may last longer.
+  /// The longest turn of timers and receipts that is not yet strange. Sending and reading files have turns of their
+  /// own, which may last longer.
   static let longestTurn = Span.minutes(2)
 
   let checks: [Check]
@@ -44,7 +44,7 @@ struct Readiness: Hashable, Sendable {
     case nil: Check(name: "schema", ok: false, says: "is not known yet")
     case .current(let step): Check(name: "schema", ok: true, says: "is at step \(step)")
     case .older(let found, let known):
-      Check(name: "schema", ok: false, says: "is at step \(found), this program needs \(known): migrate")
+      Check(name: "schema", ok: false, says: "is at step \(found), this program needs \(known): start it again")
     case .newer(let found, let known):
       Check(name: "schema", ok: false, says: "is at step \(found), this program knows \(known): install the newer one")
     }

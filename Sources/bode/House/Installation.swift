@@ -14,6 +14,8 @@ struct Installation: Sendable {
   let store: SQLStore
   let sessions: SQLSessionStore
   let archive: SegmentArchive
+  /// Proves that a form of a tenant's page is ours: the same on every node, and after a restart.
+  let formKey: [UInt8]
   let sandbox: Sandbox
   let publications: CompiledPublications
   let engine: Engine
@@ -77,7 +79,8 @@ struct Installation: Sendable {
     case .accelerated(let given): (clock, isAccelerated) = (given, true)
     }
     let sandbox = try Sandbox(file: settings.data + "/sandbox.sqlite", clock: clock)
-    let archive = try await openArchive(settings)
+    let master = try openMasterKey(settings)
+    let archive = try await openArchive(settings, master)
     let publications = CompiledPublications()
     let life = try await store.write { tx in try tx.nextEpoch() }
     let identifiers = SystemIdentifiers(clock: machine, life: life)
@@ -98,7 +101,8 @@ struct Installation: Sendable {
       hosts: [:])
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured), archive: archive,
-      sandbox: sandbox, publications: publications, engine: engine, tenants: tenants, clock: clock,
+      formKey: master.secret(for: "payment form"), sandbox: sandbox, publications: publications, engine: engine,
+      tenants: tenants, clock: clock,
       identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
       quarantine: quarantine)
   }
@@ -115,11 +119,14 @@ struct Installation: Sendable {
       machine: ThisMachine.identifier, path: URL(fileURLWithPath: settings.data).standardizedFileURL.path)
   }
 
-  private static func openArchive(_ settings: ServerSettings) async throws -> SegmentArchive {
+  private static func openMasterKey(_ settings: ServerSettings) throws -> ArchiveMasterKey {
     let file = settings.keys + "/master.key"
-    let master =
-      FileManager.default.fileExists(atPath: file)
+    return FileManager.default.fileExists(atPath: file)
       ? try ArchiveMasterKey(file: file) : try ArchiveMasterKey.create(file: file, random: SystemRandomSource())
+  }
+
+  private static func openArchive(_ settings: ServerSettings, _ master: ArchiveMasterKey) async throws -> SegmentArchive
+  {
     let keys = try await FileArchiveKeyStore(
       folder: settings.keys + "/archive", master: master, random: SystemRandomSource())
     return try await SegmentArchive(

@@ -92,7 +92,7 @@ struct WebServer: Sendable {
   private func pages() -> PaymentPages {
     PaymentPages(
       desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
-      formKey: SymmetricKey(data: installation.random.bytes(32)), isTest: installation.isTest,
+      formKey: SymmetricKey(data: installation.formKey), isTest: installation.isTest,
       logger: installation.logger)
   }
 }

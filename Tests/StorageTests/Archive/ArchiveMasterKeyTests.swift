@@ -45,4 +45,15 @@ import Testing
       #expect(!text.contains("SymmetricKey"))
     }
   }
+
+  @Test func `other secrets are made of it, the same ones every time`() throws {
+    let key = try ArchiveMasterKey(text: ArchiveFixture.masterText, from: "the test")
+    let again = try ArchiveMasterKey(text: ArchiveFixture.masterText, from: "the test")
+    let other = try ArchiveMasterKey(text: String(ArchiveFixture.masterText.reversed()), from: "the test")
+    let secret = key.secret(for: "forms")
+    #expect(secret.count == 32)
+    #expect(secret == again.secret(for: "forms"))
+    #expect(Set([secret, key.secret(for: "other"), other.secret(for: "forms")]).count == 3)
+    #expect(!ArchiveFixture.masterText.contains(secret.map { String($0, radix: 16) }.joined()))
+  }
 }
