@@ -10,7 +10,7 @@ extension AlarmNote {
           "Er ontbreken er \(words.number(missing)). Sinds \(since). Dit hoort niet te kunnen: geef het door aan je "
             + "beheerder.",
           "\(words.number(missing)) are missing, since \(since). This should not be possible: tell your "
-            + "administrator."))</p><p class="small faint" lang="en">\(what)</p>
+            + "administrator."))</p><p class="small" lang="en">\(what)</p>
         """)
   }
 
