@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "EngineTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering", "TestSupport", logging,
+        "Engine", "EngineTestKit", "PostgresTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering",
+        "TestSupport", logging,
       ],
       exclude: ["Golden/Recordings"]),
     .testTarget(

@@ -23,6 +23,7 @@ struct Bode: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, ImportCommand.self, PublishCommand.self, CheckCommand.self,
       UserCommand.self, ContactCommand.self, ArchiveCommand.self, BackupCommand.self, RestoreCommand.self,
-      QuarantineCommand.self, ParkedCommand.self, ReplayCommand.self, ReadCommand.self, ExpressionCommand.self,
+      QuarantineCommand.self, ParkedCommand.self, MigrateCommand.self, CopyDatabaseCommand.self, ReplayCommand.self,
+      ReadCommand.self, ExpressionCommand.self,
     ])
 }

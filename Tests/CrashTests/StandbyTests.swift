@@ -1,3 +1,4 @@
+import Engine
 import CrashKit
 import EngineTestKit
 import Foundation

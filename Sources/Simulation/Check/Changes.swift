@@ -17,11 +17,13 @@ final class Changes {
 
   /// Nil for a statement that reads.
   private static func table(writtenBy sql: String) -> String? {
-    let words = sql.split(whereSeparator: { $0.isWhitespace || $0 == "(" }).prefix(3)
+    // Most statements read; the rest is not looked at.
+    guard let letter = sql.utf8.first, letter != UInt8(ascii: "S") else { return nil }
+    let words = sql.utf8.prefix(100).split { $0 == 32 || $0 == 10 || $0 == 40 }.prefix(3).map { String(decoding: $0, as: UTF8.self) }
     guard let first = words.first, let second = words.dropFirst().first else { return nil }
     switch first {
-    case "INSERT", "DELETE": return words.dropFirst(2).first.map(String.init)
-    case "UPDATE": return String(second)
+    case "INSERT", "DELETE": return words.dropFirst(2).first
+    case "UPDATE": return second
     default: return nil
     }
   }

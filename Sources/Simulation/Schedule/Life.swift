@@ -6,6 +6,7 @@ final class Life: Sendable {
   private struct State {
     var isDead = false
     var wall = Span.seconds(0)
+    var pausedUntil: Instant?
   }
 
   /// Of the node, from 1.
@@ -21,6 +22,14 @@ final class Life: Sendable {
 
   var isDead: Bool { state.withLock { $0.isDead } }
   func end() { state.withLock { $0.isDead = true } }
+
+  /// Its machine stands still until then; nil when it does not.
+  var pausedUntil: Instant? {
+    get { state.withLock { $0.pausedUntil } }
+    set { state.withLock { $0.pausedUntil = newValue } }
+  }
+
+  func isPaused(at now: Instant) -> Bool { pausedUntil.map { now < $0 } ?? false }
 
   /// How far the wall clock of its machine is off.
   var wall: Span {

@@ -1,5 +1,5 @@
 /// What a task is about to do when the scheduler decides who goes on.
-enum Point: Hashable, Sendable {
+enum Point: String, Hashable, Sendable {
   case read
   case write
   case archive

@@ -91,13 +91,13 @@ final class Scheduler: Sendable {
     task.continuation.resume(returning: verdict)
   }
 
-  /// Something changed: who had nothing to do looks again.
-  func wakeIdle() { wake(.idle) }
-
   /// Who waits at such a point goes on.
-  func wake(_ point: Point) {
+  ///
+  /// - Parameter isMeant: by the name of the task; by default every one.
+  func wake(_ point: Point, where isMeant: (String) -> Bool = { _ in true }) {
     state.withLock { state in
       for index in state.waiting.indices where state.waiting[index].point == point {
+        guard isMeant(state.strands[state.waiting[index].strand] ?? "") else { continue }
         state.waiting[index].readyAt = min(state.waiting[index].readyAt, state.now)
       }
     }

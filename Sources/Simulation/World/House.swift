@@ -5,6 +5,7 @@ import Logging
 import Rehearsal
 import Rendering
 import Storage
+import Synchronization
 
 /// What every world begins with: two organisations that published, with contacts and their open items. Made once; a
 /// world works on a copy.
@@ -14,7 +15,9 @@ final class House: Sendable {
   static let links = TenantLinks(base: "https://betalen.example")
   static let channels: Set<Channel> = [.email, .sms]
 
-  let database: SQLiteMemory
+  private let template: SQLiteMemory
+  /// Databases that no world uses now.
+  private let free = Mutex<[SQLiteMemory]>([])
   let organisations: [OrganisationID]
   let rules: [OrganisationID: HouseRules]
   /// Both publications of every organisation, compiled, in their order.
@@ -29,13 +32,16 @@ final class House: Sendable {
   init() throws {
     let scheduler = Scheduler(at: Self.start.advanced(by: .hours(-14)), keepsTrace: false)
     let memory = try SQLiteMemory()
-    let made = Made()
+    let filled = Filled()
     scheduler.start("house") {
-      do { try await Self.fill(memory, scheduler, made) } catch { made.failure = error }
+      do {
+        let made = try await Self.fill(memory, scheduler)
+        filled.result.withLock { $0 = .success(made) }
+      } catch { filled.result.withLock { $0 = .failure(error) } }
     }
     while let task = scheduler.settle().first { scheduler.resume(task, .go) }
-    if let failure = made.failure { throw failure }
-    database = memory
+    guard let made = try filled.result.withLock({ try $0?.get() }) else { throw Unfinished() }
+    template = memory
     organisations = made.organisations
     contacts = made.contacts
     folders = made.folders
@@ -57,6 +63,20 @@ final class House: Sendable {
     self.publications = publications
   }
 
+  /// A database as the house begins with it.
+  func takeDatabase() throws -> SQLiteMemory {
+    if let used = free.withLock({ $0.popLast() }) {
+      try used.reset()
+      return used
+    }
+    let fresh = try template.copy()
+    try fresh.remember()
+    return fresh
+  }
+
+  /// A world needs this one no more.
+  func giveBack(_ database: SQLiteMemory) { free.withLock { $0.append(database) } }
+
   func publication(_ organisation: OrganisationID, version: Int) -> Publication? {
     let all = publications[organisation] ?? []
     return all.indices.contains(version - 1) ? all[version - 1] : nil
@@ -73,16 +93,23 @@ final class House: Sendable {
     return try? FlowPlan(definition)
   }
 
-  /// What making a house gives, handed from the task that fills it.
-  private final class Made: @unchecked Sendable {
+  /// What filling a house gives.
+  private struct Made: Sendable {
     var organisations: [OrganisationID] = []
     var contacts: [OrganisationID: [WorldContact]] = [:]
     var folders: [OrganisationID: [PublishedFolder]] = [:]
     var lastIdentifier: Int64 = 0
-    var failure: (any Error)?
   }
 
-  private static func fill(_ memory: SQLiteMemory, _ scheduler: Scheduler, _ made: Made) async throws {
+  private final class Filled: Sendable {
+    let result = Mutex<Result<Made, any Error>?>(nil)
+  }
+
+  /// The house waits for something that never comes.
+  struct Unfinished: Error {}
+
+  private static func fill(_ memory: SQLiteMemory, _ scheduler: Scheduler) async throws -> Made {
+    var made = Made()
     let store = try await SQLStore.opening(memory, at: scheduler.now)
     let identifiers = CountingIdentifiers()
     let files = MemoryImportFiles()
@@ -109,5 +136,6 @@ final class House: Sendable {
       made.folders[organisation] = folders
     }
     made.lastIdentifier = identifiers.next()
+    return made
   }
 }

@@ -9,8 +9,6 @@ struct Node {
   /// The process that runs; nil when none does.
   var life: Life?
   var door: House.Door?
-  /// Nothing of it moves until then.
-  var pausedUntil: Instant?
 
-  func isPaused(at now: Instant) -> Bool { pausedUntil.map { now < $0 } ?? false }
+  func isPaused(at now: Instant) -> Bool { life?.isPaused(at: now) ?? false }
 }

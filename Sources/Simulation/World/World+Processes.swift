@@ -30,7 +30,8 @@ extension World {
     scheduler.start("\(life.name) start") {
       while !life.isDead {
         do {
-          try await Quarantine.enter(door.store, at: home, epochs: epochs, now: scheduler.now)
+          let reason = try await Quarantine.enter(door.store, at: home, epochs: epochs, now: scheduler.now)
+          if let reason { scheduler.note("in quarantine: \(reason)") }
           break
         } catch { try? await gate.rest(until: scheduler.now.advanced(by: .seconds(1))) }
       }

@@ -32,7 +32,9 @@ extension World {
 
   private func checkRest(of records: HouseRecords) {
     for run in records.runs where run.stage == .active {
-      truth.report("liveness: run \(run.id) still goes on long after the storm")
+      let state = try? RunCodec.decode(run.state)
+      truth.report(
+        "liveness: run \(run.id) still goes on long after the storm: \(state.map { "\($0)" } ?? "not to be read")")
     }
     for command in records.commands { truth.report("I10: message \(command.message) is still in the outbox at rest") }
     for message in records.messages {
@@ -128,6 +130,7 @@ extension World {
     figures.worlds = 1
     figures.steps = steps
     figures.deliveries = truth.deliveries.count
+    figures.twice = figures.deliveries - Set(truth.deliveries.map(\.message.key)).count
     let counts = try? memory.readNow { sql in
       try [
         "runs", "messages", "payments", "parked_events",

@@ -25,7 +25,6 @@ extension World {
       if let life = nodes[place].life { scheduler.end(life) }
       nodes[place].life = nil
       nodes[place].door = nil
-      nodes[place].pausedUntil = nil
     }
     _ = scheduler.settle()
     urgent = nil
@@ -50,6 +49,13 @@ extension World {
     for (at, errand) in given where at >= moment { agenda.add(.errand(errand), at: soon) }
     for payment in bank.all where payment.at >= moment { bank.tellAgain(payment, at: soon) }
     post.tellAgain(since: moment, at: soon)
+  }
+
+  /// The house itself found that it may be a copy. Nothing was forgotten, and an administrator sees that soon.
+  func quarantine() {
+    truth.setQuarantined(true)
+    figures.quarantines += 1
+    agenda.add(.release, at: scheduler.now.advanced(by: .hours(1)))
   }
 
   /// An administrator compares what providers say they took with what the house is about to send, tells it what has

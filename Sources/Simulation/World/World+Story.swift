@@ -19,6 +19,7 @@ extension World {
       }
       if story.chance(20) { agenda.add(.errand(publishLater(organisation)), at: later(hours: 100)) }
     }
+    agenda.add(.look, at: House.start.advanced(by: Self.storm))
     for day in 1...6 { agenda.add(.employee, at: House.start.advanced(by: .hours(Int64(day * 24 + 2)))) }
     if plan.hasRestore {
       agenda.add(.backUp, at: later(hours: 60))
@@ -97,7 +98,9 @@ extension World {
   func happen(_ what: Happening) {
     scheduler.note("happens: \(Self.words(what))")
     switch what {
-    case .look: scheduler.wake(.beat); mustLook = true
+    case .look:
+      scheduler.wake(.beat)
+      mustLook = true
     case .errand(let errand): send(errand)
     case .start(let node): start(node)
     case .wall(let node, let span): nodes[node - 1].life?.wall = span

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import Rehearsal
 import Storage
 
 extension World {
@@ -14,15 +15,9 @@ extension World {
   ///
   /// - Returns: false when nothing ever will.
   func leap(_ waiting: [Scheduler.Waiting]) -> Bool {
-    if mustLook {
-      // Every node was heard of: now they look what is due.
-      mustLook = false
-      scheduler.wakeIdle()
-      return true
-    }
     let now = scheduler.now
     let resting = waiting.map(\.readyAt).filter { $0 > now && $0 < Scheduler.never }.min()
-    let pauses = nodes.compactMap(\.pausedUntil).filter { $0 > now }.min()
+    let pauses = nodes.compactMap { $0.life?.pausedUntil }.filter { $0 > now }.min()
     let due = nextDue()
     var target = [resting, pauses, agenda.next, due.map { max($0, now) }].compactMap(\.self).min()
     if let due, due <= now {
@@ -59,30 +54,68 @@ extension World {
     }
   }
 
-  /// When something is due by itself, as the tables tell; nil when nothing is. In quarantine nothing leaves.
-  private func nextDue() -> Instant? {
+  /// Whether a node must be heard of before anybody looks what is due.
+  func hasBeats(_ waiting: [Scheduler.Waiting]) -> Bool {
+    waiting.contains { task in
+      guard task.readyAt <= scheduler.now, scheduler.name(of: task.strand).hasSuffix(Engine.beatName) else { return false }
+      return !(task.life?.isPaused(at: scheduler.now) ?? true)
+    }
+  }
+
+  /// Lets the loops look for which something is due. The others would find nothing; now and then they look all the same.
+  func wakeWhoIsNeeded() {
+    mustLook = false
+    let due = dueWork()
+    let now = scheduler.now
+    // A loop that finds nothing must not change anything either.
+    let isOfAll = chance.chance(3)
+    if let upkeptAt, upkeptAt.distance(to: now) < .minutes(10) {} else {
+      upkeptAt = now
+      scheduler.wake(.idle) { $0.hasSuffix(" upkeep") }
+    }
+    scheduler.wake(.idle) { name in
+      isOfAll || due.contains { $0.at <= now && name.hasSuffix($0.loop) }
+    }
+  }
+
+  /// When something is due by itself; nil when nothing is.
+  private func nextDue() -> Instant? { dueWork().map(\.at).min() }
+
+  /// What is due, when, and which loop does it, as the tables tell. In quarantine nothing leaves.
+  private func dueWork() -> [(loop: String, at: Instant)] {
     let now = scheduler.now
     // A single house measures its leases by the clock of its machine.
     let wall = plan.nodes == 1 ? nodes[0].life?.wall ?? .seconds(0) : .seconds(0)
-    let stored = try? memory.readNow { sql -> [Instant] in
-      func first(_ question: String) throws -> Instant? {
-        try sql.first(question, []) { try $0.instant(orNil: 0) } ?? nil
+    let found = try? memory.readNow { sql in
+      try sql.rows(Self.dueQuestion, [.at(now)]) { row in
+        (loop: try row.text(0), at: try row.instant(orNil: 1), isHeld: try row.bool(2), isMachineTime: try row.bool(3))
       }
-      func exists(_ question: String) throws -> Bool { try sql.first(question, []) { _ in true } ?? false }
-      var moments = [try first("SELECT min(due_at) FROM timers")]
-      if try exists("SELECT 1 FROM imports WHERE state = 'reading'") { moments.append(now) }
-      if try !exists("SELECT 1 FROM installation WHERE quarantine IS NOT NULL") {
-        moments.append(try first("SELECT min(not_before) FROM outbox WHERE state = 0"))
-        let leased = try first("SELECT min(held_until) FROM outbox WHERE state = 1")
-        let handedOver = try first("SELECT min(held_until) FROM outbox WHERE state = 2")
-        let answered = handedOver?.advanced(by: Self.dispatch.answer)
-        moments += [leased, answered].map { $0?.advanced(by: .milliseconds(1 - wall.milliseconds)) }
-        if try exists("SELECT 1 FROM payment_attempts WHERE state = 'to-cancel'") { moments.append(now) }
-      }
-      return moments.compactMap(\.self)
     }
-    return ((stored ?? []) + [post.nextDue].compactMap(\.self)).min()
+    var due: [(loop: String, at: Instant)] = []
+    let isHeld = found?.contains { $0.isHeld } ?? false
+    if isHeld, !truth.isQuarantined { quarantine() }
+    for work in found ?? [] {
+      guard let moment = work.at, !isHeld || work.loop == " step" || work.loop == " files" else { continue }
+      due.append((work.loop, work.isMachineTime ? moment.advanced(by: .milliseconds(1 - wall.milliseconds)) : moment))
+    }
+    if let next = post.nextDue { due.append((" step", next)) }
+    return due
   }
+
+  /// For each kind of work: the end of the name of its loop, when it is due, whether this row says that nothing may
+  /// leave, and whether the moment is machine time.
+  private static let dueQuestion = """
+    SELECT ' step', (SELECT min(due_at) FROM timers), 0, 0
+    UNION ALL SELECT ' files', (SELECT $1 FROM imports WHERE state = 'reading' LIMIT 1), 0, 0
+    UNION ALL SELECT '', NULL, (SELECT count(*) FROM installation WHERE quarantine IS NOT NULL), 0
+    UNION ALL SELECT ' email', (SELECT min(not_before) FROM outbox WHERE state = 0 AND channel = 'email'), 0, 0
+    UNION ALL SELECT ' sms', (SELECT min(not_before) FROM outbox WHERE state = 0 AND channel = 'sms'), 0, 0
+    UNION ALL SELECT ' email', (SELECT min(held_until) FROM outbox WHERE state = 1 AND channel = 'email'), 0, 1
+    UNION ALL SELECT ' sms', (SELECT min(held_until) FROM outbox WHERE state = 1 AND channel = 'sms'), 0, 1
+    UNION ALL SELECT ' settle',
+    (SELECT min(held_until) + \(dispatch.answer.milliseconds) FROM outbox WHERE state = 2), 0, 1
+    UNION ALL SELECT ' settle', (SELECT $1 FROM payment_attempts WHERE state = 'to-cancel' LIMIT 1), 0, 0
+    """
 }
 
 extension Span {

@@ -53,6 +53,8 @@ final class World {
   var urgentUntil = 0
   /// Time passed, and those who had nothing to do have not looked yet.
   var mustLook = false
+  /// When the house last did what it does for itself.
+  var upkeptAt: Instant?
   /// How often in a row nothing that was due could be done.
   var futile = 0
   var figures = WorldFigures()
@@ -73,17 +75,17 @@ final class World {
     plan = WorldPlan(seed: seed)
     scheduler = Scheduler(at: House.start, keepsTrace: keepsTrace)
     truth = Truth(rules: house.rules.mapValues { ($0.hours, $0.norms) })
-    memory = try house.database.copy()
+    memory = try house.takeDatabase()
     checks = CommitChecks(house: house, truth: truth, scheduler: scheduler)
     let scheduler = scheduler
-    let checks = checks
+    let (checks, inbox) = (checks, inbox)
     database = WatchedDatabase(memory, isFenced: broken != .fencing) { changes, sql in
       let committed = try checks.look(changes, sql)
       let (names, isBeat) = (changes.names, changes.tables == ["nodes"])
       return {
         committed()
         scheduler.note("  committed: \(names)")
-        if !isBeat { scheduler.wakeIdle() }
+        if !isBeat { inbox.noteChange() }
       }
     }
     post = Post(scheduler: scheduler, seed: seed)
@@ -120,6 +122,10 @@ final class World {
         truth.report("liveness: \(steps) steps, and still no rest")
         break
       }
+      if inbox.takeChange() || mustLook && !hasBeats(waiting) {
+        wakeWhoIsNeeded()
+        continue
+      }
       let ready = waiting.filter { isReady($0) }
       if ready.isEmpty {
         guard leap(waiting) else { break }
@@ -133,13 +139,13 @@ final class World {
       figures: counted())
     for node in nodes { if let life = node.life { scheduler.end(life) } }
     _ = scheduler.settle()
+    house.giveBack(memory)
     return result
   }
 
   private func isReady(_ task: Scheduler.Waiting) -> Bool {
     guard task.readyAt <= scheduler.now else { return false }
-    guard let life = task.life, let node = node(of: life) else { return true }
-    return !nodes[node].isPaused(at: scheduler.now)
+    return !(task.life?.isPaused(at: scheduler.now) ?? false)
   }
 
   func node(of life: Life) -> Int? { nodes.firstIndex { $0.life === life } }
@@ -155,7 +161,7 @@ final class World {
     if isStorm, urgent == nil, intrude(before: task) { return }
     let verdict = isStorm && task.point.canFail ? fate(of: task) : .go
     guard let verdict else { return }
-    scheduler.note("#\(steps) \(scheduler.name(of: task.strand)) \(task.point)\(verdict == .go ? "" : " \(verdict)")")
+    scheduler.note("#\(steps) \(scheduler.name(of: task.strand)) \(task.point.rawValue)\(verdict == .go ? "" : " \(verdict)")")
     switch verdict {
     case .go, .refused, .full, .unheard: scheduler.resume(task, verdict)
     case .deadBefore, .deadAfter: crash(task, verdict)
@@ -190,7 +196,7 @@ final class World {
 
   private func pause(_ node: Int, for span: Span) {
     let end = scheduler.now.advanced(by: span)
-    nodes[node].pausedUntil = end
+    nodes[node].life?.pausedUntil = end
     agenda.add(.look, at: end)
     // The others notice when its lease is over.
     let noticed = scheduler.now.advanced(by: .seconds(16))
@@ -214,7 +220,6 @@ final class World {
     scheduler.end(life)
     nodes[node].life = nil
     nodes[node].door = nil
-    nodes[node].pausedUntil = nil
     agenda.add(.start(node: node + 1), at: scheduler.now.advanced(by: Weather.returning(&chance)))
     agenda.add(.look, at: scheduler.now.advanced(by: .seconds(16)))
   }
@@ -224,10 +229,10 @@ final class World {
     isStorm = false
     scheduler.note("the storm is over")
     for node in nodes.indices {
-      nodes[node].pausedUntil = nil
+      nodes[node].life?.pausedUntil = nil
       nodes[node].life?.wall = .seconds(0)
     }
     calmDown()
-    scheduler.wakeIdle()
+    inbox.noteChange()
   }
 }

@@ -18,9 +18,13 @@ public struct WorldFigures: Hashable, Sendable {
   public var crashes = 0
   public var pauses = 0
   public var restores = 0
+  /// How often the house took itself for a copy, which it was not.
+  public var quarantines = 0
   public var runs = 0
   public var messages = 0
   public var deliveries = 0
+  /// Arrivals beyond the first.
+  public var twice = 0
   /// Messages of which nobody can say whether they arrived, and that are not sent again.
   public var unknown = 0
   public var payments = 0
@@ -34,9 +38,11 @@ public struct WorldFigures: Hashable, Sendable {
     crashes += other.crashes
     pauses += other.pauses
     restores += other.restores
+    quarantines += other.quarantines
     runs += other.runs
     messages += other.messages
     deliveries += other.deliveries
+    twice += other.twice
     unknown += other.unknown
     payments += other.payments
     parked += other.parked

@@ -58,8 +58,9 @@ struct BackupMaker {
       }
       return (.sqlite, found.0, found.1)
     case .postgres(let dump):
-      let facts = try dump.facts()
       try made(BackupPartName.dump) { path, _ in try dump.write(to: path) }
+      // Asked afterwards: what is named then is at least what the dump names, and is on the disk.
+      let facts = try dump.facts()
       return (.postgres, facts.schemaStep, facts.archiveReach)
     }
   }

@@ -7,9 +7,7 @@ import Foundation
 public struct PostgresDump: Sendable {
   private let connection: PostgresPrograms
 
-  /// - Parameter url: `postgres://user:password@host:5432/database`.
-  /// - Throws: ``BackupError`` when it is no such address.
-  public init(url: String) throws { connection = try PostgresPrograms(url: url) }
+  public init(_ address: PostgresAddress) { connection = PostgresPrograms(address) }
 
   struct Facts: Hashable {
     let schemaStep: Int
@@ -59,7 +57,9 @@ public struct PostgresDump: Sendable {
       path,
       then: """
 
-        INSERT INTO public.installation (id, machine, path, quarantine) VALUES (1, '', '', \(quoted))
+        -- The script of the dump leaves no search path behind.
+        RESET search_path;
+        INSERT INTO installation (id, machine, path, quarantine) VALUES (1, '', '', \(quoted))
         ON CONFLICT (id) DO UPDATE SET quarantine = excluded.quarantine;
 
         """)

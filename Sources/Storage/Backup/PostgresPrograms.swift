@@ -10,30 +10,20 @@ struct PostgresPrograms: Sendable {
   private static let piece = 65_536
   /// Characters of what a program says when it fails.
   private static let shownError = 600
-  /// Settings of a connection that may stand behind the `?` of an address.
-  private static let options = [
+  /// What libpq calls a setting, and the variable that says the same.
+  private static let variables = [
+    "host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT", "dbname": "PGDATABASE", "user": "PGUSER",
+    "password": "PGPASSWORD", "passfile": "PGPASSFILE", "service": "PGSERVICE", "options": "PGOPTIONS",
     "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY",
-    "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
-    "application_name": "PGAPPNAME", "connect_timeout": "PGCONNECT_TIMEOUT",
-    "target_session_attrs": "PGTARGETSESSIONATTRS",
+    "connect_timeout": "PGCONNECT_TIMEOUT", "target_session_attrs": "PGTARGETSESSIONATTRS",
   ]
 
-  init(url: String) throws {
-    guard let parts = URLComponents(string: url), ["postgres", "postgresql"].contains(parts.scheme) else {
-      throw BackupError.program(
-        "psql", reason: "the address of the database must be postgres://user:password@host:5432/database")
-    }
+  init(_ address: PostgresAddress) {
     var environment = ProcessInfo.processInfo.environment
-    environment["PGHOST"] = parts.host.flatMap { $0.isEmpty ? nil : $0 } ?? environment["PGHOST"]
-    environment["PGPORT"] = parts.port.map { "\($0)" } ?? environment["PGPORT"]
-    environment["PGUSER"] = parts.user ?? environment["PGUSER"]
-    environment["PGPASSWORD"] = parts.password ?? environment["PGPASSWORD"]
-    let database = parts.path.drop { $0 == "/" }
-    if !database.isEmpty { environment["PGDATABASE"] = String(database) }
-    for item in parts.queryItems ?? [] {
-      if let variable = Self.options[item.name] { environment[variable] = item.value }
+    for (setting, value) in address.settings {
+      if let variable = Self.variables[setting] { environment[variable] = value }
     }
-    name = String(database)
+    name = "\(address)"
     self.environment = environment
   }
 

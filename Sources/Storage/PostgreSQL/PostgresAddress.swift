@@ -32,6 +32,9 @@ public struct PostgresAddress: Hashable, Sendable {
     self.settings = settings
   }
 
+  /// Whether a password stands in it.
+  public var hasPassword: Bool { settings["password"] != nil }
+
   /// One address for each host that is named, in their order.
   var hosts: [PostgresAddress] {
     let lists = Self.listed.compactMapValues { settings[$0]?.split(separator: ",", omittingEmptySubsequences: false) }

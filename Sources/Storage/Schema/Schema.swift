@@ -25,6 +25,34 @@ public enum Schema {
     try await migrate(database, at: now, with: migrations)
   }
 
+  /// The steps that ``migrate(_:at:)`` would apply; changes nothing.
+  ///
+  /// - Throws: ``SchemaError``, ``SQLError``.
+  public static func missing(in database: some SQLDatabase) async throws -> [Migration] {
+    try await database.read { sql in
+      let isThere =
+        switch sql.dialect {
+        case .sqlite: "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'"
+        case .postgres: "SELECT 1 FROM pg_class WHERE oid = to_regclass('schema_migrations')"
+        }
+      guard try sql.first(isThere, [], { try $0.int(0) }) != nil else { return migrations }
+      return try missing(sql, migrations)
+    }
+  }
+
+  private static func missing(_ sql: any SQLTransaction, _ migrations: [Migration]) throws -> [Migration] {
+    let applied = try sql.rows("SELECT number, checksum FROM schema_migrations ORDER BY number", []) {
+      (number: try $0.int(0), checksum: try $0.text(1))
+    }
+    if let last = applied.last?.number, last > migrations.count {
+      throw SchemaError.newer(found: last, known: migrations.count)
+    }
+    for (step, found) in zip(migrations, applied) where step.checksum(for: sql.dialect) != found.checksum {
+      throw SchemaError.changed(number: step.number, name: step.name)
+    }
+    return Array(migrations.dropFirst(applied.count))
+  }
+
   static func migrate(
     _ database: some SQLDatabase, at now: Instant, with migrations: [Migration]
   ) async throws -> [Int] {
@@ -39,16 +67,7 @@ public enum Schema {
           applied_at \(sql.dialect.integer) NOT NULL
         )\(sql.dialect.table)
         """)
-      let applied = try sql.rows("SELECT number, checksum FROM schema_migrations ORDER BY number", []) {
-        (number: try $0.int(0), checksum: try $0.text(1))
-      }
-      if let last = applied.last?.number, last > migrations.count {
-        throw SchemaError.newer(found: last, known: migrations.count)
-      }
-      for (step, found) in zip(migrations, applied) where step.checksum(for: sql.dialect) != found.checksum {
-        throw SchemaError.changed(number: step.number, name: step.name)
-      }
-      let missing = migrations.dropFirst(applied.count)
+      let missing = try missing(sql, migrations)
       for step in missing {
         try sql.define(step.sql(for: sql.dialect))
         try sql.run(

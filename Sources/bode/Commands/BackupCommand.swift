@@ -16,6 +16,8 @@ struct BackupCommand: AsyncParsableCommand {
         bode backup --data /var/lib/bode --to /backup/monday            this folder
         bode backup --data /var/lib/bode --to /backup/monday.tar        one file
 
+      A database of PostgreSQL is taken by pg_dump, which must be on PATH.
+
       The keys of the archive are not in it, unless you say --with-keys. Without keys nobody can read what was sent to
       whom, also not from a stolen backup, and who was forgotten stays forgotten. Keep keys/ in another place, and keep
       it: without it nobody can read the archive again. With --with-keys everything can be read by whoever has the file.
@@ -30,10 +32,10 @@ struct BackupCommand: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() async throws {
-    let settings = try await ServerSettings.load(data: data.data, port: nil)
+    let settings = try await data.settings()
     let now = SystemClock().now()
     let source = BackupSource(
-      folder: settings.data, database: .sqlite, keys: withKeys ? settings.keys : nil,
+      folder: settings.data, database: try Self.database(settings), keys: withKeys ? settings.keys : nil,
       program: Bode.configuration.version, machine: ThisMachine.identifier, host: ThisMachine.host, now: now)
     let target = target(at: now)
     let manifest = try await Backup.make(of: source, at: target, listener: ProgressNotes.say)
@@ -47,6 +49,10 @@ struct BackupCommand: AsyncParsableCommand {
       Output.line(
         "The keys of the archive are not in it. Keep \(settings.keys) somewhere else as well, with master.key.")
     }
+  }
+
+  private static func database(_ settings: ServerSettings) throws -> BackupSource.Database {
+    try settings.database.map { .postgres(PostgresDump(try PostgresAddress($0))) } ?? .sqlite
   }
 
   private func target(at now: Instant) -> String {

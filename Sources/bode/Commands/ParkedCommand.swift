@@ -27,7 +27,7 @@ struct ParkedCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-      let store = try data.look()
+      let store = try await data.look()
       let records = try await store.read { tx in try tx.parked(nil, limit: max(1, limit)) }
       for record in records {
         let since = "\(DutchTime.day(of: record.at)) \(DutchTime.time(of: record.at))"

@@ -25,7 +25,7 @@ struct QuarantineCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-      let store = try data.look()
+      let store = try await data.look()
       let now = SystemClock().now()
       let record = try await store.read { tx in try tx.installation() }
       if let reason = record?.quarantine {

@@ -16,6 +16,10 @@ struct RestoreCommand: AsyncParsableCommand {
         bode quarantine show --data /var/lib/bode
         bode quarantine release --data /var/lib/bode --by anna --reason "old server is switched off"
 
+      A backup of PostgreSQL needs an empty database, and pg_restore and psql on PATH:
+
+        bode restore --from /backup/monday.tar --data /var/lib/bode --database postgres://bode@db.example/bode
+
       The keys of the archive are usually not in a backup: put keys/ back from where you keep it. Keys that are there
       already are never replaced by older ones.
       """)
@@ -30,7 +34,9 @@ struct RestoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     let now = SystemClock().now()
-    let restore = Restore(folder: data.data, keys: keys, database: nil, now: now)
+    // The settings are in the backup; where its database goes is said here.
+    let database = try data.database.map { PostgresDump(try PostgresAddress($0)) }
+    let restore = Restore(folder: data.data, keys: keys, database: database, now: now)
     let result = try await restore.run(from: from, listener: ProgressNotes.say)
     let manifest = result.manifest
     Output.line("\(data.data): restored \(manifest.parts.count) files, \(ProgressNotes.size(manifest.size)).")
@@ -40,7 +46,7 @@ struct RestoreCommand: AsyncParsableCommand {
   }
 
   private func sayKeys(_ manifest: BackupManifest, _ wereThere: Bool) async throws {
-    let settings = try await ServerSettings.load(data: data.data, port: nil)
+    let settings = try await data.settings()
     if wereThere { Output.line("Keys were there already and stay as they are.") }
     guard !FileManager.default.fileExists(atPath: settings.keys + "/master.key") else { return }
     switch manifest.keys {

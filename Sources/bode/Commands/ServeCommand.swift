@@ -24,7 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     var logger = Logger(label: "bode")
     logger.logLevel = .info
-    let settings = try await ServerSettings.load(data: data.data, port: port)
+    let settings = try await data.settings(port: port)
     let installation = try await Installation.open(settings, logger: logger)
     if let reason = installation.quarantine {
       logger.critical(

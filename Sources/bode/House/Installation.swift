@@ -10,7 +10,7 @@ import Web
 /// The composition root: every port gets its adapter here, and nowhere else.
 struct Installation: Sendable {
   let settings: ServerSettings
-  let database: SQLiteDatabase
+  let database: any SQLDatabase
   let store: SQLStore
   let sessions: SQLSessionStore
   let archive: SegmentArchive
@@ -54,7 +54,7 @@ struct Installation: Sendable {
     try makeFolder(settings.data)
     try makeFolder(settings.keys)
     let machine = SystemClock()
-    let database = try SQLiteDatabase(path: settings.data + "/bode.sqlite")
+    let database = try await openDatabase(settings)
     let registry = PrometheusRegistry(MetricCatalogue.counted)
     let metrics = HouseMetrics(registry, nanoseconds: SystemClock.nanoseconds)
     let measured = MeteredDatabase(database, metrics: metrics)
@@ -74,7 +74,7 @@ struct Installation: Sendable {
       (clock, isAccelerated) = (WallBusinessClock(machine: machine, floor: floor), false)
       // Before anything is written: that would wipe out what an older database is known by.
       let file = EpochFile(path: settings.epochFile)
-      quarantine = try await Quarantine.enter(store, at: place(settings), epochs: file, now: machine.now())
+      quarantine = try await Quarantine.enter(store, at: place(settings, database), epochs: file, now: machine.now())
       epochs = file
     case .accelerated(let given): (clock, isAccelerated) = (given, true)
     }
@@ -113,9 +113,21 @@ struct Installation: Sendable {
       "a restore into \(data) broke off, or is still going on. Remove the folder and run 'bode restore' again")
   }
 
+  private static func openDatabase(_ settings: ServerSettings) async throws -> any SQLDatabase {
+    guard let address = settings.database else { return try SQLiteDatabase(path: settings.data + "/bode.sqlite") }
+    let database = PostgresDatabase(try PostgresAddress(address))
+    guard try await !DatabaseCopy.isUnfinished(database) else {
+      throw UsageError("a copy into this database is not finished; run 'bode copy-database' to its end")
+    }
+    return database
+  }
+
   /// Where this installation lives, as it is compared with where it lived before.
-  private static func place(_ settings: ServerSettings) -> Quarantine.Place {
-    Quarantine.Place(
+  private static func place(
+    _ settings: ServerSettings, _ database: any SQLDatabase
+  ) async throws -> Quarantine.Place {
+    if let postgres = database as? PostgresDatabase { return try await postgres.place() }
+    return Quarantine.Place(
       machine: ThisMachine.identifier, path: URL(fileURLWithPath: settings.data).standardizedFileURL.path)
   }
 

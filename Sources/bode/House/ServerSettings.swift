@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Providers
+import Storage
 import SystemPackage
 
 /// What one installation is told about where it stands. From `bode.yaml` in the data folder, and from the environment,
@@ -24,13 +25,15 @@ struct ServerSettings: Sendable {
   let keys: String
   /// Tells that a database was put back in place: outside the database and outside its backups.
   let epochFile: String
+  /// Nil: SQLite in the folder. May hold a password: never in a log.
+  let database: String?
   /// Nil: e-mail goes to the sandbox.
   let smtp: SMTPConfiguration?
   /// Who may read the metrics, and where.
   let metrics: MetricsSettings
 
   /// - Throws: ``UsageError`` that names the key.
-  static func load(data: String, port: Int?) async throws -> ServerSettings {
+  static func load(data: String, port: Int? = nil, database: String? = nil) async throws -> ServerSettings {
     let file = data + "/bode.yaml"
     let environment = EnvironmentVariablesProvider().prefixKeys(with: "bode")
     let reader =
@@ -49,8 +52,21 @@ struct ServerSettings: Sendable {
       paymentBase: reader.string(forKey: "payment.base", default: "http://localhost:\(port)/betalen"),
       usesTLS: reader.bool(forKey: "http.tls", default: false),
       keys: keys, epochFile: reader.string(forKey: "epoch.file", default: keys + "/epoch"),
+      database: try self.database(database, reader, secrets: ConfigReader(providers: [environment])),
       smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])),
       metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])))
+  }
+
+  /// From the option, else the environment, else `bode.yaml`, which may hold no password.
+  private static func database(_ option: String?, _ reader: ConfigReader, secrets: ConfigReader) throws -> String? {
+    guard let text = option ?? reader.string(forKey: "database", isSecret: true), !text.isEmpty else { return nil }
+    let address = try PostgresAddress(text)
+    if option == nil, secrets.string(forKey: "database", isSecret: true) == nil, address.hasPassword {
+      throw UsageError(
+        "database in bode.yaml holds a password; everybody who may read the settings could read it. Leave it out and "
+          + "put it in a file that PGPASSFILE names, or give the whole address as BODE_DATABASE")
+    }
+    return text
   }
 
   private static func smtp(_ reader: ConfigReader, secrets: ConfigReader) throws -> SMTPConfiguration? {

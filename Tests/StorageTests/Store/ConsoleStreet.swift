@@ -14,6 +14,7 @@ struct ConsoleStreet {
   let database: any SQLDatabase
   let store: SQLStore
   let plan: FlowPlan
+  private let publications: OnePlan
   let clock = FixedClock()
 
   static func at(_ minutes: Int64) -> Instant { start.advanced(by: .minutes(minutes)) }
@@ -22,6 +23,7 @@ struct ConsoleStreet {
     database = try TestDatabase.current.open()
     store = try await SQLStore.opening(database, at: Self.start)
     plan = try Self.plan()
+    publications = try OnePlan(plan)
     try await store.write { transaction in
       try transaction.upsert(OrganisationRecord(id: Self.us, slug: "de-horizon", name: "De Horizon"))
       try transaction.upsert(OrganisationRecord(id: Self.other, slug: "de-linde", name: "De Linde"))
@@ -35,7 +37,7 @@ struct ConsoleStreet {
 
   func reading(archive: KeptBytes) -> SQLConsoleReading {
     SQLConsoleReading(
-      database, publications: try OnePlan(plan), archive: archive, clock: clock, isTest: true)
+      database, publications: publications, archive: archive, clock: clock, isTest: true)
   }
 
   // MARK: The flow
