@@ -24,6 +24,7 @@ public struct HouseMetrics: Sendable {
     let nanoseconds: Int64
   }
 
+  /// Now.
   public func mark() -> Mark { Mark(nanoseconds: nanoseconds()) }
 
   /// Seconds since `mark`.

@@ -18,6 +18,7 @@ public struct HouseObservation: Hashable, Sendable {
 
   /// Commands of the outbox in one state and lane.
   public struct Queue: Hashable, Sendable {
+    /// How far a message is on its way out.
     public enum State: String, CaseIterable, Hashable, Sendable {
       /// Its moment has come; nobody took it up yet.
       case due

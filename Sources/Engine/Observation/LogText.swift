@@ -1,7 +1,7 @@
 /// Words of somebody else, made fit for a log.
 ///
-/// A provider may repeat the address or the number that it was given. What we write ourselves holds none: errors of this
-/// program name identifiers, never people.
+/// A provider may repeat the address or the number that it was given. What we write ourselves holds none: errors of
+/// this program name identifiers, never people.
 enum LogText {
   /// Characters that are kept.
   static let longest = 200

@@ -1,5 +1,6 @@
 /// What one metric is called and what it says, for every backend and for the guide.
 public struct MetricDescription: Hashable, Sendable {
+  /// What the numbers of a metric do.
   public enum Kind: Hashable, Sendable {
     /// Only rises, and starts at zero when the process starts.
     case counter

@@ -43,8 +43,10 @@ public struct Today: Sendable {
       case heldRuns(count: Int)
       /// The daily count of received against enrolled + rejected + held does not fit.
       case reconciliationGap(what: String, missing: Int)
-      /// Told by another part of the house, in the language of the organisation.
-      case other(title: String, text: String)
+      /// Events that could not be applied and wait for a person.
+      case parkedEvents(count: Int)
+      /// The wall clock of a machine is so far behind what is on record that nothing is sent.
+      case clockBehind(seconds: Int)
     }
 
     public let kind: Kind

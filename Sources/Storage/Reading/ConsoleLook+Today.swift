@@ -93,11 +93,7 @@ extension ConsoleLook {
     ) { (count: try $0.int(0), since: try $0.instant(orNil: 1)) }
     if let parked, parked.count > 0 {
       alarms.append(
-        Today.Alarm(
-          kind: .other(
-            title: "Gebeurtenissen die niet verwerkt konden worden: \(parked.count)",
-            text: "Ze zijn bewaard en kunnen opnieuw worden aangeboden."),
-          since: parked.since ?? midnight))
+        Today.Alarm(kind: .parkedEvents(count: parked.count), since: parked.since ?? midnight))
     }
     return try alarms + raised()
   }
@@ -112,11 +108,7 @@ extension ConsoleLook {
       case .reconciliationGap:
         Today.Alarm(kind: .reconciliationGap(what: alarm.detail, missing: alarm.number), since: alarm.since)
       case .clockBehind:
-        Today.Alarm(
-          kind: .other(
-            title: "De klok van de server loopt \(alarm.number) seconden achter",
-            text: "Er gaat niets uit tot de klok weer gelijkloopt. Geef het door aan je beheerder."),
-          since: alarm.since)
+        Today.Alarm(kind: .clockBehind(seconds: alarm.number), since: alarm.since)
       }
     }
   }

@@ -52,12 +52,12 @@ extension ConsoleFrame {
         .bad, icon: .stop,
         head: words("Er wordt niets verstuurd", "Nothing is being sent"),
         text: """
-          <p>\(reason)</p><p>\(words(
+          <p>\(words(
             "Een beheerder kijkt dit na en geeft het versturen weer vrij. Tot dan wacht alles; er gaat "
               + "niets verloren.",
             "An administrator checks this and allows sending again. Until then everything waits; nothing is "
               + "lost."
-          ))</p>\(release)
+          ))</p><p class="small" lang="en">\(reason)</p>\(release)
           """)
     }
   }

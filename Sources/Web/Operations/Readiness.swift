@@ -12,8 +12,8 @@ struct Readiness: Hashable, Sendable {
 
   /// The database is looked at every five seconds; three looks without an answer is no answer.
   static let longestSilence = Span.seconds(15)
-  /// The longest turn of timers and receipts that is not yet strange. Sending and reading files have turns of their own,
-  /// which may last longer.
+  /// The longest turn of timers and receipts that is not yet strange. Sending and reading files have turns of their
+  /// own, which may last longer.
   static let longestTurn = Span.minutes(2)
 
   let checks: [Check]

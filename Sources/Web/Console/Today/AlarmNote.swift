@@ -61,19 +61,9 @@ struct AlarmNote {
             "A rule could not be decided. Nothing goes out until somebody looks."))</p><p class="small"><a \
           href="/cases?state=held">\(words("Bekijk deze zaken", "See these cases"))</a></p>
           """)
-    case .reconciliationGap(let what, let missing):
-      return Components.note(
-        .bad, head: words("De telling klopt niet: \(what)", "The count does not fit: \(what)"),
-        text: HTML(
-          text: words(
-            "Er ontbreken er \(words.number(missing)). Sinds \(since). Dit hoort niet te kunnen: geef het "
-              + "door aan je beheerder.",
-            "\(words.number(missing)) are missing, since \(since). This should not be possible: tell your "
-              + "administrator."
-          )
-        ).paragraph)
-    case .other(let title, let text):
-      return Components.note(.wait, head: title, text: HTML(text: text).paragraph)
+    case .reconciliationGap(let what, let missing): return gap(what, missing, since, words)
+    case .parkedEvents(let count): return parked(count, since, words)
+    case .clockBehind(let seconds): return clock(seconds, since, words)
     }
   }
 }

@@ -1,0 +1,42 @@
+import Engine
+
+// Alarms about the house itself, for whoever can reach who runs it.
+extension AlarmNote {
+  func gap(_ what: String, _ missing: Int, _ since: String, _ words: Words) -> HTML {
+    Components.note(
+      .bad, head: words("De telling klopt niet", "The count does not fit"),
+      text: """
+        <p>\(words(
+          "Er ontbreken er \(words.number(missing)). Sinds \(since). Dit hoort niet te kunnen: geef het door aan je "
+            + "beheerder.",
+          "\(words.number(missing)) are missing, since \(since). This should not be possible: tell your "
+            + "administrator."))</p><p class="small" lang="en">\(what)</p>
+        """)
+  }
+
+  func parked(_ count: Int, _ since: String, _ words: Words) -> HTML {
+    Components.note(
+      .wait, icon: .pause,
+      head: words(
+        "\(words.count(count, ("gebeurtenis", "gebeurtenissen"), ("event", "events"))) niet verwerkt",
+        "\(words.count(count, ("gebeurtenis", "gebeurtenissen"), ("event", "events"))) not handled"),
+      text: HTML(
+        text: words(
+          "Sinds \(since). Ze zijn bewaard en er gaat niets verloren. Je beheerder kan ze opnieuw laten verwerken.",
+          "Since \(since). They are kept and nothing is lost. Your administrator can have them handled again.")
+      ).paragraph)
+  }
+
+  func clock(_ seconds: Int, _ since: String, _ words: Words) -> HTML {
+    Components.note(
+      .bad, icon: .stop,
+      head: words("De klok van de server loopt achter", "The clock of the server is behind"),
+      text: HTML(
+        text: words(
+          "Hij loopt \(words.count(seconds, ("seconde", "seconden"), ("second", "seconds"))) achter, sinds \(since). "
+            + "Tot hij weer gelijkloopt gaat er niets uit. Geef het door aan je beheerder.",
+          "It is \(words.count(seconds, ("seconde", "seconden"), ("second", "seconds"))) behind, since \(since). "
+            + "Until it is right again nothing goes out. Tell your administrator.")
+      ).paragraph)
+  }
+}
