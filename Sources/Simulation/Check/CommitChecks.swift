@@ -55,10 +55,12 @@ final class CommitChecks: Sendable {
     if tables.contains("payments") { found += try Self.wrongSettlements(sql) }
     let commands = tables.contains("outbox") ? try OutboxRow.all(sql) : nil
     let isQuarantined = try commands != nil && Self.isQuarantined(sql)
+    let entersOrLeaves = try tables.contains("installation") ? Self.isQuarantined(sql) : nil
     let now = scheduler.now
     let problems = found
     return { [self] in
       for problem in problems { truth.report(problem) }
+      if let entersOrLeaves { truth.setQuarantined(entersOrLeaves) }
       state.withLock { $0.runs.merge(replayed) { _, new in new } }
       if let commands { take(commands, isQuarantined: isQuarantined, at: now) }
     }

@@ -68,6 +68,8 @@ final class World {
   var forgotten: [Truth.Delivery] = []
   /// Whether the house was restored from a backup.
   var hasForgotten = false
+  /// Whether an administrator is going to look at the quarantine.
+  var isReleasePlanned = false
   /// Files that were given, with when.
   var given: [(at: Instant, errand: Errand)] = []
   /// Which installation the database thinks it is.
@@ -172,7 +174,8 @@ final class World {
     if isStorm, urgent == nil, intrude(before: task) { return }
     let verdict = isStorm && task.point.canFail ? fate(of: task) : .go
     guard let verdict else { return }
-    scheduler.note("#\(steps) \(scheduler.name(of: task.strand)) \(task.point.rawValue)\(verdict == .go ? "" : " \(verdict)")")
+    scheduler.note(
+      "#\(steps) \(scheduler.name(of: task.strand)) \(task.point.rawValue)\(verdict == .go ? "" : " \(verdict)")")
     switch verdict {
     case .go, .refused, .full, .unheard: scheduler.resume(task, verdict)
     case .deadBefore, .deadAfter: crash(task, verdict)
