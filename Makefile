@@ -9,7 +9,9 @@ SHELL := /bin/bash
 # Compile jobs. Two gigabytes of memory a job is comfortable.
 JOBS ?= $(shell nproc)
 # Seeds of make simulate.
-SEEDS ?= 5
+SEEDS ?= 10000
+# The first of them: where a run that was stopped goes on.
+FROM ?= 1
 # Kills of make crash, on each database.
 KILLS ?= 200
 # For the program: make demo ARGS="--port 9000"
@@ -42,11 +44,9 @@ bench: ## measure the engine on both databases, and a peer; ARGS are for 'bench'
 	@$(BUILD) -c release --product bench
 	@.build/release/bench $(ARGS)
 
-simulate: build ## thirty days of two organisations for SEEDS seeds; every invariant checked (no faults yet)
-	@for seed in $$(seq 1 $(SEEDS)); do \
-	  echo "simulate: seed $$seed"; \
-	  .build/release/bode demo --headless --seed $$seed 2> >(grep -v '^day ' >&2) | sed -n '/^  I[0-9]/p'; \
-	done
+simulate: setup ## SEEDS seeds of the whole engine in virtual time, with faults; FROM goes on where a run was stopped
+	@$(BUILD) -c release --product simulate
+	@.build/release/simulate --from $(FROM) --seeds $(SEEDS)
 
 crash: setup setup-test ## kill houses, nodes and PostgreSQL: KILLS kills of houses on each database; prints tables
 	@swift build --build-tests --jobs $(JOBS) --explicit-target-dependency-import-check error

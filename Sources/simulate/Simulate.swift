@@ -1,8 +1,6 @@
 public import ArgumentParser
-import Dispatch
 import Foundation
 public import Simulation
-import Synchronization
 
 /// `simulate`: the whole house in virtual time, with everything that can go wrong, from seeds.
 @main

@@ -49,14 +49,12 @@ extension CommitChecks {
       }
       let run = RunID(number)
       let entry = try HistoryCodec.decode(content)
-      guard let plan = try plan(of: run, OrganisationID(organisation), sql),
-        let rules = house.rules[OrganisationID(organisation)]
-      else {
+      guard let rules = try rules(of: run, OrganisationID(organisation), holding: entry.rules, sql) else {
         found.append("I7: run \(run) has a flow that was never published")
         continue
       }
       let before = states[run] ?? known(run) ?? .ready
-      let decision = plan.deciding(
+      let decision = rules.plan.deciding(
         before, on: entry.event, at: Instant(milliseconds: moment), facts: entry.facts, calendar: rules.calendar)
       if decision.notes != entry.notes { found.append("I7: run \(run) decides otherwise on \(entry.event)") }
       states[run] = decision.state
@@ -68,17 +66,20 @@ extension CommitChecks {
     return states
   }
 
-  /// The plan that decides for a run now: its own steps, and the stop rules of the newest publication.
-  private func plan(
-    of run: RunID, _ organisation: OrganisationID, _ sql: any SQLTransaction
-  ) throws -> FlowPlan? {
+  /// What decides for a run now: its own steps, and the stop rules of the newest publication, which is the one that its
+  /// history must name.
+  private func rules(
+    of run: RunID, _ organisation: OrganisationID, holding: Int, _ sql: any SQLTransaction
+  ) throws -> (plan: FlowPlan, calendar: WorkCalendar)? {
     let found = try sql.first(
       """
       SELECT publication, flow, (SELECT max(version) FROM publications AS p WHERE p.organisation = runs.organisation)
       FROM runs WHERE organisation = $1 AND id = $2
       """, [.id(organisation), .id(run)]
     ) { (pinned: try $0.int(0), flow: try $0.text(1), newest: try $0.int(2)) }
-    guard let found else { return nil }
-    return house.plan(organisation, flow: found.flow, pinned: found.pinned, newest: found.newest)
+    guard let found, found.newest == holding, let calendar = house.rules[organisation]?.calendar,
+      let plan = house.plan(organisation, flow: found.flow, pinned: found.pinned, newest: holding)
+    else { return nil }
+    return (plan, calendar)
   }
 }

@@ -55,10 +55,12 @@ final class CommitChecks: Sendable {
     if tables.contains("payments") { found += try Self.wrongSettlements(sql) }
     let commands = tables.contains("outbox") ? try OutboxRow.all(sql) : nil
     let isQuarantined = try commands != nil && Self.isQuarantined(sql)
+    let entersOrLeaves = try tables.contains("installation") ? Self.isQuarantined(sql) : nil
     let now = scheduler.now
     let problems = found
     return { [self] in
       for problem in problems { truth.report(problem) }
+      if let entersOrLeaves { truth.setQuarantined(entersOrLeaves) }
       state.withLock { $0.runs.merge(replayed) { _, new in new } }
       if let commands { take(commands, isQuarantined: isQuarantined, at: now) }
     }
@@ -85,11 +87,7 @@ final class CommitChecks: Sendable {
 
   private static func broken(_ row: OutboxRow, isQuarantined: Bool) -> String? {
     let what = "message \(row.message) was handed over"
-    if let balance = row.balance, balance <= .zero { return "I1: \(what) for a claim of which \(balance) is owed" }
-    if !row.isRunActive { return "I1: \(what) for a run that does not wait for it" }
-    if row.risk == "high" { return "I1: \(what) although a stop rule says no" }
-    if row.isSilenced { return "I1: \(what) to a contact who may not be contacted" }
-    if row.isPaused { return "\(what) while its flow was paused" }
+    if let objection = row.objection { return "I1: \(what) although \(objection)" }
     if !row.isArchived { return "I8: \(what) and is not in the archive" }
     if isQuarantined { return "\(what) in quarantine" }
     return nil

@@ -42,6 +42,15 @@ struct OutboxRow {
     shards = row.isNull(14) ? nil : ShardSet(bits: UInt64(bitPattern: try row.integer(14)))
   }
 
+  /// Why a message that was handed over should not leave now; nil when it may.
+  var objection: String? {
+    if let balance, balance <= .zero { return "nothing is owed" }
+    if !isRunActive { return "its run does not wait for it" }
+    if risk == "high" { return "a stop rule says no" }
+    if isSilenced { return "the contact may not be contacted" }
+    return isPaused ? "its flow is paused" : nil
+  }
+
   private static let question = """
     SELECT o.organisation, o.message, o.contact, o.state, o.attempt, o.shard, o.visit, o.run, l.balance, t.risk,
     t.silenced_at IS NOT NULL, r.stage, m.archive_hash IS NOT NULL,

@@ -54,6 +54,15 @@ final class Truth: Sendable {
     state.withLock { $0.handedOver[message] = handOver }
   }
 
+  /// Whether a message arrives later than a call that was made in time could.
+  func isLate(_ message: MessageID, at now: Instant) -> Bool {
+    guard let handOver = state.withLock({ $0.handedOver[message] }) else { return false }
+    return handOver.at.distance(to: now) > Self.longestCall
+  }
+
+  /// Machine time between a hand-over and the arrival of the message: the send-by of the dispatcher and a little.
+  private static let longestCall = Span.seconds(65)
+
   func setQuarantined(_ isQuarantined: Bool) { state.withLock { $0.isQuarantined = isQuarantined } }
 
   /// A message is at a provider's door: it may be there only if all this is so.

@@ -35,12 +35,16 @@ final class MessageHouse: Sendable {
   private let truth: Truth
   private let post: Post
   private let manners: Manners
+  /// Why a message should not arrive any more, as the house is now; nil when it may.
+  private let objection: @Sendable (MessageID) -> String?
   private let state: Mutex<State>
+
 
   init(
     _ channel: Channel, _ repeatSafety: RepeatSafety, manners: Manners, scheduler: Scheduler, truth: Truth, post: Post,
-    seed: UInt64
+    seed: UInt64, objection: @escaping @Sendable (MessageID) -> String?
   ) {
+    self.objection = objection
     self.channel = channel
     self.repeatSafety = repeatSafety
     self.manners = manners
@@ -74,6 +78,10 @@ final class MessageHouse: Sendable {
       let reference = "\(channel.rawValue)-\(state.references.count + 1)"
       state.references[message.key] = reference
       truth.delivered(message, at: scheduler.now, by: repeatSafety)
+      // What left just before is crossed; what is offered long after must be wanted still.
+      if truth.isLate(message.message, at: scheduler.now), let why = objection(message.message) {
+        truth.report("I1: message \(message.message) arrived long after its hand-over: \(why)")
+      }
       plan(message, reference, &state)
       if state.chance.chance(manners.silent) {
         return Answer(outcome: .unknown(reason: "no answer after the last byte"))

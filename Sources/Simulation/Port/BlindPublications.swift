@@ -1,11 +1,11 @@
 import Domain
 import Engine
 
-/// Publications whose stop rules never apply to the task that hands a message over: what a house without the last look
-/// would do.
+/// Publications whose stop rules never apply in the transaction that hands a message over: what a house without the last
+/// look would do.
 struct BlindPublications: PublicationSource {
   let base: SharedPublications
-  let scheduler: Scheduler
+  let lastLook: LastLook
 
   func settings(
     _ organisation: OrganisationID, in transaction: any StoreTransaction
@@ -17,7 +17,7 @@ struct BlindPublications: PublicationSource {
     _ organisation: OrganisationID, version: Int, in transaction: any StoreTransaction
   ) throws -> Publication {
     let found = try base.publication(organisation, version: version, in: transaction)
-    guard isHandingOver else { return found }
+    guard lastLook.isNow else { return found }
     let plans = found.plans.mapValues { plan in
       var definition = plan.definition
       definition.stops = []
@@ -26,11 +26,5 @@ struct BlindPublications: PublicationSource {
     return Publication(
       version: found.version, settings: found.settings, plans: plans, templates: found.templates,
       houseStyle: found.houseStyle)
-  }
-
-  /// Only the loops of the channels hand over; what they tell a run comes after that.
-  private var isHandingOver: Bool {
-    let name = scheduler.name(of: Scheduler.strand)
-    return House.channels.contains { name.hasSuffix(" \($0.rawValue)") }
   }
 }

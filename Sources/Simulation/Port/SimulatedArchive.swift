@@ -8,11 +8,13 @@ struct SimulatedArchive: ArchiveStoring {
   let base: any ArchiveStoring
   let truth: Truth
   let gate: Gate
+  let lastLook: LastLook
 
   func append(_ drafts: [ArchiveDraft]) async throws -> [ArchiveAddress] {
     try await gate.act(.archive, failure: Self.failure) {
       let addresses = try await base.append(drafts)
       truth.archived(drafts)
+      lastLook.begin()
       return addresses
     }
   }

@@ -9,11 +9,13 @@ struct SimulatedStore: Store {
   let gate: Gate
   /// False as on PostgreSQL, where several processes may be alive.
   let isExclusive: Bool
+  let lastLook: LastLook
 
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreTransaction) throws -> Result
   ) async throws -> Result {
-    try await gate.act(.write) { try await base.write(body) }
+    defer { lastLook.end() }
+    return try await gate.act(.write) { try await base.write(body) }
   }
 
   func read<Result: Sendable>(

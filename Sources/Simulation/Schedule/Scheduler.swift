@@ -6,6 +6,8 @@ import Synchronization
 final class Scheduler: Sendable {
   /// A task that waits to be told how to go on.
   struct Waiting: Sendable {
+    /// Counts every wait: a task may wait in two places at once, when it has children.
+    let number: Int
     let strand: Int
     let point: Point
     let life: Life?
@@ -18,6 +20,7 @@ final class Scheduler: Sendable {
     var waiting: [Waiting] = []
     var strands: [Int: String] = [:]
     var lastStrand = 0
+    var lastWait = 0
     var trace: Trace
   }
 
@@ -70,9 +73,10 @@ final class Scheduler: Sendable {
     let strand = Self.strand
     return await withCheckedContinuation { continuation in
       state.withLock { state in
+        state.lastWait += 1
         state.waiting.append(
           Waiting(
-            strand: strand, point: point, life: life, readyAt: readyAt ?? state.now, continuation: continuation))
+            number: state.lastWait, strand: strand, point: point, life: life, readyAt: readyAt ?? state.now, continuation: continuation))
       }
     }
   }
@@ -81,13 +85,13 @@ final class Scheduler: Sendable {
   func settle() -> [Waiting] {
     thread.runUntilAllWait()
     return state.withLock { state in
-      state.waiting.sort { ($0.strand, $0.readyAt) < ($1.strand, $1.readyAt) }
+      state.waiting.sort { ($0.strand, $0.number) < ($1.strand, $1.number) }
       return state.waiting
     }
   }
 
   func resume(_ task: Waiting, _ verdict: Verdict) {
-    state.withLock { state in state.waiting.removeAll { $0.strand == task.strand } }
+    state.withLock { state in state.waiting.removeAll { $0.number == task.number } }
     task.continuation.resume(returning: verdict)
   }
 

@@ -135,6 +135,8 @@ final class House: Sendable {
       made.contacts[organisation] = contacts
       made.folders[organisation] = folders
     }
+    // The house has not lived yet.
+    _ = try await memory.write { try $0.run("DELETE FROM business_time", []) }
     made.lastIdentifier = identifiers.next()
     return made
   }

@@ -59,15 +59,17 @@ extension World {
 
   private func door(_ gate: Gate, _ life: Life) -> House.Door? {
     let isAlone = plan.nodes == 1
+    let lastLook = LastLook()
     let clock = SimulatedClock(scheduler: scheduler)
     let store = SimulatedStore(
       base: SQLStore(database, clock: isAlone ? nil : DatabaseClock(scheduler: scheduler)), gate: gate,
-      isExclusive: isAlone)
+      isExclusive: isAlone, lastLook: lastLook)
     let shared = SharedPublications(house: house)
     let publications: any PublicationSource =
-      broken == .stopRecheck ? BlindPublications(base: shared, scheduler: scheduler) : shared
+      broken == .stopRecheck ? BlindPublications(base: shared, lastLook: lastLook) : shared
     let parts = EngineParts(
-      store: store, publications: publications, archive: SimulatedArchive(base: archive, truth: truth, gate: gate),
+      store: store, publications: publications,
+      archive: SimulatedArchive(base: archive, truth: truth, gate: gate, lastLook: lastLook),
       files: SimulatedFiles(base: files, gate: gate),
       providers: houses.map { SimulatedProvider(house: $0, gate: gate) }, bank: SimulatedBank(bank: bank, gate: gate),
       sandbox: SimulatedPost(post: post, gate: gate), businessClock: clock, isAccelerated: true,

@@ -20,11 +20,9 @@ extension World {
   /// Whether an invariant of rehearsals, in which nothing breaks, says something about this world.
   private func isMeant(_ invariant: Invariant) -> Bool {
     switch invariant {
-    // Looked at with every transaction, by the stop rules of that moment.
-    case .replay: false
     // Looked at with every arrival; what a restored house forgot is in mailboxes and not in its records.
     case .sentOnce, .contactCaps: !hasForgotten
-    case .noDemandAfterPayment, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive, .organisationsApart,
+    case .replay, .noDemandAfterPayment, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive, .organisationsApart,
       .nothingUnaccounted:
       true
     }

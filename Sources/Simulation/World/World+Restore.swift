@@ -35,7 +35,9 @@ extension World {
     } catch { return truth.report("the backup cannot be put back: \(error)") }
     figures.restores += 1
     hasForgotten = true
+    // Nothing may leave before somebody compared: the house must find out by itself that it was put back.
     truth.setQuarantined(true)
+    isReleasePlanned = true
     forgotten = Array(truth.deliveries.dropFirst(backup.deliveries))
     for node in nodes { agenda.add(.start(node: node.number), at: scheduler.now.advanced(by: .minutes(30))) }
     tellAgain(since: backup.at)
@@ -53,7 +55,7 @@ extension World {
 
   /// The house itself found that it may be a copy. Nothing was forgotten, and an administrator sees that soon.
   func quarantine() {
-    truth.setQuarantined(true)
+    isReleasePlanned = true
     figures.quarantines += 1
     agenda.add(.release, at: scheduler.now.advanced(by: .hours(1)))
   }
@@ -97,10 +99,9 @@ extension World {
     guard known.isEmpty, !hasUnreadFile(), nodes.contains(where: { $0.life != nil }) else {
       return agenda.add(.release, at: soon)
     }
-    let mailboxes = truth
+    isReleasePlanned = false
     send(
       Errand("release") { door in
-        mailboxes.setQuarantined(false)
         try await Quarantine.release(
           door.store, by: "administrator", because: "compared with what providers say", at: door.clock.now())
       })

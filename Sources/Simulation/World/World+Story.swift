@@ -52,7 +52,9 @@ extension World {
           at: moment.advanced(by: .hours(3)))
       }
     }
-    tell(contacts, "a", at: House.start.advanced(by: .minutes(Int64(story.number(in: 1...900)))))
+    // Often just before the evening, when nothing may leave any more.
+    let minutes = story.chance(25) ? story.number(in: 685...690) : story.number(in: 1...900)
+    tell(contacts, "a", at: House.start.advanced(by: .seconds(Int64(minutes * 60 - story.number(in: 0...59)))))
     if story.chance(30) { tell(contacts.prefix(2).map { $0.invoice(1) }, "b", at: later(hours: 96)) }
   }
 

@@ -57,7 +57,9 @@ extension World {
   /// Whether a node must be heard of before anybody looks what is due.
   func hasBeats(_ waiting: [Scheduler.Waiting]) -> Bool {
     waiting.contains { task in
-      guard task.readyAt <= scheduler.now, scheduler.name(of: task.strand).hasSuffix(Engine.beatName) else { return false }
+      guard task.readyAt <= scheduler.now, scheduler.name(of: task.strand).hasSuffix(Engine.beatName) else {
+        return false
+      }
       return !(task.life?.isPaused(at: scheduler.now) ?? true)
     }
   }
@@ -69,7 +71,8 @@ extension World {
     let now = scheduler.now
     // A loop that finds nothing must not change anything either.
     let isOfAll = chance.chance(3)
-    if let upkeptAt, upkeptAt.distance(to: now) < .minutes(10) {} else {
+    if let upkeptAt, upkeptAt.distance(to: now) < .minutes(10) {
+    } else {
       upkeptAt = now
       scheduler.wake(.idle) { $0.hasSuffix(" upkeep") }
     }
@@ -93,7 +96,7 @@ extension World {
     }
     var due: [(loop: String, at: Instant)] = []
     let isHeld = found?.contains { $0.isHeld } ?? false
-    if isHeld, !truth.isQuarantined { quarantine() }
+    if isHeld, !isReleasePlanned { quarantine() }
     for work in found ?? [] {
       guard let moment = work.at, !isHeld || work.loop == " step" || work.loop == " files" else { continue }
       due.append((work.loop, work.isMachineTime ? moment.advanced(by: .milliseconds(1 - wall.milliseconds)) : moment))

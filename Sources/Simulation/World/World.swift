@@ -17,6 +17,11 @@ final class World {
   /// How long the house may take to come to rest after the storm.
   static let calm = Span.hours(80 * 24)
 
+  /// Tables in which the house writes about itself: nobody gets work by that.
+  private static let ownTables: Set<String> = [
+    "nodes", "business_time", "alarms", "reconciliations", "reconciliation_days", "installation",
+  ]
+
   let seed: UInt64
   let house: House
   let plan: WorldPlan
@@ -63,6 +68,8 @@ final class World {
   var forgotten: [Truth.Delivery] = []
   /// Whether the house was restored from a backup.
   var hasForgotten = false
+  /// Whether an administrator is going to look at the quarantine.
+  var isReleasePlanned = false
   /// Files that were given, with when.
   var given: [(at: Instant, errand: Errand)] = []
   /// Which installation the database thinks it is.
@@ -81,7 +88,7 @@ final class World {
     let (checks, inbox) = (checks, inbox)
     database = WatchedDatabase(memory, isFenced: broken != .fencing) { changes, sql in
       let committed = try checks.look(changes, sql)
-      let (names, isBeat) = (changes.names, changes.tables == ["nodes"])
+      let (names, isBeat) = (changes.names, changes.tables.isSubset(of: Self.ownTables))
       return {
         committed()
         scheduler.note("  committed: \(names)")
@@ -90,11 +97,16 @@ final class World {
     }
     post = Post(scheduler: scheduler, seed: seed)
     bank = Bank(scheduler: scheduler, post: post)
-    let (truth, post, plan) = (truth, post, plan)
+    let (truth, post, plan, memory) = (truth, post, plan, memory)
+    let objection: @Sendable (MessageID) -> String? = { message in
+      let rows = (try? memory.readNow { try OutboxRow.all($0) }) ?? []
+      guard let row = rows.first(where: { $0.message == message }) else { return "its outcome was recorded" }
+      return row.objection
+    }
     houses = [Channel.email, .sms].map { channel in
       MessageHouse(
         channel, plan.safety[channel] ?? .neither, manners: plan.manners, scheduler: scheduler, truth: truth,
-        post: post, seed: seed)
+        post: post, seed: seed, objection: objection)
     }
     identifiers = CountingIdentifiers(after: house.lastIdentifier)
     random = SeededRandomSource(seed: seed)
@@ -122,7 +134,9 @@ final class World {
         truth.report("liveness: \(steps) steps, and still no rest")
         break
       }
-      if inbox.takeChange() || mustLook && !hasBeats(waiting) {
+      let hasChanged = inbox.takeChange()
+      if hasChanged { futile = 0 }
+      if hasChanged || mustLook && !hasBeats(waiting) {
         wakeWhoIsNeeded()
         continue
       }
@@ -153,7 +167,6 @@ final class World {
   /// One task goes on, well or badly.
   private func step(_ ready: [Scheduler.Waiting]) {
     steps += 1
-    futile = 0
     let task = choose(ready)
     lastStrand = task.strand
     // Every step takes a little while, so that no two things happen at one moment.
@@ -161,7 +174,8 @@ final class World {
     if isStorm, urgent == nil, intrude(before: task) { return }
     let verdict = isStorm && task.point.canFail ? fate(of: task) : .go
     guard let verdict else { return }
-    scheduler.note("#\(steps) \(scheduler.name(of: task.strand)) \(task.point.rawValue)\(verdict == .go ? "" : " \(verdict)")")
+    scheduler.note(
+      "#\(steps) \(scheduler.name(of: task.strand)) \(task.point.rawValue)\(verdict == .go ? "" : " \(verdict)")")
     switch verdict {
     case .go, .refused, .full, .unheard: scheduler.resume(task, verdict)
     case .deadBefore, .deadAfter: crash(task, verdict)
