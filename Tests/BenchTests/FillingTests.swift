@@ -1,0 +1,69 @@
+import Domain
+import Engine
+import Foundation
+import Storage
+import Testing
+
+@testable import bench
+
+@Suite struct FillingTests {
+  /// A bed on SQLite in a folder of its own.
+  private static func withBed(_ body: (Bed) async throws -> Void) async throws {
+    let folder = NSTemporaryDirectory() + "bench-\(getpid())-\(MeterClock.nanoseconds())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bed = try await Bed.open(BedPlace(kind: .sqlite, folder: folder))
+    try await body(bed)
+    try await bed.close()
+  }
+
+  @Test func `copies are people like their originals, and the product goes on with them`() async throws {
+    try await Self.withBed { bed in
+      let size = WorkSize(waiting: 1_000, repeats: 1, divisor: 1, idleSeconds: 0)
+      let population = try await bed.grow(to: size.waiting, newcomers: size.newcomers, burst: size.burst)
+      #expect(population.waiting == 1_000)
+      let figures = Figures()
+      var bench = Workbench(bed, size: size, population: population) { figures.add($0) }
+      // Each of these throws when a run did not move as it should.
+      for workload in [Workload.starts, .events, .receipts, .timers, .journeys, .burst, .memory] {
+        try await bench.run(workload)
+      }
+      let all = figures.all
+      #expect(all.filter { $0.workload == .burst }.map(\.count) == [100, 100])
+      #expect(all.first { $0.workload == .starts }?.count == size.starts)
+      #expect(all.allSatisfy { !$0.values.isEmpty })
+    }
+  }
+
+  @Test func `a population grows, and what was used stays used`() async throws {
+    try await Self.withBed { bed in
+      var population = try await bed.grow(to: 100, newcomers: 10, burst: 10)
+      population.newcomersUsed = 10
+      try population.save(to: bed.folder)
+      let grown = try await bed.grow(to: 300, newcomers: 10, burst: 20)
+      #expect(grown.half == 150)
+      #expect(grown.newcomers == 20)
+      #expect(grown.newcomersUsed == 10)
+      let runs = try await bed.database.read { sql in
+        try sql.first("SELECT COUNT(*), COUNT(DISTINCT case_id) FROM runs WHERE stage = 0", []) {
+          (try $0.int(0), try $0.int(1))
+        }
+      }
+      // The two originals that wait are there too.
+      #expect(runs?.0 == 302)
+      #expect(runs?.1 == 302)
+      let broken = try await bed.database.read { sql in
+        try sql.rows("SELECT * FROM pragma_foreign_key_check", []) { try $0.text(0) }
+      }
+      #expect(broken.isEmpty)
+    }
+  }
+}
+
+/// What a workbench reported.
+private final class Figures: @unchecked Sendable {
+  private let lock = NSLock()
+  private var figures: [Figure] = []
+
+  func add(_ figure: Figure) { lock.withLock { figures.append(figure) } }
+  var all: [Figure] { lock.withLock { figures } }
+}
