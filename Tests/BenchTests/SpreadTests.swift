@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SpreadTests {
   @Test(arguments: [
-    ([3.0, 1, 2], 2.0), ([4, 1, 3, 2], 2.5), ([7], 7), ([5, 5, 5, 100], 5),
+    ([3.0, 1.0, 2.0], 2.0), ([4.0, 1.0, 3.0, 2.0], 2.5), ([7.0], 7.0), ([5.0, 5.0, 5.0, 100.0], 5.0),
   ])
   func `the middle of several repeats is their median`(_ values: [Double], _ median: Double) throws {
     #expect(try #require(Spread(values)).median == median)
@@ -22,7 +22,7 @@ import Testing
     #expect(Spread.percentile(0.5, of: []) == nil)
   }
 
-  @Test(arguments: [(0.5, 50.0), (0.99, 99), (1, 100), (0, 1)])
+  @Test(arguments: [(0.5, 50.0), (0.99, 99.0), (1.0, 100.0), (0.0, 1.0)])
   func `a percentile is the value at its rank`(_ share: Double, _ expected: Double) {
     #expect(Spread.percentile(share, of: (1...100).map(Double.init).reversed()) == expected)
   }

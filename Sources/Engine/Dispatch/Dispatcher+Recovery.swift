@@ -2,6 +2,9 @@ import Domain
 import Logging
 
 extension Dispatcher {
+  /// How often the pause between two looks doubles: up to four hours with the usual send-by of a minute.
+  private static let longestPause = 8
+
   /// Settles commands that were handed over and whose outcome never came: this node or another one died between
   /// hand-over and record, or the provider did not answer.
   ///
@@ -19,76 +22,99 @@ extension Dispatcher {
     var telling: [OutboxRecord] = []
     for command in overdue {
       guard let provider = providers[command.channel] else { continue }
-      let isLast = command.looks + 1 >= MessagePosting.offerLimit
-      if provider.repeatSafety != .neither, !isLast {
+      if provider.repeatSafety != .neither {
         telling.append(command)
         continue
       }
-      let outcome = DispatchOutcome.unknown(
-        reason: isLast ? "the provider never answered" : "no outcome was recorded")
+      let outcome = DispatchOutcome.unknown(reason: "no outcome was recorded")
       intake.metrics.settled(outcome, of: provider.name)
       items.append(outcomeItem(command, outcome, provider: provider.name))
     }
-    let claimed = try await claim(telling, at: now, fence)
-    _ = try await intake.accept(items + (await settle(claimed)), at: now)
+    let (settled, trouble) = await settle(telling, at: now, fence)
+    _ = try await intake.accept(items + settled, at: now)
+    if let trouble { throw trouble }
     return overdue.count
   }
 
-  /// Makes commands this node's to settle, before anything is asked or offered: the outcome of the earlier offer is not
-  /// taken any more, should it come after all. Otherwise it could say *not taken* of what this node has just handed in.
+  /// Makes a command this node's to settle, right before the provider is asked or offered it: the outcome of the earlier
+  /// offer is not taken any more, should it come after all. Otherwise it could say *not taken* of what this node has
+  /// just handed in.
   ///
   /// What is still open afterwards is looked at again, after a pause that doubles.
-  private func claim(_ overdue: [OutboxRecord], at now: Instant, _ fence: Fence) async throws -> [OutboxRecord] {
-    guard !overdue.isEmpty else { return [] }
+  ///
+  /// - Returns: nil when somebody else settled it meanwhile.
+  private func claim(_ command: OutboxRecord, at now: Instant, _ fence: Fence) async throws -> OutboxRecord? {
     let machineNow = machineClock.now()
-    let keys = overdue.map(outcomeKey)
-    let pause = settings.sendBy.milliseconds
+    let key = outcomeKey(command)
+    let pause = Span(milliseconds: settings.sendBy.milliseconds << Int64(min(command.looks, Self.longestPause)))
     return try await store.write { tx in
       try tx.hold(fence)
-      var claimed: [OutboxRecord] = []
-      for (command, key) in zip(overdue, keys) {
-        guard try tx.command(command.organisation, command.message) == command, try tx.receive([key], at: now) == [true]
-        else { continue }
-        var next = command
-        next.looks += 1
-        next.state = .handedOver(
-          owner: fence.node, sendBy: machineNow.advanced(by: Span(milliseconds: pause << Int64(command.looks))))
-        try tx.update(next)
-        claimed.append(next)
-      }
-      return claimed
+      guard try tx.command(command.organisation, command.message) == command, try tx.receive([key], at: now) == [true]
+      else { return nil }
+      var next = command
+      next.looks += 1
+      next.state = .handedOver(owner: fence.node, sendBy: machineNow.advanced(by: pause))
+      try tx.update(next)
+      return next
     }
   }
 
-  /// Asks, or offers again, some at a time. Answers what is known now.
-  private func settle(_ claimed: [OutboxRecord]) async -> [IntakeItem] {
-    await withTaskGroup(of: (Int, IntakeItem?).self) { group in
-      var waiting = claimed.enumerated().makeIterator()
-      var answers = AnswersInOrder<IntakeItem>(count: claimed.count)
+  /// Asks, or offers again, some at a time.
+  ///
+  /// - Returns: what is known now, and what kept this node from looking at the rest.
+  private func settle(
+    _ overdue: [OutboxRecord], at now: Instant, _ fence: Fence
+  ) async -> (items: [IntakeItem], trouble: (any Error)?) {
+    await withTaskGroup(of: (Int, Result<IntakeItem?, any Error>).self) { group in
+      var waiting = overdue.enumerated().makeIterator()
+      var answers = AnswersInOrder<IntakeItem>(count: overdue.count)
+      var trouble: (any Error)?
       func addNext() {
-        guard let (place, command) = waiting.next(), let provider = providers[command.channel] else { return }
+        guard trouble == nil, let (place, command) = waiting.next(), let provider = providers[command.channel] else {
+          return
+        }
         group.addTask {
-          switch await settle(command, provider) {
-          case .known(let outcome):
-            intake.metrics.settled(outcome, of: provider.name)
-            return (place, outcomeItem(command, outcome, provider: provider.name))
-          case .open(let reason):
-            intake.metrics.settled(nil, of: provider.name)
-            logger.notice(
-              "message still without outcome",
-              metadata: [
-                "message": "\(command.message)", "provider": "\(provider.name)", "reason": "\(LogText.of(reason))",
-              ])
-            return (place, nil)
+          do {
+            guard let claimed = try await claim(command, at: now, fence) else { return (place, .success(nil)) }
+            return (place, .success(await answer(on: claimed, of: provider)))
+          } catch {
+            return (place, .failure(error))
           }
         }
       }
       for _ in 0..<settings.atOnce { addNext() }
-      while let (place, item) = await group.next() {
-        answers.set(item, at: place)
+      while let (place, result) = await group.next() {
+        switch result {
+        case .success(let item): answers.set(item, at: place)
+        case .failure(let error):
+          trouble = trouble ?? error
+          answers.set(nil, at: place)
+        }
         addNext()
       }
-      return answers.next
+      return (answers.next, trouble)
+    }
+  }
+
+  /// What the provider says of a command that this node claimed; nil while it does not say.
+  private func answer(on claimed: OutboxRecord, of provider: any ChannelProvider) async -> IntakeItem? {
+    switch await settle(claimed, provider) {
+    case .known(let outcome):
+      intake.metrics.settled(outcome, of: provider.name)
+      return outcomeItem(claimed, outcome, provider: provider.name)
+    // Given up only after a look to its end: a node that falls over again and again has asked nothing.
+    case .open(let reason) where claimed.looks + 1 >= MessagePosting.offerLimit:
+      let outcome = DispatchOutcome.unknown(reason: "the provider never answered: \(reason)")
+      intake.metrics.settled(outcome, of: provider.name)
+      return outcomeItem(claimed, outcome, provider: provider.name)
+    case .open(let reason):
+      intake.metrics.settled(nil, of: provider.name)
+      logger.notice(
+        "message still without outcome",
+        metadata: [
+          "message": "\(claimed.message)", "provider": "\(provider.name)", "reason": "\(LogText.of(reason))",
+        ])
+      return nil
     }
   }
 
@@ -103,7 +129,7 @@ extension Dispatcher {
     switch provider.repeatSafety {
     case .takesKey:
       guard await isWanted(command) else {
-        return .known(.unknown(reason: "the flow had ended before an outcome was recorded"))
+        return .known(.unknown(reason: "the matter was settled before an outcome was recorded"))
       }
       guard let outgoing = await archived(command) else {
         return .known(.unknown(reason: "the archived bytes cannot be read"))
@@ -129,10 +155,20 @@ extension Dispatcher {
     }
   }
 
-  /// Whether the run still wants this message: what was settled meanwhile must not leave now.
+  /// Whether this message may still leave: what was settled, stopped or silenced meanwhile must not, and it is not known
+  /// whether it did.
   private func isWanted(_ command: OutboxRecord) async -> Bool {
-    let run = try? await store.read { tx in try tx.runs(command.organisation, [command.run]).first }
-    return run?.stage == .active
+    let publications = preparer.publications
+    let isWanted = try? await store.read { tx -> Bool in
+      guard let run = try tx.runs(command.organisation, [command.run]).first, run.stage == .active else { return false }
+      let facts = try FactsReader.facts(of: run, tx)
+      guard !facts.contact.silenced, try tx.installation()?.quarantine == nil else { return false }
+      switch try publications.rules(of: run, in: tx).plan.stopping(facts) {
+      case .go: return true
+      case .stop, .undecided: return false
+      }
+    }
+    return isWanted ?? false
   }
 
   /// The message exactly as it was handed over.

@@ -115,9 +115,12 @@ struct HandOver {
   private func norms(_ command: inout OutboxRecord) throws -> Verdict? {
     let settings = try publications.settings(command.organisation, in: tx)
     let hours = settings.contactHours
-    guard hours.isPermitted(now) else {
+    // Permitted also at the last moment at which it may leave: a slow call before it must not carry it past closing time.
+    let latest = now.advanced(by: machineNow.distance(to: sendBy))
+    guard hours.isPermitted(now), hours.isPermitted(latest) else {
+      let from = hours.isPermitted(now) ? latest : now
       return try putBack(
-        &command, until: hours.firstPermitted(from: now) ?? now.advanced(by: .hours(24)), "contact hours")
+        &command, until: hours.firstPermitted(from: from) ?? now.advanced(by: .hours(24)), "contact hours")
     }
     if let rest = try restDay(command) {
       let next = DutchTime.instant(of: rest.advanced(by: 1), at: LocalTime(hour: 0))

@@ -14,7 +14,8 @@ enum LogText {
     var words: [String] = []
     for word in text.split(whereSeparator: { $0.isWhitespace || $0.isNewline }) {
       let isAddress = word.contains("@") || word.lowercased().contains("%40")
-      words.append(isAddress || digits(word) >= tellingDigits ? "…" : String(word))
+      let isNumber = digits(word) >= tellingDigits && !isDigitGroup(String(word))
+      words.append(isAddress || isNumber ? "…" : String(word))
     }
     // Numbers are written in groups: 06 12 34 56 78.
     var line: [String] = []

@@ -119,8 +119,8 @@ public enum Quarantine {
   ) -> String? {
     switch outside {
     case .absent:
-      // A node that is new has no mark yet.
-      return isAlone && epoch > 0 ? "the epoch file, which is kept outside the database, is gone" : nil
+      // A node that is new has no mark yet, nor has an installation that fell over at its first start.
+      return isAlone && epoch > 0 && instant != nil ? "the epoch file, which is kept outside the database, is gone" : nil
     case .unreadable(let why): return "the epoch file cannot be read: \(why)"
     case .found(let mark):
       // More is what a crash between the two leaves, or what other nodes did.

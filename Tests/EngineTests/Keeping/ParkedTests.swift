@@ -22,6 +22,8 @@ struct ParkedTests {
     // Its key is made of the run, so another world with the same seeds knows it beforehand.
     let oracle = try await TestWorld.standard()
     try await oracle.move(in: [jan])
+    // What is parked in the other world takes an identifier.
+    _ = oracle.parts.identifiers.next()
     try await oracle.debitsFail([jan])
     let key = try #require(try await oracle.messages().first?.key)
     let receipt = DeliveryReceipt(
