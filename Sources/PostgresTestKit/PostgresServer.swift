@@ -1,7 +1,8 @@
 public import Foundation
 import Synchronization
 
-/// A PostgreSQL server of the test's own, in a temporary folder, on a Unix socket and on a port of the loopback address.
+/// A PostgreSQL server of the test's own, in a temporary folder, on a Unix socket and on a port of the loopback
+/// address.
 ///
 /// It ends with the process that made it, however that ends: a small shell beside it waits for the end of its input.
 /// Servers of PostgreSQL refuse to run as root, so that as root everything is done as user `postgres`.

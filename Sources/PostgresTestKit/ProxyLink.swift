@@ -44,7 +44,8 @@ final class ProxyLink: Sendable {
     shutdown(server, CInt(SHUT_RDWR))
   }
 
-  /// From the client to the server. Messages of a commit are short, and libpq sends each at once: it comes in one piece.
+  /// From the client to the server. Messages of a commit are short, and libpq sends each at once: it comes in one
+  /// piece.
   @Sendable private func forward() {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {

@@ -32,7 +32,8 @@ public final class SharedPostgres: Sendable {
       if state.used == state.made {
         let numbers = "generate_series(\(state.made + 1), \(state.made + block))"
         try server.query(
-          "DO $$ DECLARE n int; BEGIN FOR n IN SELECT \(numbers) LOOP EXECUTE 'CREATE SCHEMA test_' || n; END LOOP; END $$"
+          "DO $$ DECLARE n int; BEGIN FOR n IN SELECT \(numbers) LOOP "
+            + "EXECUTE 'CREATE SCHEMA test_' || n; END LOOP; END $$"
         )
         state.made += block
       }

@@ -11,7 +11,7 @@ import Testing
     """
 
   @Test(arguments: [
-    ("/home/me", "/dev/vda1 (ext4)"), ("/srv/data", "/dev/vdb1 (xfs)"), ("/srv/fast/x", "tmpfs (tmpfs)"),
+    ("/var/me", "/dev/vda1 (ext4)"), ("/srv/data", "/dev/vdb1 (xfs)"), ("/srv/fast/x", "tmpfs (tmpfs)"),
     ("/srv", "/dev/vdb1 (xfs)"), ("/srvother", "/dev/vda1 (ext4)"),
   ])
   func `a folder is on the mount with the longest path above it`(_ folder: String, _ disk: String) {

@@ -6,8 +6,8 @@ import Foundation
 import PostgresTestKit
 import Testing
 
-/// The house is killed with SIGKILL again and again, at moments that a seed chooses, while a provider that has its moods
-/// takes, cuts, keeps silent and refuses.
+/// The house is killed with SIGKILL again and again, at moments that a seed chooses, while a provider that has its
+/// moods takes, cuts, keeps silent and refuses.
 extension Crashes {
   @Suite struct `A house that is killed` {
     /// Kills on one database for each pair of providers: 21 in all unless `KILLS` says otherwise.

@@ -36,9 +36,9 @@ extension Dispatcher {
     return overdue.count
   }
 
-  /// Makes a command this node's to settle, right before the provider is asked or offered it: the outcome of the earlier
-  /// offer is not taken any more, should it come after all. Otherwise it could say *not taken* of what this node has
-  /// just handed in.
+  /// Makes a command this node's to settle, right before the provider is asked or offered it: the outcome of the
+  /// earlier offer is not taken any more, should it come after all. Otherwise it could say *not taken* of what this
+  /// node has just handed in.
   ///
   /// What is still open afterwards is looked at again, after a pause that doubles.
   ///
@@ -155,8 +155,8 @@ extension Dispatcher {
     }
   }
 
-  /// Whether this message may still leave: what was settled, stopped or silenced meanwhile must not, and it is not known
-  /// whether it did.
+  /// Whether this message may still leave: what was settled, stopped or silenced meanwhile must not, and it is not
+  /// known whether it did.
   private func isWanted(_ command: OutboxRecord) async -> Bool {
     let publications = preparer.publications
     let isWanted = try? await store.read { tx -> Bool in

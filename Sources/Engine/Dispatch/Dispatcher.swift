@@ -40,7 +40,8 @@ struct Dispatcher: Sendable {
 
   /// Does one round of one channel for the shards of `fence`. Channels may go side by side; one channel may not.
   ///
-  /// - Returns: how many commands were taken up; 0 means that nothing is due, or that the provider may not be asked yet.
+  /// - Returns: how many commands were taken up; 0 means that nothing is due, or that the provider may not be asked
+  ///   yet.
   /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards: nothing of the round left that was not handed
   ///   over before.
   func round(_ channel: Channel, at now: Instant, _ fence: Fence) async throws -> Int {
@@ -140,8 +141,8 @@ struct Dispatcher: Sendable {
     let output: ArchivedOutput
   }
 
-  /// Archives what was prepared. Where the archive refuses a group, it is halved until the one stands alone that it does
-  /// not take (its contact was forgotten meanwhile); that one never leaves.
+  /// Archives what was prepared. Where the archive refuses a group, it is halved until the one stands alone that it
+  /// does not take (its contact was forgotten meanwhile); that one never leaves.
   private func archiveBytes(_ ready: [Ready], at now: Instant, _ fence: Fence) async throws -> [Archived] {
     guard !ready.isEmpty else { return [] }
     do {

@@ -115,7 +115,8 @@ struct HandOver {
   private func norms(_ command: inout OutboxRecord) throws -> Verdict? {
     let settings = try publications.settings(command.organisation, in: tx)
     let hours = settings.contactHours
-    // Permitted also at the last moment at which it may leave: a slow call before it must not carry it past closing time.
+    // Permitted also at the last moment at which it may leave: a slow call before it must not carry it past closing
+    // time.
     let latest = now.advanced(by: machineNow.distance(to: sendBy))
     guard hours.isPermitted(now), hours.isPermitted(latest) else {
       let from = hours.isPermitted(now) ? latest : now

@@ -1,8 +1,8 @@
 import Domain
 import Synchronization
 
-/// How many messages may be offered to a provider now: a bucket that fills with time, as fast as this node's part of the
-/// provider's pace, and holds what fits in one second.
+/// How many messages may be offered to a provider now: a bucket that fills with time, as fast as this node's part of
+/// the provider's pace, and holds what fits in one second.
 final class Pacer: Sendable {
   private struct Bucket: Sendable {
     var tokens: Double

@@ -32,9 +32,10 @@ public struct Intake: Sendable {
   /// Applies items in order and says what became of each, in the same order. A batch that fails is halved until the
   /// item that cannot be applied stands alone; that one is parked with its reason.
   ///
-  /// - Parameter fence: of the node, for work that nodes divide; nil for what somebody brought, which any node takes in.
-  /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards meanwhile; else only when the store itself cannot
-  ///   be written.
+  /// - Parameter fence: of the node, for work that nodes divide; nil for what somebody brought, which any node takes
+  ///   in.
+  /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards meanwhile; else only when the store itself
+  ///   cannot be written.
   public func accept(
     _ items: [IntakeItem], at now: Instant, under fence: Fence? = nil
   ) async throws -> [IntakeResult] {

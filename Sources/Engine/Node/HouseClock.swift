@@ -1,8 +1,8 @@
 import Domain
 import Synchronization
 
-/// Machine time as all nodes have it: the own clock, moved by how far the database's clock was from it at the last beat.
-/// Two nodes compare leases and send-by instants, so they must read one clock.
+/// Machine time as all nodes have it: the own clock, moved by how far the database's clock was from it at the last
+/// beat. Two nodes compare leases and send-by instants, so they must read one clock.
 final class HouseClock: MachineClock {
   private let own: any MachineClock
   private let offset = Mutex(Span.seconds(0))

@@ -1,7 +1,7 @@
 import Domain
 
-/// How shards are divided: decided by each node for itself at each beat, from what all nodes wrote down, in the order in
-/// which the beats come.
+/// How shards are divided: decided by each node for itself at each beat, from what all nodes wrote down, in the order
+/// in which the beats come.
 struct NodePlan: Hashable {
   /// What must be written.
   struct Decision: Hashable {

@@ -120,7 +120,8 @@ public enum Quarantine {
     switch outside {
     case .absent:
       // A node that is new has no mark yet, nor has an installation that fell over at its first start.
-      return isAlone && epoch > 0 && instant != nil ? "the epoch file, which is kept outside the database, is gone" : nil
+      guard isAlone, epoch > 0, instant != nil else { return nil }
+      return "the epoch file, which is kept outside the database, is gone"
     case .unreadable(let why): return "the epoch file cannot be read: \(why)"
     case .found(let mark):
       // More is what a crash between the two leaves, or what other nodes did.

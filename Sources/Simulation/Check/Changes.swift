@@ -19,7 +19,8 @@ final class Changes {
   private static func table(writtenBy sql: String) -> String? {
     // Most statements read; the rest is not looked at.
     guard let letter = sql.utf8.first, letter != UInt8(ascii: "S") else { return nil }
-    let words = sql.utf8.prefix(100).split { $0 == 32 || $0 == 10 || $0 == 40 }.prefix(3).map { String(decoding: $0, as: UTF8.self) }
+    let words = sql.utf8.prefix(100).split { $0 == 32 || $0 == 10 || $0 == 40 }.prefix(3)
+      .map { String(decoding: $0, as: UTF8.self) }
     guard let first = words.first, let second = words.dropFirst().first else { return nil }
     switch first {
     case "INSERT", "DELETE": return words.dropFirst(2).first

@@ -116,7 +116,8 @@ final class CommitChecks: Sendable {
   private static func wrongSettlements(_ sql: any SQLTransaction) throws -> [String] {
     try sql.rows(
       """
-      SELECT r.id, l.id FROM claims AS l JOIN payment_requests AS r ON r.organisation = l.organisation AND r.claim = l.id
+      SELECT r.id, l.id FROM claims AS l
+      JOIN payment_requests AS r ON r.organisation = l.organisation AND r.claim = l.id
       WHERE l.balance <= 0 AND r.state < 2
       """, []
     ) { "I3: link \(try $0.integer(0)) collects for claim \(try $0.integer(1)), of which nothing is owed" }

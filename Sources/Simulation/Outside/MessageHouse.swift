@@ -39,7 +39,6 @@ final class MessageHouse: Sendable {
   private let objection: @Sendable (MessageID) -> String?
   private let state: Mutex<State>
 
-
   init(
     _ channel: Channel, _ repeatSafety: RepeatSafety, manners: Manners, scheduler: Scheduler, truth: Truth, post: Post,
     seed: UInt64, objection: @escaping @Sendable (MessageID) -> String?

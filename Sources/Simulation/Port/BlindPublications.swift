@@ -1,8 +1,8 @@
 import Domain
 import Engine
 
-/// Publications whose stop rules never apply in the transaction that hands a message over: what a house without the last
-/// look would do.
+/// Publications whose stop rules never apply in the transaction that hands a message over: what a house without the
+/// last look would do.
 struct BlindPublications: PublicationSource {
   let base: SharedPublications
   let lastLook: LastLook

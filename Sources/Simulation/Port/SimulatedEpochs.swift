@@ -1,7 +1,8 @@
 import Engine
 import Synchronization
 
-/// The mark outside the database, on the disk of one machine: it outlives every process, and a database that is put back.
+/// The mark outside the database, on the disk of one machine: it outlives every process, and a database that is put
+/// back.
 struct SimulatedEpochs: EpochKeeping {
   final class File: Sendable {
     fileprivate let mark = Mutex<EpochMark?>(nil)

@@ -76,7 +76,8 @@ final class Scheduler: Sendable {
         state.lastWait += 1
         state.waiting.append(
           Waiting(
-            number: state.lastWait, strand: strand, point: point, life: life, readyAt: readyAt ?? state.now, continuation: continuation))
+            number: state.lastWait, strand: strand, point: point, life: life, readyAt: readyAt ?? state.now,
+            continuation: continuation))
       }
     }
   }

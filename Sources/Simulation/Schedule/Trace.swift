@@ -1,7 +1,7 @@
 import Domain
 
-/// What happened, step by step: the last lines for people, and a digest of all of them, so that two runs of one seed can
-/// be compared.
+/// What happened, step by step: the last lines for people, and a digest of all of them, so that two runs of one seed
+/// can be compared.
 struct Trace: Sendable {
   /// Lines that are kept.
   static let kept = 60

@@ -1,7 +1,8 @@
 import Engine
 import EngineTestKit
 
-/// The two organisations of every world, each with the folder that it publishes first and one that it may publish later.
+/// The two organisations of every world, each with the folder that it publishes first and one that it may publish
+/// later.
 enum Folders {
   static let all: [[PublishedFolder]] = [folders(of: horizon), folders(of: linde)]
 

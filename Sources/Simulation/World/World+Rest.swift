@@ -22,7 +22,8 @@ extension World {
     switch invariant {
     // Looked at with every arrival; what a restored house forgot is in mailboxes and not in its records.
     case .sentOnce, .contactCaps: !hasForgotten
-    case .replay, .noDemandAfterPayment, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive, .organisationsApart,
+    case .replay, .noDemandAfterPayment, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive,
+      .organisationsApart,
       .nothingUnaccounted:
       true
     }
@@ -132,7 +133,8 @@ extension World {
     let counts = try? memory.readNow { sql in
       try [
         "runs", "messages", "payments", "parked_events",
-        "messages WHERE progress & \(MessageProgress.uncertain.rawValue) <> 0 AND progress & \(MessageProgress.accepted.rawValue) = 0",
+        "messages WHERE progress & \(MessageProgress.uncertain.rawValue) <> 0 "
+          + "AND progress & \(MessageProgress.accepted.rawValue) = 0",
       ].map { table in
         try sql.first("SELECT count(*) FROM \(table)", []) { try $0.int(0) } ?? 0
       }

@@ -64,7 +64,8 @@ extension World {
     }
   }
 
-  /// Lets the loops look for which something is due. The others would find nothing; now and then they look all the same.
+  /// Lets the loops look for which something is due. The others would find nothing; now and then they look all the
+  /// same.
   func wakeWhoIsNeeded() {
     mustLook = false
     let due = dueWork()

@@ -1,8 +1,8 @@
 import Domain
 import Rehearsal
 
-/// A small model of a known order, on the schedule of a seed: as many nodes, the same troubles as often, a provider with
-/// the same manners.
+/// A small model of a known order, on the schedule of a seed: as many nodes, the same troubles as often, a provider
+/// with the same manners.
 struct Yardstick {
   /// Messages of one model.
   static let messages = 8
@@ -46,7 +46,8 @@ struct Yardstick {
       }
       scheduler.pass(ready.isEmpty ? .seconds(1) : .milliseconds(Int64(chance.number(in: 1...20))))
       guard let task = ready.isEmpty ? nil : chance.pick(ready, else: ready[0]), let life = task.life else { continue }
-      let turn = step > Self.storm || !task.point.canFail ? .happens(.go) : Weather(plan.faults).turn(at: task.point, &chance)
+      let isCalm = step > Self.storm || !task.point.canFail
+      let turn = isCalm ? .happens(.go) : Weather(plan.faults).turn(at: task.point, &chance)
       switch turn {
       case .standsStill(let span): pausedUntil[life.node] = now.advanced(by: span)
       case .happens(let verdict):

@@ -6,9 +6,10 @@ public import Engine
 /// outside the backups of both.
 ///
 /// Several processes may use one book: each looks, before it adds or erases, at what the others added, and reads the
-/// place of a key from the file whenever the key is used. The book only grows: a key has its place for ever, and erasing overwrites that place. In memory is only
-/// which owner has which place, about 50 bytes each. A file system that copies on write, or a disk that
-/// remaps, may keep an old block: there the folder belongs on an encrypted volume.
+/// place of a key from the file whenever the key is used. The book only grows: a key has its place for ever, and
+/// erasing overwrites that place. In memory is only which owner has which place, about 50 bytes each. A file system
+/// that copies on write, or a disk that remaps, may keep an old block: there the folder belongs on an encrypted
+/// volume.
 public actor FileArchiveKeyStore: ArchiveKeyStore {
   private struct Place {
     let slot: Int
@@ -180,8 +181,8 @@ public actor FileArchiveKeyStore: ArchiveKeyStore {
     }
   }
 
-  /// Reads which owner has which place, from where it was read last. The end of a last append that a crash cut off was never used: it is
-  /// taken off. Whatever else cannot be read keeps its place: this never takes a key away.
+  /// Reads which owner has which place, from where it was read last. The end of a last append that a crash cut off
+  /// was never used: it is taken off. Whatever else cannot be read keeps its place: this never takes a key away.
   private func load(_ file: OpenFile) throws {
     let total = try file.size() / KeySlot.byteCount
     // Slots in a row that may be a torn end; anything behind them says that they are damage.

@@ -7,8 +7,8 @@ struct PostgresBatch: Hashable {
   enum Kind: Hashable {
     /// Every row is inserted, or the statement fails.
     case insert
-    /// `ON CONFLICT DO NOTHING`: gives back parameters `returned` (from 0) of the rows that were new. Without a named key
-    /// rows of the batch may be in each other's way in any column: then their order counts.
+    /// `ON CONFLICT DO NOTHING`: gives back parameters `returned` (from 0) of the rows that were new. Without a named
+    /// key rows of the batch may be in each other's way in any column: then their order counts.
     case insertNew(returned: [Int], isOrdered: Bool)
     /// `ON CONFLICT (…) DO UPDATE`: every row changes one row; rows may not meet in parameters `key`.
     case upsert(key: [Int])

@@ -2,8 +2,8 @@
 ///
 /// Every transaction that writes sets the row to its number. When the connection breaks during a commit, the row says
 /// on whichever server now takes writes whether the transaction is there. (The transaction's own number does not:
-/// after a crash, or when a standby takes over, the server may give it out again.) The row is changed in place; it costs
-/// a hundred bytes of log and no way to the server, for it goes with `BEGIN`.
+/// after a crash, or when a standby takes over, the server may give it out again.) The row is changed in place; it
+/// costs a hundred bytes of log and no way to the server, for it goes with `BEGIN`.
 struct PostgresMark {
   /// Identifier of the row.
   let row: Int64

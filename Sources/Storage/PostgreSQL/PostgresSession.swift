@@ -3,8 +3,8 @@ import Domain
 import Foundation
 import Synchronization
 
-/// A place for one connection, with a queue of its own on which everything about it happens: a thread that waits for the
-/// server is never one of Swift concurrency.
+/// A place for one connection, with a queue of its own on which everything about it happens: a thread that waits for
+/// the server is never one of Swift concurrency.
 ///
 /// `@unchecked Sendable`: what is mutable is touched on `queue` only.
 final class PostgresSession: @unchecked Sendable {

@@ -14,8 +14,8 @@ public enum Schema {
     }
   ]
 
-  /// Brings the database to the newest step, in one transaction. Idempotent. Two nodes that do it at the same time do it
-  /// one after the other.
+  /// Brings the database to the newest step, in one transaction. Idempotent. Two nodes that do it at the same time do
+  /// it one after the other.
   ///
   /// - Parameter now: machine time, kept with the steps that are applied.
   /// - Returns: numbers of the steps that were applied now.

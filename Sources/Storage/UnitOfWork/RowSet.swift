@@ -4,8 +4,8 @@ import Engine
 /// The rows of one table that a transaction has at hand: each is read once, changed in memory, and written with the
 /// others.
 ///
-/// Writes wait for ``flush(_:)``: the end of the transaction, or a question that these rows cannot answer. What was read
-/// is answered again without the database, as it is after the changes of this transaction.
+/// Writes wait for ``flush(_:)``: the end of the transaction, or a question that these rows cannot answer. What was
+/// read is answered again without the database, as it is after the changes of this transaction.
 struct RowSet<Table: StoredTable> {
   typealias Row = Table.Row
   typealias Key = RowKey<Table.Subject>

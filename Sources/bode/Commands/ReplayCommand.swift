@@ -39,7 +39,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     guard let replays else { throw UsageError("there is no case \(reference)") }
     if replays.isEmpty { Output.line("\(reference) has no run: see its timeline for why it was not enrolled.") }
-    for replayed in replays { replayed.print(quiet: quiet) }
+    for replayed in replays { replayed.show(quiet: quiet) }
     guard replays.allSatisfy(\.replay.isSame) else { throw ExitCode.failure }
   }
 
@@ -48,15 +48,15 @@ struct ReplayCommand: AsyncParsableCommand {
     let plan: FlowPlan?
     let replay: Replay
 
-    func print(quiet: Bool) {
+    func show(quiet: Bool) {
       Output.line("Run \(run.id), flow \(run.flow), publication \(run.publication)")
       if let words = plan.map({ DecisionText($0) }), !quiet {
-        for step in replay.steps { print(step, words) }
+        for step in replay.steps { show(step, words) }
       }
       Output.line(verdict)
     }
 
-    private func print(_ step: Replay.Step, _ words: DecisionText) {
+    private func show(_ step: Replay.Step, _ words: DecisionText) {
       Output.line("\(step.sequence)  \(words.text(step.at))  \(words.text(step.entry.event))")
       Output.line("     facts    \(words.text(step.entry.facts)), rules of publication \(step.entry.rules)")
       if step.difference != nil {

@@ -35,7 +35,8 @@ final class SystemIdentifiers: IdentifierSource {
   /// Milliseconds and count of the last one.
   private let last = Mutex<(milliseconds: Int64, count: Int64)>((0, 0))
 
-  /// - Parameter life: an epoch of the nodes, which is never given twice; lives that are 1,024 starts apart do not meet.
+  /// - Parameter life: an epoch of the nodes, which is never given twice; lives that are 1,024 starts apart do not
+  ///   meet.
   init(clock: any MachineClock, life: Int64) {
     self.clock = clock
     node = life & (1 << Self.nodeBits - 1)

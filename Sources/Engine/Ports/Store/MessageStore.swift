@@ -10,8 +10,8 @@ public protocol MessageStore {
   func messages(_ organisation: OrganisationID, _ ids: [MessageID]) throws -> [MessageRecord]
   func messages(keys: [IdempotencyKey]) throws -> [MessageRecord]
   func messages(provider: String, references: [String]) throws -> [MessageRecord]
-  /// The same as `messages(_:_:)`, and nobody else changes them until the transaction ends. Their runs are loaded before:
-  /// whoever steps a run holds it before its messages.
+  /// The same as `messages(_:_:)`, and nobody else changes them until the transaction ends. Their runs are loaded
+  /// before: whoever steps a run holds it before its messages.
   func lockedMessages(_ organisation: OrganisationID, _ ids: [MessageID]) throws -> [MessageRecord]
   func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord]
   /// Writes everything but the identity.

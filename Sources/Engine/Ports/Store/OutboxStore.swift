@@ -4,8 +4,8 @@ public import Domain
 public protocol OutboxStore {
   func insert(_ commands: [OutboxRecord]) throws
   /// Takes queued commands whose moment has come and marks them leased: those for which somebody waits first
-  /// (``Lane``), of each lane a fair share for every organisation, its oldest first. Leases that ran out are taken again
-  /// before anything else.
+  /// (``Lane``), of each lane a fair share for every organisation, its oldest first. Leases that ran out are taken
+  /// again before anything else.
   func lease(_ request: LeaseRequest) throws -> [OutboxRecord]
   /// Puts commands of these shards that somebody prepared, and did not hand over, back where they were.
   func putBackLeases(of shards: ShardSet) throws
