@@ -209,7 +209,8 @@ extension Workbench {
     let organisation = organisation
     let runs = try await bed.database.read { sql in
       try sql.rows(
-        "SELECT id FROM runs WHERE organisation = $1 ORDER BY id DESC LIMIT $2", [.id(organisation), .int(count)]
+        "SELECT id FROM runs WHERE organisation = $1 ORDER BY started_at DESC, id DESC LIMIT $2",
+        [.id(organisation), .int(count)]
       ) { RunID(try $0.integer(0)) }
     }
     return zip(try keys(count), runs).map { key, run in

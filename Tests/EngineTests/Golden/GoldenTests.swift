@@ -17,7 +17,7 @@ import Testing
 @Suite struct `Golden histories` {
   static let isRecording = ProcessInfo.processInfo.environment["BODE_RECORD_GOLDEN"] != nil
 
-  @Test(.enabled(if: isRecording), arguments: GoldenScenario.all.map(\.name))
+  @Test(.enabled(if: isRecording, "recordings are made on request"), arguments: GoldenScenario.all.map(\.name))
   func `missing recordings are made of real runs`(name: String) async throws {
     let scenario = try #require(GoldenScenario.all.first { $0.name == name })
     guard !GoldenFiles.recordings.contains("\(name).run") else { return }
@@ -27,7 +27,8 @@ import Testing
   }
 
   /// As if somebody had written afterwards that nothing was owed when the e-mail was opened.
-  @Test(.enabled(if: isRecording)) func `the recording that was tampered with is made of a sound one`() async throws {
+  @Test(.enabled(if: isRecording, "recordings are made on request"))
+  func `the recording that was tampered with is made of a sound one`() async throws {
     guard !GoldenFiles.recordings.contains("tampered.run") else { return }
     var recording = try await GoldenRecorder(scenario: .paidHalfway).record().recording
     let place = 3
