@@ -154,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "CrashTests",
       dependencies: ["CrashKit", "PostgresTestKit", "Engine", "EngineTestKit", "Domain", "Storage"]),
-    .testTarget(name: "BenchTests", dependencies: ["bench"]),
+    .testTarget(name: "BenchTests", dependencies: ["bench", "Domain", "Engine", "Storage"]),
     .testTarget(name: "TidyTests"),
   ],
   cxxLanguageStandard: .cxx17

@@ -48,6 +48,12 @@ import Testing
           (try $0.int(0), try $0.int(1))
         }
       }
+      let received = try await bed.database.read { sql in
+        try sql.first("SELECT COUNT(*) FROM inbox", []) { try $0.int(0) }
+      }
+      let copied = 150 * (grown.reader.inbox.count + grown.payer.inbox.count) + 20 * grown.newcomer.inbox.count
+      let originals = [grown.reader, grown.payer, grown.newcomer].map(\.inbox.count).reduce(0, +)
+      #expect(received == copied + originals)
       // The two originals that wait are there too.
       #expect(runs?.0 == 302)
       #expect(runs?.1 == 302)

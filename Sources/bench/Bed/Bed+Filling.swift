@@ -90,16 +90,21 @@ extension Bed {
         Cloning.Column(name: try $0.text(0), type: try $0.text(1))
       }
       let columns = cloning.copied(all, of: table)
-      let range = owner == "received_at" ? original.at...original.at : original.ids
       let statement = cloning.statement(table, columns)
-      found += try sql.rows(
-        """
-        SELECT \(columns.map(\.name).joined(separator: ", ")) FROM \(table)
-        WHERE organisation = $1 AND \(owner) BETWEEN $2 AND $3
-        """, [.integer(organisation), .integer(range.lowerBound), .integer(range.upperBound)]
-      ) { row in
-        let values = try columns.enumerated().map { try value(of: $1, at: $0, in: row) }
-        return OriginalRow(statement: statement, values: values)
+      let select = "SELECT \(columns.map(\.name).joined(separator: ", ")) FROM \(table) WHERE organisation = $1"
+      let decode: (any SQLRow) throws -> OriginalRow = { row in
+        OriginalRow(statement: statement, values: try columns.enumerated().map { try value(of: $1, at: $0, in: row) })
+      }
+      guard table == Cloning.inbox else {
+        let range: [SQLValue] = [.integer(original.ids.lowerBound), .integer(original.ids.upperBound)]
+        found += try sql.rows(
+          "\(select) AND \(owner) BETWEEN $2 AND $3", [.integer(organisation)] + range, decode)
+        continue
+      }
+      for name in original.inbox {
+        found += try sql.rows(
+          "\(select) AND day = 0 AND source = $2 AND external_id = $3",
+          [.integer(organisation), .text(name.source), .text(name.externalID)], decode)
       }
     }
     return found

@@ -15,7 +15,10 @@ extension Bed {
     try await fail(&payer, WorldContact(2), of: organisation)
     try await open(payer, of: organisation)
     try await look(&payer, of: organisation)
-    let newcomer = try await movingIn(3, to: organisation)
+    var newcomer = try await movingIn(3, to: organisation)
+    reader.inbox = try await inbox(at: reader.at, of: organisation)
+    payer.inbox = try await inbox(at: payer.at, of: organisation)
+    newcomer.inbox = try await inbox(at: newcomer.at, of: organisation)
     return Population(organisation: organisation.value, reader: reader, payer: payer, newcomer: newcomer)
   }
 
@@ -75,6 +78,16 @@ extension Bed {
     original.run = run
     original.reference = reference
     original.visit = visit
+  }
+
+  /// What was received at a moment.
+  private func inbox(at moment: Int64, of organisation: OrganisationID) async throws -> [Population.InboxName] {
+    try await database.read { sql in
+      try sql.rows(
+        "SELECT source, external_id FROM inbox WHERE organisation = $1 AND received_at = $2",
+        [.id(organisation), .integer(moment)]
+      ) { Population.InboxName(source: try $0.text(0), externalID: try $0.text(1)) }
+    }
   }
 
   private func take(_ event: IntakeEvent, _ name: String, of organisation: OrganisationID) async throws {

@@ -19,11 +19,18 @@ struct Population: Codable, Hashable, Sendable {
     var ids: ClosedRange<Int64>
     /// Milliseconds since 1970: when everything about this one was received.
     var at: Int64
+    /// Its rows in the inbox. Copies are received at the same moment, so that this alone tells it from them.
+    var inbox: [InboxName] = []
     var run: Int64 = 0
     var visit = 0
     /// The provider's name for the message.
     var reference = ""
     var mandate = ""
+  }
+
+  struct InboxName: Codable, Hashable, Sendable {
+    var source: String
+    var externalID: String
   }
 
   var organisation: Int64
