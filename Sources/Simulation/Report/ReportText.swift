@@ -13,7 +13,7 @@ public enum ReportText {
       """
     guard !progress.orders.isEmpty else { return text }
     text += "\non the same schedules:\n" + row("order", "messages", "twice", "lost", "unknown")
-    text += row("this house", "\(figures.deliveries)", "\(figures.twice)", "0", "\(figures.unknown)")
+    text += row("this house", "\(figures.deliveries)", "\(figures.twice)", "\(figures.lost)", "\(figures.unknown)")
     for order in KnownOrder.allCases {
       guard let found = progress.orders[order] else { continue }
       text += row(order.rawValue, "\(found.messages)", "\(found.twice)", "\(found.lost)", "\(found.unknown)")

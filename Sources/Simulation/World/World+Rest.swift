@@ -129,7 +129,14 @@ extension World {
     figures.worlds = 1
     figures.steps = steps
     figures.deliveries = truth.deliveries.count
-    figures.twice = figures.deliveries - Set(truth.deliveries.map(\.message.key)).count
+    let arrived = Set(truth.deliveries.map(\.message.key))
+    figures.twice = figures.deliveries - arrived.count
+    let sent = try? memory.readNow { sql in
+      try sql.rows(
+        "SELECT idempotency_key FROM messages WHERE progress & $1 <> 0", [.int(MessageProgress.accepted.rawValue)]
+      ) { IdempotencyKey(try $0.text(0)) }
+    }
+    figures.lost = (sent ?? []).count { !arrived.contains($0) }
     let counts = try? memory.readNow { sql in
       try [
         "runs", "messages", "payments", "parked_events",

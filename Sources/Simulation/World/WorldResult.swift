@@ -25,6 +25,8 @@ public struct WorldFigures: Hashable, Sendable {
   public var deliveries = 0
   /// Arrivals beyond the first.
   public var twice = 0
+  /// Counted as sent, and never arrived.
+  public var lost = 0
   /// Messages of which nobody can say whether they arrived, and that are not sent again.
   public var unknown = 0
   public var payments = 0
@@ -43,6 +45,7 @@ public struct WorldFigures: Hashable, Sendable {
     messages += other.messages
     deliveries += other.deliveries
     twice += other.twice
+    lost += other.lost
     unknown += other.unknown
     payments += other.payments
     parked += other.parked
