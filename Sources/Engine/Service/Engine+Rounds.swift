@@ -3,6 +3,9 @@ extension Engine {
   /// Lets hear of this node, and takes its shards. Called before the rounds, and again within the lease.
   package func beat() async throws { try await node.beatIfDue() }
 
+  /// The shards that this node holds now.
+  package var shards: ShardSet { node.fence?.shards ?? .none }
+
   /// Acts on timers that are due, one batch. Returns how many were.
   package func timerRound() async throws -> Int {
     try await beat()

@@ -7,6 +7,7 @@ import Storage
 extension Bed {
   /// Publishes the flow and takes three contacts through the product: the originals of everybody.
   func begin() async throws -> Population {
+    try await takeOver()
     let published = try await publisher.publish(BedFolder.published, at: clock.now(), by: "bench")
     let organisation = published.organisation
     var reader = try await movingIn(1, to: organisation)

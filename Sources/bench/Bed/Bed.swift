@@ -53,7 +53,21 @@ struct Bed: Sendable {
       identifiers: identifiers, meter: Meter(postmaster: place.server?.postmaster))
   }
 
-  func close() async throws { try await store.close() }
+  /// Waits until this process has all timers and messages to itself: on PostgreSQL the lease of one that was killed
+  /// must end first.
+  func takeOver() async throws {
+    try await engine.beat()
+    while engine.shards != .all {
+      try await Task.sleep(for: .milliseconds(200))
+      try await engine.beat()
+    }
+  }
+
+  /// Leaves the work to the next process, and closes.
+  func close() async throws {
+    try await engine.leave()
+    try await store.close()
+  }
 }
 
 /// Where a measured database is.

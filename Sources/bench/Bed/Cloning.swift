@@ -65,12 +65,10 @@ struct Cloning: Sendable {
     switch column.name {
     case "key_hash": return "\(given) + n"
     case "token_hash":
-      let hash =
-        switch dialect {
-        case .sqlite: "randomblob(32)"
-        case .postgres: "sha256(int8send(n))"
-        }
-      return "CASE WHEN \(given) IS NULL THEN NULL ELSE \(hash) END"
+      switch dialect {
+      case .sqlite: return "CASE WHEN \(given) IS NULL THEN NULL ELSE randomblob(32) END"
+      case .postgres: return "sha256(\(given) || int8send(n))"
+      }
     default: return given
     }
   }
@@ -82,7 +80,7 @@ struct Cloning: Sendable {
     case .postgres:
       """
       SELECT CAST(column_name AS TEXT), CAST(data_type AS TEXT) FROM information_schema.columns
-      WHERE table_schema = current_schema AND table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position
+      WHERE table_schema = current_schema AND CAST(table_name AS TEXT) = CAST($1 AS TEXT) AND is_generated = 'NEVER' ORDER BY ordinal_position
       """
     }
   }

@@ -64,7 +64,7 @@ struct BenchRun {
     for _ in 0..<size.repeats {
       guard var population = try Population.load(from: place.folder) else { return }
       let parts = try (0..<Self.nodes).map { index in
-        try PartProcess(PartOrder(task: .share(index), place: place, size: size))
+        try PartProcess(PartOrder(task: .share(index, population), place: place, size: size))
       }
       for part in parts {
         guard case .ready = try part.next() else { throw BenchError("a node did not begin") }

@@ -19,7 +19,8 @@ struct PartCommand: AsyncParsableCommand {
     case .work(let workloads): try await work(workloads, bed, order.size)
     case .hold: try await hold(bed, order.size)
     case .recover: try await recover(bed, order.size)
-    case .share(let index): try await share(index, bed, order.size)
+    case .share(let index, let population):
+      try await share(index, Workbench(bed, size: order.size, population: population) { Output.say(.figure($0)) })
     }
     try await bed.close()
   }
@@ -34,6 +35,7 @@ struct PartCommand: AsyncParsableCommand {
   private func work(_ workloads: [Workload], _ bed: Bed, _ size: WorkSize) async throws {
     Output.say(.ceiling(try await BulkProbe.rowsPerSecond(bed.database)))
     var bench = try bench(bed, size)
+    try await bed.takeOver()
     // The two are one piece of work: what starts is what is sent.
     for workload in workloads where workload != .dispatch || !workloads.contains(.starts) {
       Output.say(.begun(workload))
@@ -53,12 +55,12 @@ struct PartCommand: AsyncParsableCommand {
   }
 
   /// Events of one process among several, begun when it is told to.
-  private func share(_ index: Int, _ bed: Bed, _ size: WorkSize) async throws {
-    var bench = try bench(bed, size)
+  private func share(_ index: Int, _ bench: Workbench) async throws {
+    var bench = bench
     let items = try bench.share(index)
     Output.say(.ready)
     _ = readLine()
-    try await bed.feed(items)
+    try await bench.bed.feed(items)
     Output.say(.done)
   }
 
@@ -77,7 +79,8 @@ struct PartOrder: Codable, Sendable {
     case work([Workload])
     case hold
     case recover
-    case share(Int)
+    /// One of several at the same time, which must not use the same of a population.
+    case share(Int, Population)
   }
 
   var task: Task
