@@ -2,8 +2,8 @@ import Domain
 import Logging
 import Synchronization
 
-/// What a house does for itself now and then: looks at its clock, writes down outside how far it is, and reconciles the
-/// days that have passed.
+/// What a house does for itself now and then: looks at its clock, writes down outside how far it is, makes room for
+/// the months that come, and reconciles the days that have passed.
 final class Upkeep: Sendable {
   /// Machine time between two looks.
   static let interval = Span.seconds(5)
@@ -19,6 +19,8 @@ final class Upkeep: Sendable {
     var markedAt: Int64?
     /// The last day that is known to have been reconciled.
     var day: CalendarDay?
+    /// The last day on which there was room for the months that come.
+    var roomDay: CalendarDay?
     /// Nil until the clock was looked at.
     var wasBehind: Bool?
   }
@@ -62,7 +64,10 @@ final class Upkeep: Sendable {
     guard isDue else { return }
     if !isAccelerated { try await watchClock() }
     try await mark(fence, at: now)
-    if fence.isFirst { try await reconcile() }
+    if fence.isFirst {
+      try await keepMonths()
+      try await reconcile()
+    }
   }
 
   /// Business time is not before what is on record; a wall clock that is behind it is somebody's to mend.
@@ -105,6 +110,23 @@ final class Upkeep: Sendable {
     let now = business.now()
     if fence.isFirst { try await store.write { tx in try tx.raiseBusinessInstant(to: now) } }
     try await Quarantine.mark(store, epochs: epochs)
+  }
+
+  /// Once a day. While somebody is in the way, it is tried again at the next look: there is room for months ahead.
+  private func keepMonths() async throws {
+    let now = business.now()
+    let today = DutchTime.day(of: now)
+    guard state.withLock({ $0.roomDay }) != today else { return }
+    do {
+      let kept = try await store.write { tx in try tx.keepMonths(at: now) }
+      state.withLock { $0.roomDay = today }
+      guard !kept.made.isEmpty || !kept.dropped.isEmpty else { return }
+      logger.info(
+        "months of the database were made and dropped",
+        metadata: ["made": "\(kept.made.joined(separator: " "))", "dropped": "\(kept.dropped.joined(separator: " "))"])
+    } catch let error as any TransientFailure where error.isTransient {
+      logger.debug("months of the database are made later", metadata: ["reason": "\(error)"])
+    }
   }
 
   private func reconcile() async throws {

@@ -99,7 +99,7 @@ public struct DatabaseCopy: Sendable {
       try sql.first(
         """
         SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'S')
-        AND relnamespace = current_schema()::regnamespace
+        AND relnamespace = current_schema()::regnamespace AND relname NOT LIKE 'commit\\_marks%'
         """, []
       ) { try $0.int(0) } ?? 0
     }

@@ -10,6 +10,13 @@ extension SQLStoreTransaction {
       timersDue: try count("timers WHERE due_at <= $1", [.at(now)]))
   }
 
+  func keepMonths(at now: Instant) throws -> MonthsKept {
+    switch sql.dialect {
+    case .sqlite: MonthsKept()
+    case .postgres: try PartitionKeeper(sql: sql).keep(at: now)
+    }
+  }
+
   private func count(_ rows: String, _ arguments: [SQLValue]) throws -> Int {
     try sql.first(
       "SELECT count(*) FROM (SELECT 1 FROM \(rows) LIMIT \(Workload.limit)) AS counted", arguments

@@ -10,8 +10,18 @@ extension Schema {
         external_id TEXT NOT NULL CHECK (\(dialect.bytes("external_id")) <= 200),
         received_at \(dialect.integer) NOT NULL,
         PRIMARY KEY (organisation, day, source, external_id)
-      )\(dialect.clusteredTable)
-      """,
+      )\(dialect.monthly(by: "day", otherwise: dialect.clusteredTable))
+      """
+    ]
+      // What has no day is never dropped.
+      + dialect.postgresOnly([
+        "CREATE TABLE inbox_always PARTITION OF inbox FOR VALUES FROM (MINVALUE) TO (1)",
+        "CREATE TABLE inbox_default PARTITION OF inbox DEFAULT",
+      ]) + parkedTables(dialect)
+  }
+
+  private static func parkedTables(_ dialect: SQLDialect) -> [String] {
+    [
       // `state` is 0 waiting, 1 tried again and applied, 2 dropped; `result` is then the word of its end, or why.
       """
       CREATE TABLE parked_events (

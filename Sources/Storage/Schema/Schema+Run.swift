@@ -34,21 +34,26 @@ extension Schema {
         visit \(dialect.integer) NOT NULL,
         shard \(dialect.integer) NOT NULL CHECK (shard BETWEEN 0 AND 63),
         PRIMARY KEY (organisation, due_at, run, visit)
-      )\(dialect.clusteredTable)
+      )\(dialect.monthly(by: "due_at", otherwise: dialect.clusteredTable))
       """,
-      // Written at the end only; the identity is the order in which everything happened.
+      // Written at the end only; the identity is the order in which everything happened. That a run decides once in
+      // each version is kept by the version in `runs`; the key here says so again.
       """
       CREATE TABLE histories (
-        id \(dialect.identity),
+        \(dialect.identity(monthlyBy: "at")),
         organisation \(dialect.integer) NOT NULL,
         run \(dialect.integer) NOT NULL,
         sequence \(dialect.integer) NOT NULL CHECK (sequence >= 0),
         at \(dialect.integer) NOT NULL,
         content \(dialect.blob) NOT NULL,
-        UNIQUE (organisation, run, sequence)
-      )\(dialect.table)
+        \(dialect.unique("organisation, run, sequence", monthlyBy: "at"))
+      )\(dialect.monthly(by: "at", otherwise: dialect.table))
       """,
       "CREATE INDEX histories_by_organisation ON histories (organisation, id)",
     ]
+      + dialect.postgresOnly([
+        "CREATE TABLE timers_default PARTITION OF timers DEFAULT",
+        "CREATE TABLE histories_default PARTITION OF histories DEFAULT",
+      ])
   }
 }
