@@ -34,13 +34,23 @@ import Testing
     }
   }
 
+  /// Every state in which a run is that nothing happened to.
+  private static func states(_ bed: Bed) async throws -> Set<[UInt8]> {
+    Set(try await bed.database.read { sql in try sql.rows("SELECT DISTINCT state FROM runs", []) { try $0.bytes(0) } })
+  }
+
   @Test func `a population grows, and what was used stays used`() async throws {
     try await Self.withBed { bed in
-      var population = try await bed.grow(to: 100, newcomers: 10, burst: 10)
+      var population = try await bed.grow(to: 100, newcomers: 10, burst: 0)
       population.newcomersUsed = 10
+      let before = try await Self.states(bed)
+      // Long enough for every timer of an original.
+      bed.clock.advance(by: .hours(24 * 800))
+      while try await bed.engine.timerRound() > 0 {}
       try population.save(to: bed.folder)
       let grown = try await bed.grow(to: 300, newcomers: 10, burst: 20)
       #expect(grown.half == 150)
+      #expect(try await Self.states(bed) == before)
       #expect(grown.newcomers == 20)
       #expect(grown.newcomersUsed == 10)
       let runs = try await bed.database.read { sql in

@@ -10,7 +10,7 @@ extension Bed {
   private static let farAway = DutchTime.instant(
     of: CalendarDay(number: 25570), at: LocalTime(hour: 10))
   /// How long after the filling a burst comes: longer than the workloads before it move the clock.
-  private static let burstAfter = Span.hours(24 * 7 * 40)
+  private static let burstAfter = Span.hours(24 * 7 * 20)
 
   /// Brings the population to `waiting` runs, with `newcomers` that were not used yet and, among the readers that are
   /// new, `burst` whose timers come due at one second.
