@@ -2,20 +2,26 @@ import Engine
 import Logging
 
 extension Workbench {
+  /// Seconds in which what earlier work left behind is done: a checkpoint, a beat.
+  private static let calming = 3.0
+
   /// Lets the loop of the product turn while nothing is due.
   func idle() async throws {
     try await settle()
     let loop = EngineLoop(bed.engine, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-    let measured = try await bed.meter.measure {
-      await withTaskGroup(of: Void.self) { group in
-        group.addTask { await loop.run() }
-        try? await Task.sleep(for: .seconds(size.idleSeconds))
-        group.cancelAll()
+    let measured = try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await loop.run() }
+      try await Task.sleep(for: .seconds(Self.calming))
+      defer { group.cancelAll() }
+      return try await bed.meter.measure {
+        try await Task.sleep(for: .seconds(size.idleSeconds))
+        return 1
       }
-      return 1
     }
     let share = (measured.ownSeconds + measured.databaseSeconds) / measured.seconds * 100
     report(figure(.idle, .percent, [share], goal: size.goal(.atMost(1))))
+    // The loop gave up its shards when it ended.
+    try await bed.takeOver()
   }
 
   func memory() {
