@@ -16,6 +16,7 @@ extension Bed {
   /// new, `burst` whose timers come due at one second.
   func grow(to waiting: Int, newcomers: Int, burst: Int) async throws -> Population {
     var population = if let known = try Population.load(from: folder) { known } else { try await begin() }
+    try await pass(to: clock.now())
     let half = waiting / 2
     if half > population.half {
       let new = (population.half + 1)...half

@@ -63,6 +63,14 @@ struct Bed: Sendable {
     }
   }
 
+  /// Lets so much business time pass, and does what a house does about it once a day: a database that keeps months
+  /// apart gets the ones that come.
+  func pass(to moment: Instant) async throws {
+    clock.advance(to: moment)
+    let now = clock.now()
+    _ = try await store.write { tx in try tx.keepMonths(at: now) }
+  }
+
   /// Leaves the work to the next process, and closes.
   func close() async throws {
     try await engine.leave()

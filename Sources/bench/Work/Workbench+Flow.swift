@@ -7,6 +7,10 @@ extension Workbench {
   /// Between two workloads that need the timers of the first: longer than five workdays, and Wednesday again.
   private static let fortnight = Span.hours(24 * 14)
 
+  private func passFortnight() async throws {
+    try await bed.pass(to: bed.clock.now().advanced(by: Self.fortnight))
+  }
+
   /// Debits come back (starts), and the messages that follow leave (dispatch).
   mutating func startsAndDispatch() async throws {
     var starts: [Measurement] = []
@@ -124,11 +128,11 @@ extension Workbench {
   mutating func timers() async throws {
     try await repeated(.timers, goal: size.goal(.atLeast(30_000))) { bench in
       // Nothing is left of earlier workloads; then as many runs as are measured get a timer of five workdays.
-      bench.bed.clock.advance(by: Self.fortnight)
+      try await bench.passFortnight()
       try await bench.settle()
       let items = try bench.answers(bench.size.events)
       try await bench.bed.feed(items)
-      bench.bed.clock.advance(by: Self.fortnight)
+      try await bench.passFortnight()
       return items.count
     } work: { bed, expected in
       let count = try await Self.pump(bed)
@@ -151,7 +155,7 @@ extension Workbench {
   mutating func burst() async throws {
     guard population.burst > 0 else { return }
     let due = Instant(milliseconds: population.burstAt)
-    bed.clock.advance(to: due.advanced(by: .seconds(-1)))
+    try await bed.pass(to: due.advanced(by: .seconds(-1)))
     try await settle()
     bed.clock.advance(to: due)
     let expected = population.burst
