@@ -119,6 +119,13 @@ extension StoreConformance {
         ]
         try expect(Set(counts), expected, "the first day is in, the last is not")
         try expect(counts.count, 3, "each once")
+        for channel in [Channel.sms, .letter] {
+          try transaction.uncount(Sample.organisation, contact: ContactID(1), channel: channel, on: day)
+        }
+        let left = try transaction.contactCounts(
+          Sample.organisation, of: ContactID(1), days: day..<day.advanced(by: 1))
+        let one = [Channel.sms, .email].map { ContactCount(day: day, channel: $0, count: 1) }
+        try expect(Set(left.filter { $0.count > 0 }), Set(one), "one less, and nothing below zero")
       }
     },
   ]

@@ -70,5 +70,24 @@ extension StoreConformance {
         try expect(retried, ["enrolled": 1], "what became of it")
       }
     },
+    Check("a parked event that the house tries again is due at its moment") { store in
+      try await Sample.fill(store)
+      func parked(_ id: Int64, retry: Int64?) -> ParkedRecord {
+        ParkedRecord(
+          id: id, key: InboxKey(organisation: Sample.organisation, source: "bank", externalID: "e-\(id)"), event: [1],
+          reason: "unknown", at: Sample.start, retryAt: retry.map { Sample.at($0) })
+      }
+      let (first, second, never) = (parked(1, retry: 9), parked(2, retry: 5), parked(3, retry: nil))
+      let (later, ended) = (parked(2, retry: 20), parked(4, retry: 1))
+      try await store.write { tx in
+        for event in [first, second, never, ended] { try tx.park(event) }
+        _ = try tx.endParked(4, .dropped("not needed"), by: "anna", at: Sample.start)
+        try expect(try tx.parked(due: Sample.at(4), limit: 9), [], "none yet")
+        try expect(try tx.parked(due: Sample.at(9), limit: 9), [second, first], "the longest due first")
+        try expect(try tx.parked(due: Sample.at(9), limit: 1), [second], "limited")
+        try tx.park(later)
+        try expect(try tx.parked(due: Sample.at(9), limit: 9), [first], "it was tried and put off")
+      }
+    },
   ]
 }

@@ -20,8 +20,11 @@ extension StoreConformance {
     },
     Check("the installation is one record that is replaced") { store in
       try expect(try await store.read { try $0.installation() }, nil, "none before the first start")
-      for quarantine in [nil, "restored", nil] {
-        let record = InstallationRecord(machine: "m-1", path: "/srv/bode", quarantine: quarantine)
+      for (quarantine, released) in [(nil, nil), ("restored", Sample.at(1)), (nil, Sample.at(2))]
+        as [(String?, Instant?)]
+      {
+        let record = InstallationRecord(
+          machine: "m-1", path: "/srv/bode", quarantine: quarantine, releasedAt: released)
         try await store.write { try $0.save(record) }
         try expect(try await store.read { try $0.installation() }, record, "as it was saved")
       }

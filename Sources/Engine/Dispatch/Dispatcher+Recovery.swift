@@ -17,7 +17,7 @@ extension Dispatcher {
     let longAgo = machineClock.now().advanced(by: Span(milliseconds: -settings.answer.milliseconds))
     let overdue = try await store.read { tx in
       try tx.overdue(machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
-    }
+    }.filter { !underWay.contains($0.message) }
     var items: [IntakeItem] = []
     var telling: [OutboxRecord] = []
     for command in overdue {
@@ -36,26 +36,58 @@ extension Dispatcher {
     return overdue.count
   }
 
+  /// A command that is this node's to settle.
+  private struct Claimed: Sendable {
+    let command: OutboxRecord
+    /// Why it may not be offered again; nil when it may, or when it is only asked about.
+    let objection: String?
+    /// Until when it may be offered again.
+    let deadline: SendDeadline
+  }
+
   /// Makes a command this node's to settle, right before the provider is asked or offered it: the outcome of the
   /// earlier offer is not taken any more, should it come after all. Otherwise it could say *not taken* of what this
   /// node has just handed in.
   ///
   /// What is still open afterwards is looked at again, after a pause that doubles.
   ///
-  /// - Returns: nil when somebody else settled it meanwhile.
-  private func claim(_ command: OutboxRecord, at now: Instant, _ fence: Fence) async throws -> OutboxRecord? {
+  /// - Returns: nil when somebody else settled it meanwhile, or when it may not be offered again yet.
+  private func claim(
+    _ command: OutboxRecord, of provider: any ChannelProvider, at start: Instant, _ fence: Fence
+  ) async throws -> Claimed? {
+    let now = max(start, clock.now())
     let machineNow = machineClock.now()
-    let key = outcomeKey(command)
+    let deadline = SendDeadline(machineClock.monotonic() + settings.sendBy.milliseconds, by: machineClock)
+    let sendBy = machineNow.advanced(by: settings.sendBy)
     let pause = Span(milliseconds: settings.sendBy.milliseconds << Int64(min(command.looks, Self.longestPause)))
+    let (key, isOffered, publications) = (
+      outcomeKey(command), provider.repeatSafety == .takesKey, preparer.publications
+    )
     return try await store.write { tx in
       try tx.hold(fence)
-      guard try tx.command(command.organisation, command.message) == command, try tx.receive([key], at: now) == [true]
-      else { return nil }
+      // Locked in the order in which a payment locks.
+      if isOffered { try HandOver.readAhead([command], in: tx) }
+      guard try tx.command(command.organisation, command.message) == command else { return nil }
       var next = command
+      var objection: String?
+      if isOffered {
+        try tx.raiseBusinessInstant(to: now)
+        let handOver = HandOver(
+          publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node, tx: tx)
+        switch try handOver.judgeRepeat(command) {
+        case .go: break
+        case .never(let reason): objection = reason
+        case .later(let wait):
+          next.state = .handedOver(owner: fence.node, sendBy: machineNow.advanced(by: now.distance(to: wait.until)))
+          try tx.update(next)
+          return nil
+        }
+      }
+      guard try tx.receive([key], at: now) == [true] else { return nil }
       next.looks += 1
       next.state = .handedOver(owner: fence.node, sendBy: machineNow.advanced(by: pause))
       try tx.update(next)
-      return next
+      return Claimed(command: next, objection: objection, deadline: deadline)
     }
   }
 
@@ -75,7 +107,9 @@ extension Dispatcher {
         }
         group.addTask {
           do {
-            guard let claimed = try await claim(command, at: now, fence) else { return (place, .success(nil)) }
+            guard let claimed = try await claim(command, of: provider, at: now, fence) else {
+              return (place, .success(nil))
+            }
             return (place, .success(await answer(on: claimed, of: provider)))
           } catch {
             return (place, .failure(error))
@@ -97,8 +131,9 @@ extension Dispatcher {
   }
 
   /// What the provider says of a command that this node claimed; nil while it does not say.
-  private func answer(on claimed: OutboxRecord, of provider: any ChannelProvider) async -> IntakeItem? {
-    switch await settle(claimed, provider) {
+  private func answer(on claim: Claimed, of provider: any ChannelProvider) async -> IntakeItem? {
+    let claimed = claim.command
+    switch await settle(claim, provider) {
     case .known(let outcome):
       intake.metrics.settled(outcome, of: provider.name)
       return outcomeItem(claimed, outcome, provider: provider.name)
@@ -125,16 +160,15 @@ extension Dispatcher {
     case open(reason: String)
   }
 
-  private func settle(_ command: OutboxRecord, _ provider: any ChannelProvider) async -> Settlement {
+  private func settle(_ claim: Claimed, _ provider: any ChannelProvider) async -> Settlement {
+    let command = claim.command
     switch provider.repeatSafety {
     case .takesKey:
-      guard await isWanted(command) else {
-        return .known(.unknown(reason: "the matter was settled before an outcome was recorded"))
-      }
+      if let objection = claim.objection { return .known(.unknown(reason: objection)) }
       guard let outgoing = await archived(command) else {
         return .known(.unknown(reason: "the archived bytes cannot be read"))
       }
-      let outcome = await provider.send(outgoing)
+      let outcome = await provider.send(outgoing, before: claim.deadline)
       switch outcome {
       case .accepted, .rejected: return .known(outcome)
       // Not taken now says nothing of the first time: only the same bytes may go again, so it is not made anew.
@@ -153,22 +187,6 @@ extension Dispatcher {
       }
     case .neither: return .known(.unknown(reason: "no outcome was recorded"))
     }
-  }
-
-  /// Whether this message may still leave: what was settled, stopped or silenced meanwhile must not, and it is not
-  /// known whether it did.
-  private func isWanted(_ command: OutboxRecord) async -> Bool {
-    let publications = preparer.publications
-    let isWanted = try? await store.read { tx -> Bool in
-      guard let run = try tx.runs(command.organisation, [command.run]).first, run.stage == .active else { return false }
-      let facts = try FactsReader.facts(of: run, tx)
-      guard !facts.contact.silenced, try tx.installation()?.quarantine == nil else { return false }
-      switch try publications.rules(of: run, in: tx).plan.stopping(facts) {
-      case .go: return true
-      case .stop, .undecided: return false
-      }
-    }
-    return isWanted ?? false
   }
 
   /// The message exactly as it was handed over.

@@ -15,20 +15,24 @@ struct Dispatcher: Sendable {
   let archive: any ArchiveStoring
   let providers: [Channel: any ChannelProvider]
   let preparer: MessagePreparer
+  let clock: any BusinessClock
   let machineClock: any MachineClock
   let settings: DispatchSettings
   let logger: Logger
   private let pacers: [Channel: Pacer]
+  let underWay = UnderWay()
 
   init(
     store: any Store, intake: Intake, archive: any ArchiveStoring, providers: [Channel: any ChannelProvider],
-    preparer: MessagePreparer, machineClock: any MachineClock, settings: DispatchSettings, logger: Logger
+    preparer: MessagePreparer, clock: any BusinessClock, machineClock: any MachineClock, settings: DispatchSettings,
+    logger: Logger
   ) {
     self.store = store
     self.intake = intake
     self.archive = archive
     self.providers = providers
     self.preparer = preparer
+    self.clock = clock
     self.machineClock = machineClock
     self.settings = settings
     self.logger = logger
@@ -63,6 +67,11 @@ struct Dispatcher: Sendable {
       let (prepared, refused) = try await prepare(leased, at: now)
       try await report(refused, at: now, fence)
       let archived = try await archiveBytes(prepared, at: now, fence)
+      // From before the hand-over until the answers are in: this process knows of itself that it still sends, whatever
+      // a clock that was set says.
+      let messages = archived.map(\.ready.command.message)
+      underWay.begin(messages)
+      defer { underWay.end(messages) }
       let going = try await handOver(archived, at: now, fence)
       try await send(going, through: provider, at: now)
     } catch let error as StoreError where error.isFenced {
@@ -178,6 +187,8 @@ struct Dispatcher: Sendable {
     let outgoing: OutgoingMessage
     /// Monotonic milliseconds after which it must not be sent.
     let deadline: Int64
+    /// Whether the provider is asked before, where it can be.
+    let isAskedFirst: Bool
   }
 
   /// The transaction that lets messages go, all or none of a batch. A batch that fails is halved until the message that
@@ -185,7 +196,7 @@ struct Dispatcher: Sendable {
   private func handOver(_ archived: [Archived], at now: Instant, _ fence: Fence) async throws -> [Going] {
     guard !archived.isEmpty else { return [] }
     do {
-      return try await judge(archived, at: now, fence)
+      return try await judge(archived, since: now, fence)
     } catch let error as StoreError where error.isFenced {
       throw error
     } catch let error as any TransientFailure where error.isTransient {
@@ -202,12 +213,14 @@ struct Dispatcher: Sendable {
     }
   }
 
-  private func judge(_ archived: [Archived], at now: Instant, _ fence: Fence) async throws -> [Going] {
+  private func judge(_ archived: [Archived], since start: Instant, _ fence: Fence) async throws -> [Going] {
+    // Not the moment at which the round began: an archive that was slow must not carry a message past closing time.
+    let now = max(start, clock.now())
     let machineNow = machineClock.now()
     let deadline = machineClock.monotonic() + settings.sendBy.milliseconds
     let sendBy = machineNow.advanced(by: settings.sendBy)
     let publications = preparer.publications
-    let start = intake.metrics.mark()
+    let begun = intake.metrics.mark()
     let verdicts = try await store.write { tx -> [HandOver.Verdict] in
       try tx.hold(fence)
       try tx.raiseBusinessInstant(to: now)
@@ -218,14 +231,16 @@ struct Dispatcher: Sendable {
         try handOver.judge(item.ready.command, item.ready.prepared, archive: item.output)
       }
     }
-    intake.metrics.judged(verdicts, since: start)
+    intake.metrics.judged(verdicts, since: begun)
     var going: [Going] = []
     var refused: [Refused] = []
     for (item, verdict) in zip(archived, verdicts) {
       switch verdict {
-      case .go:
+      case .go(let isAskedFirst):
         going.append(
-          Going(command: item.ready.command, outgoing: item.ready.prepared.outgoing, deadline: deadline))
+          Going(
+            command: item.ready.command, outgoing: item.ready.prepared.outgoing, deadline: deadline,
+            isAskedFirst: isAskedFirst))
       case .refused(let rejection):
         refused.append(Refused(command: item.ready.command, rejection: rejection))
       case .later, .again, .gone: break
@@ -278,6 +293,16 @@ struct Dispatcher: Sendable {
       case .neither:
         let late = DispatchOutcome.retry(after: .seconds(0), reason: "not offered in time")
         return outcomeItem(going.command, late, provider: provider.name)
+      }
+    }
+    if going.isAskedFirst, provider.repeatSafety == .canBeAsked {
+      do {
+        if let known = try await provider.ask(going.command.key) {
+          return outcomeItem(going.command, known, provider: provider.name)
+        }
+      } catch {
+        // Nothing was offered; it is asked again when this command is settled.
+        return nil
       }
     }
     let deadline = SendDeadline(going.deadline, by: machineClock)

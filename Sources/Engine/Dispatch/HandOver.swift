@@ -3,6 +3,11 @@ import Domain
 /// The last look before a message leaves, in the transaction that lets it go: everything that could have changed since
 /// the flow decided is asked again here, where a payment takes the same lock.
 struct HandOver {
+  /// Business time after which a message of a paused flow is looked at again.
+  static let pausedFlowWait = Span.minutes(5)
+  /// Business time after which a message is looked at again while the installation is in quarantine.
+  static let quarantineWait = Span.minutes(1)
+
   let publications: any PublicationSource
   let now: Instant
   let machineNow: Instant
@@ -13,7 +18,10 @@ struct HandOver {
 
   enum Verdict: Hashable {
     /// It is marked as handed over: send it, now.
-    case go
+    ///
+    /// - isAskedFirst: it may have left in a past that this installation does not remember, see
+    ///   ``InstallationRecord/releasedAt``. A provider that can tell is asked before it is offered.
+    case go(isAskedFirst: Bool)
     /// Not now; it is back in the outbox.
     case later(String)
     /// Its data changed since it was made: make it again at once.
@@ -45,7 +53,10 @@ struct HandOver {
     guard var command = try tx.command(leased.organisation, leased.message),
       case .leased(let holder, let until) = command.state, holder == owner, until > machineNow
     else { return .gone }
-    if let stays = try quarantined() { return try putBack(&command, until: now.advanced(by: .minutes(1)), stays) }
+    let installation = try tx.installation()
+    if let stays = installation?.quarantine {
+      return try putBack(&command, until: now.advanced(by: Self.quarantineWait), stays)
+    }
     if let refusal = try stopped(command, run, prepared) { return refusal }
     if claim?.balance != prepared.balance {
       command.state = .queued
@@ -61,14 +72,15 @@ struct HandOver {
       try tx.update(command)
       return .again
     }
-    if let later = try norms(&command) { return later }
+    if let wait = try wait(for: command, at: place(of: command)) {
+      return try putBack(&command, until: wait.until, wait.reason)
+    }
     command.state = .handedOver(owner: owner, sendBy: sendBy)
     try tx.update(command)
     try record(command, prepared, archive)
-    return .go
+    guard let released = installation?.releasedAt, let run else { return .go(isAskedFirst: false) }
+    return .go(isAskedFirst: run.startedAt < released)
   }
-
-  private func quarantined() throws -> String? { try tx.installation()?.quarantine }
 
   /// Stop rules, silence, a paused flow, and a contact that was merged into another.
   private func stopped(
@@ -85,19 +97,20 @@ struct HandOver {
       return .again
     }
     if try tx.pausedFlows(command.organisation).contains(run.flow) {
-      return try putBack(&waiting, until: now.advanced(by: .minutes(5)), "flow paused")
+      return try putBack(&waiting, until: now.advanced(by: Self.pausedFlowWait), "flow paused")
     }
+    return try objection(of: run).map { .refused(DispatchRejection(fault: .other, reason: $0)) }
+  }
+
+  /// Why nothing of this run may leave any more; nil when it may.
+  func objection(of run: RunRecord) throws -> String? {
     let plan = try publications.rules(of: run, in: tx).plan
     let facts = try FactsReader.facts(of: run, tx)
-    if facts.contact.silenced {
-      return .refused(DispatchRejection(fault: .other, reason: "contact may not be contacted"))
-    }
+    if facts.contact.silenced { return "contact may not be contacted" }
     switch plan.stopping(facts) {
     case .go: return nil
-    case .stop(_, let condition):
-      return .refused(DispatchRejection(fault: .other, reason: "stop rule: \(condition)"))
-    case .undecided(let reason):
-      return .refused(DispatchRejection(fault: .other, reason: "stop rule undecided: \(reason)"))
+    case .stop(_, let condition): return "stop rule: \(condition)"
+    case .undecided(let reason): return "stop rule undecided: \(reason)"
     }
   }
 
@@ -109,46 +122,6 @@ struct HandOver {
     message.remark = "the flow went on without it"
     try tx.update(message)
     return .gone
-  }
-
-  /// Contact hours and caps. A cap counts once, at the first offer.
-  private func norms(_ command: inout OutboxRecord) throws -> Verdict? {
-    let settings = try publications.settings(command.organisation, in: tx)
-    let hours = settings.contactHours
-    // Permitted also at the last moment at which it may leave: a slow call before it must not carry it past closing
-    // time.
-    let latest = now.advanced(by: machineNow.distance(to: sendBy))
-    guard hours.isPermitted(now), hours.isPermitted(latest) else {
-      let from = hours.isPermitted(now) ? latest : now
-      return try putBack(
-        &command, until: hours.firstPermitted(from: from) ?? now.advanced(by: .hours(24)), "contact hours")
-    }
-    if let rest = try restDay(command) {
-      let next = DutchTime.instant(of: rest.advanced(by: 1), at: LocalTime(hour: 0))
-      return try putBack(&command, until: hours.firstPermitted(from: next) ?? next, "says to have paid")
-    }
-    guard command.attempt == 0 else { return nil }
-    let today = DutchTime.day(of: now)
-    let counts = try tx.contactCounts(
-      command.organisation, of: command.contact,
-      days: today.advanced(by: -ContactNorms.weekDays)..<today.advanced(by: 1))
-    var tally = ContactTally()
-    for count in counts { tally.add(count.count, over: count.channel, on: count.day) }
-    if let cap = settings.norms.capReached(by: tally, adding: command.channel, on: today) {
-      let day = settings.norms.firstDayWithRoom(in: tally, for: command.channel, from: today)
-      let start = DutchTime.instant(of: day ?? today.advanced(by: 1), at: LocalTime(hour: 0))
-      return try putBack(&command, until: hours.firstPermitted(from: start) ?? start, "cap \(cap.rawValue)")
-    }
-    try tx.count(command.organisation, contact: command.contact, channel: command.channel, on: today)
-    return nil
-  }
-
-  /// The last day on which demands rest because the contact said to have paid; nil when they do not rest today.
-  private func restDay(_ command: OutboxRecord) throws -> CalendarDay? {
-    let today = DutchTime.day(of: now)
-    return try tx.requests(command.organisation, of: command.caseID)
-      .compactMap { $0.state.isPayable ? $0.demandsRestUntil : nil }
-      .filter { $0 >= today }.max()
   }
 
   private func putBack(_ command: inout OutboxRecord, until: Instant, _ reason: String) throws -> Verdict {

@@ -66,7 +66,7 @@ public struct Intake: Sendable {
         let first = try await apply(Array(items[..<middle]), at: now, fence)
         return first + (try await apply(Array(items[middle...]), at: now, fence))
       } catch {
-        return [try await park(items, because: "\(error)", at: now, fence)]
+        return [try await park(items, because: error, at: now, fence)]
       }
     }
     return []
@@ -104,10 +104,12 @@ public struct Intake: Sendable {
 
   /// Keeps an item that cannot be applied, with its key: when it comes again it is known, and a person decides.
   private func park(
-    _ items: [IntakeItem], because reason: String, at now: Instant, _ fence: Fence?
+    _ items: [IntakeItem], because error: any Error, at now: Instant, _ fence: Fence?
   ) async throws -> IntakeResult {
+    let reason = "\(error)"
     guard let item = items.first else { return .parked(reason: reason) }
     let id = identifiers.next()
+    let retryAt = ParkedRetry.first(for: item.event, after: error, at: now)
     logger.error(
       "event parked", metadata: ["source": "\(item.key.source)", "reason": "\(reason)", "parked": "\(id)"])
     let result = try await store.write { tx -> IntakeResult in
@@ -120,7 +122,8 @@ public struct Intake: Sendable {
         ParkedRecord(
           id: id, key: item.key, event: Array(String(reflecting: item.event).utf8.prefix(20_000)),
           content: ParkedEventCodec.encode(item.event),
-          row: item.origin.map { ParkedRecord.Row(batch: $0.batch, row: $0.row) }, reason: reason, at: now))
+          row: item.origin.map { ParkedRecord.Row(batch: $0.batch, row: $0.row) }, reason: reason, at: now,
+          retryAt: retryAt))
       try ImportCounter.count([item], [.parked(reason: reason)], in: tx)
       return .parked(reason: reason)
     }

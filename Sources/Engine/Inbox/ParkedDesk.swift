@@ -24,8 +24,10 @@ public struct ParkedDesk: Sendable {
   /// - Throws: only when the store itself cannot be written.
   public func retry(_ id: Int64, by user: String, at now: Instant) async throws -> Retry {
     guard let record = try await store.read({ tx in try tx.parked(id) }) else { return .unknown }
+    var event: IntakeEvent?
     do {
       let item = try await item(of: record)
+      event = item.event
       for attempt in 1...Intake.attempts {
         do {
           return try await apply(item, record, by: user, at: now)
@@ -38,15 +40,25 @@ public struct ParkedDesk: Sendable {
       throw error
     } catch {
       let reason = "\(error)"
+      let retryAt = event.flatMap { ParkedRetry.next(for: $0, after: error, since: record.at, at: now) }
       try await store.write { tx in
         guard let waiting = try tx.parked(id) else { return }
         try tx.park(
           ParkedRecord(
             id: id, key: waiting.key, event: waiting.event, content: waiting.content, row: waiting.row,
-            reason: reason, at: waiting.at))
+            reason: reason, at: waiting.at, retryAt: retryAt))
       }
       return .failed(reason)
     }
+  }
+
+  /// Tries again what is due of what the house tries by itself.
+  ///
+  /// - Returns: how many were looked at.
+  func retryDue(at now: Instant) async throws -> Int {
+    let due = try await store.read { tx in try tx.parked(due: now, limit: ParkedRetry.batchLimit) }
+    for record in due { _ = try await retry(record.id, by: ParkedRetry.user, at: now) }
+    return due.count
   }
 
   /// Decides that an event is not needed any more.

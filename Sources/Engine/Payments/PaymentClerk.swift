@@ -94,28 +94,33 @@ public struct PaymentClerk: Sendable {
       throw BankUnreachable(provider: provider.name, reason: "\(error)")
     }
     let suffix = chargedBack > .zero ? "/charged-back-\(chargedBack.cents)" : ""
-    _ = try await intake.accept(
-      [
-        IntakeItem(
-          key: InboxKey(
-            organisation: organisation, source: provider.name,
-            externalID: "\(reference)/\(status.rawValue)\(suffix)"),
-          event: .attempt(
-            provider: provider.name, reference: reference, status, chargedBack: chargedBack, at: at))
-      ], at: now)
+    let name = provider.name
+    func item(_ suffix: String) -> IntakeItem {
+      IntakeItem(
+        key: InboxKey(
+          organisation: organisation, source: name, externalID: "\(reference)/\(status.rawValue)\(suffix)"),
+        event: .attempt(provider: name, reference: reference, status, chargedBack: chargedBack, at: at))
+    }
+    guard try await intake.accept([item(suffix)], at: now) == [.duplicate], status == .paid else { return status }
+    // Told before this payment was known here (an older database was put back, the answer to its start came late), and
+    // put aside since. Now it is known: money is booked once, whoever tells of it.
+    let unpaid = try await store.read { tx in
+      try tx.attempt(provider: name, reference: reference).flatMap { $0.state == .paid ? nil : $0 }
+    }
+    if let unpaid { _ = try await intake.accept([item("/\(unpaid.id)")], at: now) }
     return status
   }
 
   /// Cancels at the bank what was started for a link that closed. One that completed meanwhile is booked.
   ///
-  /// - Returns: how many were settled.
+  /// - Returns: how many were settled. One of which the bank says what is known here already is none: it waits for the
+  ///   event that brings it in.
   func cancelWithdrawn(at now: Instant) async throws -> Int {
     let withdrawn = try await store.read { tx in try tx.attemptsToCancel(limit: 100) }
     var settled = 0
     for attempt in withdrawn {
       do {
-        try await cancel(attempt, at: now)
-        settled += 1
+        if try await cancel(attempt, at: now) { settled += 1 }
       } catch {
         logger.warning(
           "payment not cancelled", metadata: ["attempt": "\(attempt.id)", "reason": "\(LogText.of("\(error)"))"])
@@ -124,21 +129,24 @@ public struct PaymentClerk: Sendable {
     return settled
   }
 
-  private func cancel(_ attempt: PaymentAttemptRecord, at now: Instant) async throws {
+  private func cancel(_ attempt: PaymentAttemptRecord, at now: Instant) async throws -> Bool {
     // Without a reference the bank's answer never came, so nobody was sent there: what may be open there runs out by
     // itself.
     let status: ProviderPaymentStatus =
       if let reference = attempt.reference { try await provider.cancel(reference) } else { .expired }
-    try await store.write { tx in
+    if status == .paid, let reference = attempt.reference {
+      try await refresh(reference, of: attempt.organisation, at: now)
+    }
+    return try await store.write { tx in
       guard
         var current = try tx.attempts(attempt.organisation, of: attempt.request)
           .first(where: { $0.id == attempt.id })
-      else { return }
-      if status != .paid, current.state == .toCancel { current.state = .cancelled }
+      else { return false }
+      guard current.state == .toCancel else { return true }
+      guard status != .paid else { return false }
+      current.state = .cancelled
       try tx.update(current)
-    }
-    if status == .paid, let reference = attempt.reference {
-      try await refresh(reference, of: attempt.organisation, at: now)
+      return true
     }
   }
 }

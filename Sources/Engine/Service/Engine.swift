@@ -47,7 +47,7 @@ public struct Engine: Sendable {
       providers: Dictionary(
         parts.providers.map { ($0.channel, $0) }, uniquingKeysWith: { first, _ in first }),
       preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
-      machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
+      clock: parts.businessClock, machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
     upkeep = Upkeep(
       store: parts.store, business: parts.businessClock, own: parts.machineClock, house: machineClock,
@@ -131,7 +131,10 @@ public struct Engine: Sendable {
       let now = clock.now()
       var parts = Parts()
       await parts.add { try await dispatcher.recover(at: now, fence) }
-      if fence.isFirst { await parts.add { try await clerk.cancelWithdrawn(at: now) } }
+      if fence.isFirst {
+        await parts.add { try await clerk.cancelWithdrawn(at: now) }
+        await parts.add { try await parked.retryDue(at: now) }
+      }
       if let trouble = parts.trouble { throw trouble }
       return parts.done
     }

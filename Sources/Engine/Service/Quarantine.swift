@@ -95,6 +95,7 @@ public enum Quarantine {
     try await store.write { tx in
       guard var record = try tx.installation(), let quarantine = record.quarantine else { return false }
       record.quarantine = nil
+      record.releasedAt = now
       try tx.save(record)
       let workload = try tx.workload(at: now)
       let detail = [

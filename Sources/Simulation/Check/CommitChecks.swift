@@ -9,6 +9,12 @@ final class CommitChecks: Sendable {
   private struct Command: Hashable {
     let state: Int
     let attempt: Int
+    let looks: Int
+
+    init(_ row: OutboxRow) { (state, attempt, looks) = (row.state, row.attempt, row.looks) }
+
+    /// Whether it is the same offer, whoever looked at it.
+    func isSameOffer(as other: Command?) -> Bool { state == other?.state && attempt == other?.attempt }
   }
 
   private struct State {
@@ -34,7 +40,7 @@ final class CommitChecks: Sendable {
   /// Begins anew, because the database is another one now.
   func restart(_ sql: any SQLTransaction) throws {
     var fresh = State()
-    for row in try OutboxRow.all(sql) { fresh.commands[row.message] = Command(state: row.state, attempt: row.attempt) }
+    for row in try OutboxRow.all(sql) { fresh.commands[row.message] = Command(row) }
     for (run, state) in try sql.rows("SELECT id, state FROM runs", [], { (try $0.id(0) as RunID, try $0.bytes(1)) }) {
       fresh.runs[run] = try RunCodec.decode(state)
     }
@@ -71,11 +77,16 @@ final class CommitChecks: Sendable {
     let before = state.withLock { state in
       defer {
         state.commands = Dictionary(
-          uniqueKeysWithValues: rows.map { ($0.message, Command(state: $0.state, attempt: $0.attempt)) })
+          uniqueKeysWithValues: rows.map { ($0.message, Command($0)) })
       }
       return state.commands
     }
-    for row in rows where row.state > 0 && before[row.message] != Command(state: row.state, attempt: row.attempt) {
+    for row in rows where row.state > 0 && before[row.message] != Command(row) {
+      guard !Command(row).isSameOffer(as: before[row.message]) else {
+        // Looked at once more, and judged as if it were offered for the first time.
+        if row.objection == nil { truth.handedOver(row.message, Truth.HandOver(contact: row.contact, at: now)) }
+        continue
+      }
       if row.shards?.contains(row.shard) != true {
         truth.report("fence: message \(row.message) was taken by a node that does not hold shard \(row.shard)")
       }

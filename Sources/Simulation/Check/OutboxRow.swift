@@ -10,6 +10,8 @@ struct OutboxRow {
   /// 0 queued, 1 leased, 2 handed over.
   let state: Int
   let attempt: Int
+  /// How often somebody looked what became of it.
+  let looks: Int
   let shard: Int
   let visit: Int
   let run: RunID
@@ -40,6 +42,7 @@ struct OutboxRow {
     isArchived = try row.bool(12)
     isPaused = try row.bool(13)
     shards = row.isNull(14) ? nil : ShardSet(bits: UInt64(bitPattern: try row.integer(14)))
+    looks = try row.int(15)
   }
 
   /// Why a message that was handed over should not leave now; nil when it may.
@@ -54,7 +57,7 @@ struct OutboxRow {
   private static let question = """
     SELECT o.organisation, o.message, o.contact, o.state, o.attempt, o.shard, o.visit, o.run, l.balance, t.risk,
     t.silenced_at IS NOT NULL, r.stage, m.archive_hash IS NOT NULL,
-    EXISTS (SELECT 1 FROM flow_pauses AS p WHERE p.organisation = o.organisation AND p.flow = r.flow), n.shards
+    EXISTS (SELECT 1 FROM flow_pauses AS p WHERE p.organisation = o.organisation AND p.flow = r.flow), n.shards, o.looks
     FROM outbox AS o JOIN runs AS r ON r.organisation = o.organisation AND r.id = o.run
     JOIN messages AS m ON m.organisation = o.organisation AND m.id = o.message
     JOIN cases AS c ON c.organisation = o.organisation AND c.id = o.case_id

@@ -22,6 +22,10 @@ final class Truth: Sendable {
     var archived: [MessageID: Set<[UInt8]>] = [:]
     var handedOver: [MessageID: HandOver] = [:]
     var deliveries: [Delivery] = []
+    /// Which deliveries no database knows any more.
+    var forgotten: Set<Int> = []
+    /// Messages that arrived a second time, after an older database was put back, at a provider that cannot tell.
+    var twiceAfterRestore = 0
     var isQuarantined = false
     var broken: String?
   }
@@ -34,6 +38,12 @@ final class Truth: Sendable {
   /// The first promise that was broken, in words.
   var broken: String? { state.withLock { $0.broken } }
   var deliveries: [Delivery] { state.withLock { $0.deliveries } }
+
+  var twiceAfterRestore: Int { state.withLock { $0.twiceAfterRestore } }
+
+  /// An older database was put back: what arrived since is known to nobody.
+  func forget(_ places: Range<Int>) { state.withLock { $0.forgotten.formUnion(places) } }
+  func isForgotten(_ place: Int) -> Bool { state.withLock { $0.forgotten.contains(place) } }
 
   var isQuarantined: Bool { state.withLock { $0.isQuarantined } }
 
@@ -85,6 +95,10 @@ final class Truth: Sendable {
       defer { state.deliveries.append(Delivery(message: message, at: now, safety: safety)) }
       guard state.broken == nil else { return }
       let earlier = state.deliveries.indices.filter { state.deliveries[$0].message.key == message.key }
+      if safety == .neither, !earlier.isEmpty, state.forgotten.isSuperset(of: earlier) {
+        state.twiceAfterRestore += 1
+        return
+      }
       if !earlier.isEmpty {
         state.broken = "I2: message \(message.message) arrived twice (\(safety.rawValue))"
         return

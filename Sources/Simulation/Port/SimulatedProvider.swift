@@ -26,19 +26,22 @@ struct SimulatedProvider: ChannelProvider {
     case .refused, .full:
       return house.isSilent ? .unknown(reason: "no answer") : .retry(after: .minutes(1), reason: "no connection")
     case .unheard:
+      if isPast() { return late }
       _ = house.take(message)
       return .unknown(reason: "no answer after the last byte")
     case .deadAfter:
-      _ = house.take(message)
+      if !isPast() { _ = house.take(message) }
       return .unknown(reason: "the process ended")
     case .go:
-      if isPast() { return .retry(after: .seconds(0), reason: "not offered in time") }
+      if isPast() { return late }
       let answer = house.take(message)
       guard answer.delay.milliseconds > 0 else { return answer.outcome }
       let verdict = await scheduler.wait(at: .answer, of: gate.life, until: scheduler.now.advanced(by: answer.delay))
       return verdict == .go ? answer.outcome : .unknown(reason: "no answer in time")
     }
   }
+
+  private var late: DispatchOutcome { .retry(after: .seconds(0), reason: "not offered in time") }
 
   func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome? {
     try await gate.act(.ask) { house.ask(key) }

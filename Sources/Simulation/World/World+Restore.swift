@@ -39,6 +39,7 @@ extension World {
     truth.setQuarantined(true)
     isReleasePlanned = true
     forgotten = Array(truth.deliveries.dropFirst(backup.deliveries))
+    truth.forget(backup.deliveries..<truth.deliveries.count)
     for node in nodes { agenda.add(.start(node: node.number), at: scheduler.now.advanced(by: .minutes(30))) }
     tellAgain(since: backup.at)
     // The next day: what was sent on the day of the backup counts for the caps of that day, which nobody remembers.

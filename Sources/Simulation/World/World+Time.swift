@@ -21,12 +21,14 @@ extension World {
     let due = nextDue()
     var target = [resting, pauses, agenda.next, due.map { max($0, now) }].compactMap(\.self).min()
     if let due, due <= now {
-      futile += 1
+      // While a machine stands still or is down, others may not take over yet.
+      let isWhole = nodes.allSatisfy { $0.life != nil && !$0.isPaused(at: now) }
+      futile = isWhole ? futile + 1 : 0
       guard futile <= Self.futileLimit else {
         truth.report("liveness: something is due since \(now.milliseconds - due.milliseconds) ms and nobody does it")
         return true
       }
-      let wait = Span.seconds(min(Self.longestWait, 1 << Int64(min(futile, 10))))
+      let wait = Span.seconds(min(Self.longestWait, 1 << Int64(min(futile + 1, 10))))
       target = [resting, pauses, agenda.next, now.advanced(by: wait)].compactMap(\.self).min()
     }
     guard let target, target <= House.start.advanced(by: isStorm ? Self.calm : Self.storm + Self.calm) else {
@@ -119,6 +121,7 @@ extension World {
     UNION ALL SELECT ' settle',
     (SELECT min(held_until) + \(dispatch.answer.milliseconds) FROM outbox WHERE state = 2), 0, 1
     UNION ALL SELECT ' settle', (SELECT $1 FROM payment_attempts WHERE state = 'to-cancel' LIMIT 1), 0, 0
+    UNION ALL SELECT ' settle', (SELECT min(retry_at) FROM parked_events), 0, 0
     """
 }
 

@@ -25,6 +25,9 @@ public struct WorldFigures: Hashable, Sendable {
   public var deliveries = 0
   /// Arrivals beyond the first.
   public var twice = 0
+  /// Arrivals beyond the first after an older database was put back, at a provider that cannot tell what it took: only
+  /// an administrator could have known.
+  public var twiceAfterRestore = 0
   /// Counted as sent, and never arrived.
   public var lost = 0
   /// Messages of which nobody can say whether they arrived, and that are not sent again.
@@ -45,6 +48,7 @@ public struct WorldFigures: Hashable, Sendable {
     messages += other.messages
     deliveries += other.deliveries
     twice += other.twice
+    twiceAfterRestore += other.twiceAfterRestore
     lost += other.lost
     unknown += other.unknown
     payments += other.payments

@@ -177,12 +177,16 @@ public struct DatabaseCopy: Sendable {
     let quarantine = known?.quarantine.flatMap { $0.hasPrefix(Self.moved) ? nil : $0 }
     if let known {
       try await original.write { tx in
-        try tx.save(InstallationRecord(machine: known.machine, path: known.path, quarantine: words))
+        var moved = known
+        moved.quarantine = words
+        try tx.save(moved)
       }
     }
     let place = place
     try await SQLStore(target).write { tx in
-      try tx.save(InstallationRecord(machine: place.machine, path: place.path, quarantine: quarantine))
+      try tx.save(
+        InstallationRecord(
+          machine: place.machine, path: place.path, quarantine: quarantine, releasedAt: known?.releasedAt))
     }
     try await target.write { sql in try sql.define("DROP TABLE \(Self.mark)") }
     return quarantine

@@ -75,6 +75,17 @@ extension SQLStoreTransaction {
       """,
       [.id(organisation), .id(contact), .day(day), .word(channel)])
   }
+
+  func uncount(
+    _ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay
+  ) throws {
+    try sql.run(
+      """
+      UPDATE contact_counts SET number = number - 1
+      WHERE organisation = $1 AND contact = $2 AND day = $3 AND channel = $4 AND number > 0
+      """,
+      [.id(organisation), .id(contact), .day(day), .word(channel)])
+  }
 }
 
 /// A contact as its source system calls it.

@@ -19,7 +19,7 @@ extension SQLStoreTransaction {
     try sql.run(
       ParkedEvents.insert + """
          ON CONFLICT (id) DO UPDATE SET event = excluded.event, content = excluded.content, reason = excluded.reason,
-        at = excluded.at
+        at = excluded.at, retry_at = excluded.retry_at
         """, ParkedEvents.values(event))
   }
 
@@ -31,6 +31,12 @@ extension SQLStoreTransaction {
     return try sql.rows(
       ParkedEvents.select + " WHERE organisation = $1 AND state = 0 ORDER BY id LIMIT $2",
       [.id(organisation), .int(limit)], ParkedEvents.decode)
+  }
+
+  func parked(due now: Instant, limit: Int) throws -> [ParkedRecord] {
+    try sql.rows(
+      ParkedEvents.select + " WHERE retry_at <= $1 ORDER BY retry_at, id LIMIT $2", [.at(now), .int(limit)],
+      ParkedEvents.decode)
   }
 
   func parked(_ id: Int64) throws -> ParkedRecord? {
@@ -45,7 +51,8 @@ extension SQLStoreTransaction {
       }
     return try sql.run(
       """
-      UPDATE parked_events SET state = $1, result = $2, ended_by = $3, ended_at = $4 WHERE id = $5 AND state = 0
+      UPDATE parked_events SET state = $1, result = $2, ended_by = $3, ended_at = $4, retry_at = NULL
+      WHERE id = $5 AND state = 0
       """, [.int(state), .text(result), .text(user), .at(now), .integer(id)]) > 0
   }
 }
@@ -54,6 +61,7 @@ extension SQLStoreTransaction {
 enum ParkedEvents {
   private static let columns = [
     "id", "organisation", "source", "external_id", "day", "event", "content", "import", "place", "reason", "at",
+    "retry_at",
   ]
   static let select = SQLText.select(columns, from: "parked_events")
   static let insert = SQLText.insert(into: "parked_events", columns)
@@ -62,7 +70,7 @@ enum ParkedEvents {
     [
       .integer(event.id), .id(event.key.organisation), .text(event.key.source), .text(event.key.externalID),
       .int(event.key.day), .blob(event.event), .blob(event.content), .id(event.row?.batch),
-      event.row.map { .int($0.row) } ?? .null, .text(event.reason), .at(event.at),
+      event.row.map { .int($0.row) } ?? .null, .text(event.reason), .at(event.at), .at(event.retryAt),
     ]
   }
 
@@ -74,6 +82,6 @@ enum ParkedEvents {
     return ParkedRecord(
       id: try row.integer(0), key: key, event: try row.bytes(5), content: try row.bytes(6),
       row: batch.flatMap { batch in place.map { ParkedRecord.Row(batch: batch, row: $0) } },
-      reason: try row.text(9), at: try row.instant(10))
+      reason: try row.text(9), at: try row.instant(10), retryAt: try row.instant(orNil: 11))
   }
 }

@@ -23,19 +23,25 @@ extension SQLStoreTransaction {
   }
 
   func installation() throws -> InstallationRecord? {
-    try sql.first("SELECT machine, path, quarantine FROM installation WHERE id = 1", []) {
-      InstallationRecord(machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2))
+    try sql.first("SELECT machine, path, quarantine, released_at FROM installation WHERE id = 1", []) {
+      InstallationRecord(
+        machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2),
+        releasedAt: try $0.instant(orNil: 3))
     }
   }
 
   func save(_ installation: InstallationRecord) throws {
     try sql.run(
       """
-      INSERT INTO installation (id, machine, path, quarantine) VALUES (1, $1, $2, $3)
+      INSERT INTO installation (id, machine, path, quarantine, released_at) VALUES (1, $1, $2, $3, $4)
       ON CONFLICT (id) DO UPDATE
-      SET machine = excluded.machine, path = excluded.path, quarantine = excluded.quarantine
+      SET machine = excluded.machine, path = excluded.path, quarantine = excluded.quarantine,
+      released_at = excluded.released_at
       """,
-      [.text(installation.machine), .text(installation.path), .text(installation.quarantine)])
+      [
+        .text(installation.machine), .text(installation.path), .text(installation.quarantine),
+        .at(installation.releasedAt),
+      ])
   }
 
   func lastBusinessInstant() throws -> Instant? {

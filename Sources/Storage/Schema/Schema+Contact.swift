@@ -60,7 +60,7 @@ extension Schema {
         contact \(dialect.integer) NOT NULL,
         day \(dialect.integer) NOT NULL,
         channel TEXT NOT NULL,
-        number \(dialect.integer) NOT NULL CHECK (number > 0),
+        number \(dialect.integer) NOT NULL CHECK (number >= 0),
         PRIMARY KEY (organisation, contact, day, channel)
       )\(dialect.busyTable)
       """,

@@ -36,6 +36,7 @@ extension Schema {
         place \(dialect.integer),
         reason TEXT NOT NULL,
         at \(dialect.integer) NOT NULL,
+        retry_at \(dialect.integer),
         state \(dialect.integer) NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)),
         result TEXT,
         ended_by TEXT,
@@ -43,10 +44,12 @@ extension Schema {
         CHECK ((import IS NULL) = (place IS NULL)),
         CHECK ((state = 0) = (result IS NULL)),
         CHECK ((state = 0) = (ended_by IS NULL)),
-        CHECK ((state = 0) = (ended_at IS NULL))
+        CHECK ((state = 0) = (ended_at IS NULL)),
+        CHECK (state = 0 OR retry_at IS NULL)
       )\(dialect.table)
       """,
       "CREATE INDEX parked_by_organisation ON parked_events (organisation, id) WHERE state = 0",
+      "CREATE INDEX parked_retried ON parked_events (retry_at) WHERE retry_at IS NOT NULL",
       "CREATE INDEX parked_ended ON parked_events (organisation, ended_at) WHERE state = 1",
     ]
   }

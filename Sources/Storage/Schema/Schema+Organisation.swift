@@ -14,7 +14,8 @@ extension Schema {
         id \(dialect.integer) NOT NULL PRIMARY KEY CHECK (id = 1),
         machine TEXT NOT NULL,
         path TEXT NOT NULL,
-        quarantine TEXT
+        quarantine TEXT,
+        released_at \(dialect.integer)
       )\(dialect.table)
       """,
       // One row: the highest business instant ever recorded.

@@ -1,8 +1,9 @@
 import Domain
-import Engine
 import EngineTestKit
 import Synchronization
 import Testing
+
+@testable import Engine
 
 /// The connection is cut after the last byte: nobody can say whether the message was taken.
 @Suite struct `A provider that does not answer` {
@@ -76,6 +77,81 @@ import Testing
     #expect(try await world.commands().isEmpty)
   }
 
+  @Test func `gets nothing again outside contact hours`() async throws {
+    let cut = cut
+    let (world, provider) = try await world(.takesKey) { _, call in call == 1 ? cut : .accepted(reference: "r") }
+    let sent = try #require(try await world.messages().first?.handedOverAt)
+    world.parts.clock.advance(to: try dutch("2027-01-05 21:00"))
+    for _ in 1...4 { try await pass(.minutes(15), in: world) }
+    #expect(provider.offered.count == 1, "it is evening")
+    world.parts.clock.advance(to: try dutch("2027-01-06 09:00"))
+    for _ in 1...50 { try await pass(.minutes(15), in: world) }
+    #expect(provider.offered.count == 2 && Set(provider.offered).count == 1)
+    #expect(try await world.messages().map(\.progress.status) == [.accepted])
+    // It may have arrived on either day: it counts on both.
+    let (organisation, contact) = (world.organisation, try await world.contact(jan).id)
+    let day = DutchTime.day(of: sent)
+    let counts = try await world.parts.store.read { tx in
+      try tx.contactCounts(organisation, of: contact, days: day..<day.advanced(by: 2))
+    }
+    #expect(counts == [0, 1].map { ContactCount(day: day.advanced(by: $0), channel: .email, count: 1) })
+  }
+
+  @Test func `that puts a message off until the next day has it counted on that day`() async throws {
+    let (world, provider) = try await world(.takesKey) { _, call in
+      call == 1 ? .retry(after: .hours(20), reason: "busy") : .accepted(reference: "r")
+    }
+    let day = DutchTime.day(of: world.now)
+    try await world.advance(by: .hours(24))
+    #expect(provider.offered.count == 2)
+    let (organisation, contact) = (world.organisation, try await world.contact(jan).id)
+    let counts = try await world.parts.store.read { tx in
+      try tx.contactCounts(organisation, of: contact, days: day..<day.advanced(by: 2))
+    }
+    #expect(counts.filter { $0.count > 0 } == [ContactCount(day: day.advanced(by: 1), channel: .email, count: 1)])
+  }
+
+  @Test func `is not asked about a message that is on its way, whatever the wall clock says`() async throws {
+    let later = LaterWorld()
+    // Somebody sets the clock two hours ahead while the message is handed over.
+    let provider = ScriptedProvider(.email, repeatSafety: .canBeAsked) { _, call in
+      if call == 1 { await later.settleTwoHoursAhead() }
+      return .accepted(reference: "r\(call)")
+    }
+    let world = try await TestWorld.scripted(provider)
+    later.set(world)
+    try await world.move(in: [jan])
+    try await world.debitsFail([jan])
+    try await world.settle()
+    #expect(later.settled == 0, "its answer is under way")
+    #expect(provider.offered.count == 1)
+    #expect(try await world.messages().map(\.progress.status) == [.accepted])
+  }
+
+  @Test func `is asked before anything goes that may have left in a past nobody remembers`() async throws {
+    let provider = ScriptedProvider(.email, repeatSafety: .canBeAsked)
+    let world = try await TestWorld.scripted(provider)
+    try await world.move(in: [jan, WorldContact(2)])
+    try await world.debitsFail([jan])
+    let store = world.parts.store
+    try await Quarantine.impose("restored", on: store, at: world.now)
+    try await world.settle()
+    #expect(provider.offered.isEmpty)
+    // The one whose message the provider has by its key: it left after the backup was made.
+    let known = try #require(try await world.messages().first)
+    _ = await provider.send(
+      OutgoingMessage(
+        organisation: world.organisation, message: known.id, key: known.key, channel: .email, recipient: "", sender: "",
+        bytes: []))
+    try await world.advance(by: .minutes(5))
+    try await Quarantine.release(store, by: "anna", because: "looked", at: world.now)
+    try await world.debitsFail([WorldContact(2)], id: "S2")
+    try await world.advance(by: .minutes(5))
+    #expect(provider.offered.count == 2, "only what it did not have")
+    #expect(provider.offered.last?.message != known.id)
+    #expect(try await world.messages().map(\.progress.status) == [.accepted, .accepted])
+  }
+
   @Test func `of a long round what was answered is known before the last is called`() async throws {
     let (later, contacts) = (LaterWorld(), (1...40).map { WorldContact($0) })
     let provider = ScriptedProvider(.email) { _, call in
@@ -94,10 +170,20 @@ import Testing
 
   /// A world that a script can look at although it is made after the provider.
   private final class LaterWorld: Sendable {
-    private let state = Mutex<(world: TestWorld?, accepted: Int)>((nil, 0))
+    private let state = Mutex<(world: TestWorld?, accepted: Int, settled: Int)>((nil, 0, -1))
 
     func set(_ world: TestWorld) { state.withLock { $0.world = world } }
     var accepted: Int { state.withLock { $0.accepted } }
+
+    /// How many messages were settled while one was on its way.
+    var settled: Int { state.withLock { $0.settled } }
+
+    func settleTwoHoursAhead() async {
+      guard let world = state.withLock({ $0.world }) else { return }
+      world.parts.machineClock.set(wall: .hours(2))
+      let settled = (try? await world.engine.settling()) ?? -1
+      state.withLock { $0.settled = settled }
+    }
 
     func look() async throws {
       guard let world = state.withLock({ $0.world }) else { return }

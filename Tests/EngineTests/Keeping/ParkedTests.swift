@@ -52,6 +52,45 @@ struct ParkedTests {
     #expect(try await world.engine.parked.retry(parked.id, by: "anna", at: world.now) == .unknown)
   }
 
+  @Test func `a receipt that overtakes the answer to its message finds it by itself`() async throws {
+    let provider = ScriptedProvider(.email)
+    let world = try await TestWorld.scripted(provider)
+    try await world.move(in: [jan])
+    let early = DeliveryReceipt(
+      subject: .reference(provider: provider.name, "r1"), kind: .bounced(permanent: true, reason: "nobody there"),
+      at: world.now, externalID: "e-1")
+    _ = try await world.engine.intake.accept([Engine.item(early, of: world.organisation)], at: world.now)
+    #expect(try await alone(world).retryAt == world.now.advanced(by: .seconds(10)))
+    try await world.settle()
+    #expect(try await world.parked().count == 1, "not yet")
+    world.parts.clock.advance(to: world.now.advanced(by: .seconds(10)))
+    try await world.settle()
+    let waited = try await alone(world)
+    #expect(waited.retryAt == world.now.advanced(by: .seconds(10)), "the message is still not there")
+
+    try await world.debitsFail([jan])
+    try await world.settle()
+    world.parts.clock.advance(to: world.now.advanced(by: .seconds(10)))
+    try await world.settle()
+    #expect(try await world.parked().isEmpty)
+    #expect(try await world.messages().first?.progress.status == .bounced)
+  }
+
+  @Test func `what stays unknown for a day is left to a person`() async throws {
+    let world = try await TestWorld.standard()
+    let receipt = DeliveryReceipt(
+      subject: .reference(provider: "somebody", "r1"), kind: .delivered, at: world.now, externalID: "e-1")
+    _ = try await world.engine.intake.accept([Engine.item(receipt, of: world.organisation)], at: world.now)
+    var tries = 0
+    while let next = try await alone(world).retryAt {
+      world.parts.clock.advance(to: next)
+      try await world.settle()
+      tries += 1
+    }
+    #expect((10...20).contains(tries), "the time waited doubles")
+    #expect(try await world.parked().count == 1)
+  }
+
   @Test func `a row of a file is read again, and the day still fits`() async throws {
     let world = try await TestWorld.standard()
     try await world.move(in: [jan])

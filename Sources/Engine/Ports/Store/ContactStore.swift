@@ -22,6 +22,8 @@ public protocol ContactStore {
   ) throws -> [ContactCount]
   /// Adds one to a counter; also locks it for the rest of the transaction.
   func count(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
+  /// Takes one off a counter; what is not counted stays so. Also locks it for the rest of the transaction.
+  func uncount(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
 
   /// What became of a contact that was merged; nil when nobody was merged under this identifier.
   func alias(_ organisation: OrganisationID, former: ContactID) throws -> ContactAlias?

@@ -9,6 +9,8 @@ public protocol InboxStore {
   func park(_ event: ParkedRecord) throws
   /// Those that wait, by identifier.
   func parked(_ organisation: OrganisationID?, limit: Int) throws -> [ParkedRecord]
+  /// Those that the house tries again by itself, and that are due, the longest due first.
+  func parked(due now: Instant, limit: Int) throws -> [ParkedRecord]
   /// One that waits; nil when there is none of that number, or it waits no longer.
   func parked(_ id: Int64) throws -> ParkedRecord?
   /// Ends the wait of one; what was written of it stays.
@@ -69,9 +71,12 @@ public struct ParkedRecord: Hashable, Sendable {
   public let row: Row?
   public let reason: String
   public let at: Instant
+  /// Business time at which the house tries it again by itself; nil where only a person can mend it.
+  public let retryAt: Instant?
 
   public init(
-    id: Int64, key: InboxKey, event: [UInt8], content: [UInt8] = [], row: Row? = nil, reason: String, at: Instant
+    id: Int64, key: InboxKey, event: [UInt8], content: [UInt8] = [], row: Row? = nil, reason: String, at: Instant,
+    retryAt: Instant? = nil
   ) {
     self.id = id
     self.key = key
@@ -80,5 +85,6 @@ public struct ParkedRecord: Hashable, Sendable {
     self.row = row
     self.reason = reason
     self.at = at
+    self.retryAt = retryAt
   }
 }

@@ -36,10 +36,14 @@ public struct InstallationRecord: Hashable, Sendable {
   public var path: String
   /// Nothing is handed over while this says why; an administrator clears it.
   public var quarantine: String?
+  /// Business time at which the last quarantine was ended. What began before may have gone further than is on record
+  /// here; nil while that never was in doubt.
+  public var releasedAt: Instant?
 
-  public init(machine: String, path: String, quarantine: String?) {
+  public init(machine: String, path: String, quarantine: String?, releasedAt: Instant? = nil) {
     self.machine = machine
     self.path = path
     self.quarantine = quarantine
+    self.releasedAt = releasedAt
   }
 }
