@@ -24,6 +24,8 @@ struct CommandClerk {
 
   private func write(_ send: SendCommand) throws {
     let id = MessageID(runner.identifiers.next())
+    let notBefore = hours.firstPermitted(from: now) ?? now
+    if notBefore <= now { runner.notes?.noteMessage() }
     let key = FlowRunner.key(
       organisation: run.organisation, run: run.id, step: send.step, visit: send.visit)
     try tx.insert([
@@ -37,7 +39,7 @@ struct CommandClerk {
         organisation: run.organisation, message: id, run: run.id, caseID: run.caseID, contact: run.contact,
         publication: run.publication, visit: send.visit, step: send.step, template: send.template,
         channel: send.channel, withPaymentLink: send.withPaymentLink, key: key, state: .queued,
-        notBefore: hours.firstPermitted(from: now) ?? now, attempt: 0, createdAt: now,
+        notBefore: notBefore, attempt: 0, createdAt: now,
         lane: runner.lane)
     ])
   }

@@ -17,6 +17,8 @@ public struct Intake: Sendable {
   let identifiers: any IdentifierSource
   let logger: Logger
   let metrics: HouseMetrics
+  /// Rung when a commit brought a message that may leave at once; nil where no loop waits for it.
+  var bell: WorkBell?
 
   public init(
     store: any Store, runner: FlowRunner, identifiers: any IdentifierSource, logger: Logger,
@@ -73,9 +75,11 @@ public struct Intake: Sendable {
   }
 
   private func commit(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
-    let applier = EventApplier(runner: runner, identifiers: identifiers, now: now)
+    let (runner, identifiers) = (runner, identifiers)
     let start = metrics.mark()
-    let results = try await store.write { tx -> [IntakeResult] in
+    let (results, notes) = try await store.write { tx -> ([IntakeResult], WorkNotes) in
+      let notes = WorkNotes()
+      let applier = EventApplier(runner: runner.noting(notes), identifiers: identifiers, now: now)
       if let fence { try tx.hold(fence) }
       try tx.raiseBusinessInstant(to: now)
       let new = try Self.receive(items, at: now, in: tx)
@@ -85,8 +89,9 @@ public struct Intake: Sendable {
         results.append(isNew ? try applier.apply(item, in: tx) : .duplicate)
       }
       try ImportCounter.count(items, results, in: tx)
-      return results
+      return (results, notes)
     }
+    if notes.hasMessages { bell?.ring(.messages) }
     metrics.tookIn(items, results, since: start)
     return results
   }
