@@ -32,7 +32,8 @@ public struct Intake: Sendable {
   }
 
   /// Applies items in order and says what became of each, in the same order. A batch that fails is halved until the
-  /// item that cannot be applied stands alone; that one is parked with its reason.
+  /// item that cannot be applied stands alone; that one is parked with its reason. Where somebody else may be the cause
+  /// (``RacedFailure``), it is tried once more before that.
   ///
   /// - Parameter fence: of the node, for work that nodes divide; nil for what somebody brought, which any node takes
   ///   in.
@@ -52,10 +53,15 @@ public struct Intake: Sendable {
   }
 
   private func apply(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
+    var wasRaced = false
     for attempt in 1...Self.attempts {
       do {
         return try await commit(items, at: now, fence)
       } catch StoreError.versionMismatch where attempt < Self.attempts {
+        metrics.retried(because: .changed)
+        continue
+      } catch let error as any RacedFailure where error.mayBeRaced && !wasRaced && attempt < Self.attempts {
+        wasRaced = true
         metrics.retried(because: .changed)
         continue
       } catch let error as StoreError where error.isFenced {
