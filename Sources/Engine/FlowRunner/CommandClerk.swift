@@ -64,7 +64,9 @@ struct CommandClerk {
   }
 
   private func closeRequest() throws {
-    for var request in try tx.requests(run.organisation, of: run.caseID) where request.state.isPayable {
+    guard try tx.requests(run.organisation, of: run.caseID).contains(where: \.state.isPayable) else { return }
+    // Locked: a payment, or who says to have paid, changes the same link.
+    for var request in try tx.lockedRequests(run.organisation, of: run.caseID) where request.state.isPayable {
       request.state = request.state.closing(at: now)
       request.changedAt = now
       try tx.update(request)
