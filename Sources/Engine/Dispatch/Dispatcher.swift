@@ -40,8 +40,8 @@ struct Dispatcher: Sendable {
 
   /// Does one round of one channel for the shards of `fence`. Channels may go side by side; one channel may not.
   ///
-  /// - Returns: how many commands were taken up; 0 means that nothing is due, that the provider may not be asked yet, or
-  ///   that the house is in quarantine.
+  /// - Returns: how many commands were taken up; 0 means that nothing is due, that the provider may not be asked yet,
+  ///   or that the house is in quarantine.
   /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards: nothing of the round left that was not handed
   ///   over before.
   func round(_ channel: Channel, at now: Instant, _ fence: Fence) async throws -> Int {
