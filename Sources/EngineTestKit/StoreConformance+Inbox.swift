@@ -33,6 +33,21 @@ extension StoreConformance {
       let again = try await store.write { try $0.receive(keys, at: Sample.start) }
       try expect(again, names.map { _ in false }, "each is known")
     },
+    Check("a character of number 0 becomes the one for what cannot be shown, in rows and in questions") { store in
+      try await Sample.fill(store)
+      let key = InboxKey(organisation: Sample.organisation, source: "a\u{0}", externalID: "\u{0}\u{301}b")
+      try expect(try await store.write { try $0.receive([key], at: Sample.start) }, [true], "new")
+      try expect(try await store.write { try $0.receive([key], at: Sample.start) }, [false], "found again")
+      var message = Sample.message(1)
+      message.remark = "a\u{0}b"
+      let kept = message
+      try await store.write { transaction in
+        try transaction.insert([Sample.run(1)])
+        try transaction.insert([kept])
+      }
+      let found = try await store.read { try $0.message(Sample.organisation, MessageID(1)) }
+      try expect(found?.remark, "a\u{FFFD}b", "kept")
+    },
     Check("ten thousand events are received in one transaction") { store in
       try await Sample.fill(store)
       let keys = (0..<10_000).map {

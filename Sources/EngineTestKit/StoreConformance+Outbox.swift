@@ -14,6 +14,16 @@ extension StoreConformance {
     ).map(\.message.value)
   }
 
+  private static func isDue(
+    _ transaction: any StoreTransaction, now: Int64 = 0, channel: Channel = .email, limit: Int = 9,
+    machine: Int64 = 0, shards: ShardSet = .all
+  ) throws -> Bool {
+    try transaction.isDue(
+      LeaseRequest(
+        channel: channel, due: Sample.at(now), shards: shards, limit: limit, owner: "a",
+        machineNow: machineTime(machine), until: machineTime(machine + 10)))
+  }
+
   private static func machineTime(_ minutes: Int64) -> Instant {
     Sample.at(minutes).advanced(by: .hours(-365 * 24))
   }
@@ -39,6 +49,45 @@ extension StoreConformance {
         try expect(kept?.state, .leased(owner: "b", until: machineTime(10)), "owner and end of the lease")
         try expect(kept?.notBefore, Sample.start, "its moment stays")
       }
+    },
+    Check("whether a command is due is asked without taking it") { store in
+      try await Sample.fill(store)
+      try expect(try await store.read { try isDue($0, now: 99, machine: 99) }, false, "none queued")
+      try await store.write { transaction in
+        try transaction.insert([Sample.command(1, run: 1, notBefore: Sample.at(5), in: Sample.other)])
+        try expect(try isDue(transaction, now: 5), true, "seen in the transaction that wrote it")
+      }
+      let shard = ShardSet.shard(of: RunID(1))
+      try await store.read { transaction in
+        try expect(try isDue(transaction, now: 4), false, "its moment has not come")
+        try expect(try isDue(transaction, now: 5), true, "its moment has come")
+        try expect(try isDue(transaction, now: 5, channel: .sms), false, "of another channel")
+        try expect(try isDue(transaction, now: 5, limit: 0), false, "limited")
+        try expect(try isDue(transaction, now: 5, shards: .none), false, "no shard")
+        try expect(try isDue(transaction, now: 5, shards: ShardSet(shard..<shard + 1)), true, "of its shard")
+        try expect(
+          try isDue(transaction, now: 5, shards: ShardSet.all.subtracting(ShardSet(shard..<shard + 1))), false,
+          "of other shards")
+      }
+      try expect(try await store.write { try lease($0, now: 5) }, [1], "it was not taken by asking")
+      try await store.read { transaction in
+        try expect(try isDue(transaction, now: 99, machine: 9), false, "leased")
+        try expect(try isDue(transaction, now: 99, machine: 10), true, "its lease ran out")
+        try expect(try isDue(transaction, now: 99, channel: .sms, machine: 10), false, "a lease of another channel")
+      }
+      try await store.write { transaction in
+        try transaction.insert([Sample.command(2, notBefore: Sample.at(-5), lane: .single)])
+        try transaction.removeCommand(Sample.other, MessageID(1))
+      }
+      try expect(try await store.read { try isDue($0, now: -5) }, true, "a single one")
+      try await store.write { transaction in
+        guard var handed = try transaction.command(Sample.organisation, MessageID(2)) else {
+          return try expect(false, "the command is there")
+        }
+        handed.state = .handedOver(owner: "a", sendBy: machineTime(3))
+        try transaction.update(handed)
+      }
+      try expect(try await store.read { try isDue($0, now: 99, machine: 99) }, false, "handed over")
     },
     Check("a lease that ran out is taken again; what was handed over never is") { store in
       try await Sample.fill(store)

@@ -2,6 +2,31 @@ import Domain
 import Engine
 
 extension StoreConformance {
+  /// Closes what is open still: a link by its identifier, one by its case, and an attempt. Answers which it closed.
+  private static func decide(_ now: Instant, _ transaction: any StoreTransaction) throws -> [Bool] {
+    // Seen before it is locked, as a flow does: what was seen then may be over.
+    _ = try transaction.request(Sample.organisation, PaymentRequestID(1))
+    _ = try transaction.requests(Sample.organisation, of: CaseID(2))
+    var first = try transaction.lockedRequest(Sample.organisation, PaymentRequestID(1))
+    let isFirst = first?.state == .open
+    if isFirst {
+      first?.state = .closed(at: now)
+      if let first { try transaction.update(first) }
+    }
+    let second = try transaction.lockedRequests(Sample.organisation, of: CaseID(2)).filter { $0.state == .open }
+    for var link in second {
+      link.state = .closed(at: now)
+      try transaction.update(link)
+    }
+    let attempts = try transaction.lockedAttempts(Sample.organisation, of: PaymentRequestID(1))
+      .filter { $0.state == .creating }
+    for var attempt in attempts {
+      attempt.state = .cancelled
+      try transaction.update(attempt)
+    }
+    return [isFirst, !second.isEmpty, !attempts.isEmpty]
+  }
+
   static let paymentChecks: [Check] = [
     Check("a payment request is found by its token, and takes every state") { store in
       try await Sample.fill(store)
@@ -70,6 +95,30 @@ extension StoreConformance {
           twin.reference = "tr_1"
           try transaction.update(twin)
         }
+      }
+    },
+    Check("of many who decide by the state of a link, or of an attempt, one at a time does") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        try transaction.insert(Sample.request(1))
+        try transaction.insert(Sample.request(2, of: 2))
+        try transaction.insert(Sample.attempt(1))
+      }
+      let decided = try await withThrowingTaskGroup(of: [Bool].self) { group in
+        for number in 1...60 {
+          group.addTask { try await store.write { try decide(Sample.at(Int64(number)), $0) } }
+        }
+        return try await group.reduce(into: [0, 0, 0]) { sums, decided in
+          for (place, isMine) in decided.enumerated() where isMine { sums[place] += 1 }
+        }
+      }
+      try expect(decided, [1, 1, 1], "one closed each link, and one the attempt")
+      try await store.read { transaction in
+        let request = try transaction.lockedRequest(Sample.organisation, PaymentRequestID(1))
+        try expect(request?.state.isPayable, false, "a read locks nothing and sees it")
+        try expect(try transaction.lockedRequest(Sample.organisation, PaymentRequestID(9)), nil, "none")
+        try expect(try transaction.lockedRequests(Sample.organisation, of: CaseID(3)), [], "of a case without")
+        try expect(try transaction.lockedAttempts(Sample.other, of: PaymentRequestID(1)), [], "not of another")
       }
     },
     Check("payments are booked once, oldest first, chargebacks too") { store in

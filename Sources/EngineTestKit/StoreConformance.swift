@@ -25,6 +25,7 @@ public enum StoreConformance {
     transactionChecks + systemChecks + contactChecks + mergingChecks + claimChecks + caseChecks + runChecks
     + timerChecks
     + inboxChecks + outboxChecks + nodeChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
+    + ownChecks
 
   // MARK: Expecting
 

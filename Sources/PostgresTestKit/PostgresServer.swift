@@ -252,12 +252,21 @@ public final class PostgresServer: Sendable {
     return home
   }
 
+  /// Whether this process has removed what others left behind.
+  private static let isSwept = Mutex(false)
+
   private static func makeFolder() throws -> String {
-    var template = Array((NSTemporaryDirectory() + "bode-postgres-XXXXXX").utf8CString)
+    var template = Array((NSTemporaryDirectory() + PostgresLeftovers.prefix + "XXXXXX").utf8CString)
     guard let made = mkdtemp(&template) else {
       throw PostgresServerError("no temporary folder: \(String(cString: strerror(errno)))")
     }
     let folder = String(cString: made)
+    try PostgresLeftovers.sign(folder)
+    let isFirst = isSwept.withLock { isSwept in
+      defer { isSwept = true }
+      return !isSwept
+    }
+    if isFirst { PostgresLeftovers.sweep(in: NSTemporaryDirectory(), asOf: folder) }
     try giveAway(folder)
     return folder
   }

@@ -115,18 +115,18 @@ public struct CrashHouse: Sendable {
     }
   }
 
-  /// One process has the archive of the product; several share a plain one.
+  /// The archive of the product, which the nodes of a house share.
   private static func archive(_ settings: HouseSettings) async throws -> any ArchiveStoring {
-    switch settings.database {
-    case .postgres: return try SharedArchive(folder: settings.folder + "/outputs")
-    case .sqlite:
-      let file = settings.folder + "/master.key"
-      let random = SystemRandomSource()
-      let master =
-        FileManager.default.fileExists(atPath: file)
-        ? try ArchiveMasterKey(file: file) : try ArchiveMasterKey.create(file: file, random: random)
-      let keys = try await FileArchiveKeyStore(folder: settings.folder + "/keys", master: master, random: random)
-      return try await SegmentArchive(folder: settings.folder + "/archive", keys: keys, random: random)
-    }
+    let random = SystemRandomSource()
+    let keys = try await FileArchiveKeyStore(
+      folder: settings.folder + "/keys", master: try masterKey(settings, random), random: random)
+    return try await SegmentArchive(folder: settings.folder + "/archive", keys: keys, random: random)
+  }
+
+  /// Made by the one that feeds; another starts later, and finds it.
+  private static func masterKey(_ settings: HouseSettings, _ random: SystemRandomSource) throws -> ArchiveMasterKey {
+    let file = settings.folder + "/master.key"
+    guard settings.feeds, !FileManager.default.fileExists(atPath: file) else { return try ArchiveMasterKey(file: file) }
+    return try ArchiveMasterKey.create(file: file, random: random)
   }
 }

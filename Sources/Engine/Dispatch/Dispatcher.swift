@@ -44,8 +44,8 @@ struct Dispatcher: Sendable {
 
   /// Does one round of one channel for the shards of `fence`. Channels may go side by side; one channel may not.
   ///
-  /// - Returns: how many commands were taken up; 0 means that nothing is due, or that the provider may not be asked
-  ///   yet.
+  /// - Returns: how many commands were taken up; 0 means that nothing is due, that the provider may not be asked yet,
+  ///   or that the house is in quarantine.
   /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards: nothing of the round left that was not handed
   ///   over before.
   func round(_ channel: Channel, at now: Instant, _ fence: Fence) async throws -> Int {
@@ -57,6 +57,12 @@ struct Dispatcher: Sendable {
     let request = LeaseRequest(
       channel: channel, due: now, shards: fence.shards, limit: room, owner: fence.node, machineNow: machineNow,
       until: machineNow.advanced(by: settings.lease))
+    // An idle house asks often and writes nothing.
+    let isDue = try await store.read { tx in try tx.installation()?.quarantine == nil && tx.isDue(request) }
+    guard isDue else {
+      pacer.giveBack(room)
+      return 0
+    }
     let leased = try await store.write { tx in
       try tx.hold(fence)
       return try tx.lease(request)

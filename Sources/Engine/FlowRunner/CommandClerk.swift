@@ -24,6 +24,8 @@ struct CommandClerk {
 
   private func write(_ send: SendCommand) throws {
     let id = MessageID(runner.identifiers.next())
+    let notBefore = hours.firstPermitted(from: now) ?? now
+    if notBefore <= now { runner.notes?.noteMessage() }
     let key = FlowRunner.key(
       organisation: run.organisation, run: run.id, step: send.step, visit: send.visit)
     try tx.insert([
@@ -37,7 +39,7 @@ struct CommandClerk {
         organisation: run.organisation, message: id, run: run.id, caseID: run.caseID, contact: run.contact,
         publication: run.publication, visit: send.visit, step: send.step, template: send.template,
         channel: send.channel, withPaymentLink: send.withPaymentLink, key: key, state: .queued,
-        notBefore: hours.firstPermitted(from: now) ?? now, attempt: 0, createdAt: now,
+        notBefore: notBefore, attempt: 0, createdAt: now,
         lane: runner.lane)
     ])
   }
@@ -62,7 +64,9 @@ struct CommandClerk {
   }
 
   private func closeRequest() throws {
-    for var request in try tx.requests(run.organisation, of: run.caseID) where request.state.isPayable {
+    guard try tx.requests(run.organisation, of: run.caseID).contains(where: \.state.isPayable) else { return }
+    // Locked: a payment, or who says to have paid, changes the same link.
+    for var request in try tx.lockedRequests(run.organisation, of: run.caseID) where request.state.isPayable {
       request.state = request.state.closing(at: now)
       request.changedAt = now
       try tx.update(request)

@@ -10,6 +10,8 @@ public struct FlowRunner: Sendable {
   let random: any RandomSource
   /// Who waits for what is decided.
   private(set) var lane = Lane.bulk
+  /// Takes down what this transaction brings; nil when nobody asks.
+  private(set) var notes: WorkNotes?
 
   public init(
     publications: any PublicationSource, identifiers: any IdentifierSource, random: any RandomSource
@@ -23,6 +25,13 @@ public struct FlowRunner: Sendable {
   func on(_ lane: Lane) -> FlowRunner {
     var runner = self
     runner.lane = lane
+    return runner
+  }
+
+  /// The same, with somebody who takes down what it brings.
+  func noting(_ notes: WorkNotes) -> FlowRunner {
+    var runner = self
+    runner.notes = notes
     return runner
   }
 

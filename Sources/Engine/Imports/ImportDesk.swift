@@ -14,6 +14,8 @@ public struct ImportDesk: Sendable {
   let files: any ImportFiles
   let identifiers: any IdentifierSource
   let logger: Logger
+  /// Rung when a file was taken in; nil where no loop waits for it.
+  var bell: WorkBell?
   /// Two readers of one file would count its rows twice.
   private let turnstile = Turnstile()
 
@@ -39,7 +41,7 @@ public struct ImportDesk: Sendable {
   ) async throws -> (id: Reading.ImportID, isNew: Bool) {
     let (digest, size) = try await files.take(path: path)
     let id = Reading.ImportID(identifiers.next())
-    return try await store.write { tx in
+    let taken = try await store.write { tx -> (id: Reading.ImportID, isNew: Bool) in
       if let known = try tx.batch(organisation, digest: digest), !known.mayBeTakenAgain(in: environment) {
         return (known.id, false)
       }
@@ -49,6 +51,8 @@ public struct ImportDesk: Sendable {
           size: size, receivedAt: now, by: user, state: .reading))
       return (id, true)
     }
+    if taken.isNew { bell?.ring(.files) }
+    return taken
   }
 
   /// Reads every import that is not finished, oldest first. Returns how many it finished.

@@ -17,6 +17,8 @@ public struct Intake: Sendable {
   let identifiers: any IdentifierSource
   let logger: Logger
   let metrics: HouseMetrics
+  /// Rung when a commit brought a message that may leave at once; nil where no loop waits for it.
+  var bell: WorkBell?
 
   public init(
     store: any Store, runner: FlowRunner, identifiers: any IdentifierSource, logger: Logger,
@@ -30,7 +32,8 @@ public struct Intake: Sendable {
   }
 
   /// Applies items in order and says what became of each, in the same order. A batch that fails is halved until the
-  /// item that cannot be applied stands alone; that one is parked with its reason.
+  /// item that cannot be applied stands alone; that one is parked with its reason. Where somebody else may be the cause
+  /// (``RacedFailure``), it is tried once more before that.
   ///
   /// - Parameter fence: of the node, for work that nodes divide; nil for what somebody brought, which any node takes
   ///   in.
@@ -50,10 +53,15 @@ public struct Intake: Sendable {
   }
 
   private func apply(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
+    var wasRaced = false
     for attempt in 1...Self.attempts {
       do {
         return try await commit(items, at: now, fence)
       } catch StoreError.versionMismatch where attempt < Self.attempts {
+        metrics.retried(because: .changed)
+        continue
+      } catch let error as any RacedFailure where error.mayBeRaced && !wasRaced && attempt < Self.attempts {
+        wasRaced = true
         metrics.retried(because: .changed)
         continue
       } catch let error as StoreError where error.isFenced {
@@ -73,9 +81,11 @@ public struct Intake: Sendable {
   }
 
   private func commit(_ items: [IntakeItem], at now: Instant, _ fence: Fence?) async throws -> [IntakeResult] {
-    let applier = EventApplier(runner: runner, identifiers: identifiers, now: now)
+    let (runner, identifiers) = (runner, identifiers)
     let start = metrics.mark()
-    let results = try await store.write { tx -> [IntakeResult] in
+    let (results, notes) = try await store.write { tx -> ([IntakeResult], WorkNotes) in
+      let notes = WorkNotes()
+      let applier = EventApplier(runner: runner.noting(notes), identifiers: identifiers, now: now)
       if let fence { try tx.hold(fence) }
       try tx.raiseBusinessInstant(to: now)
       let new = try Self.receive(items, at: now, in: tx)
@@ -85,8 +95,9 @@ public struct Intake: Sendable {
         results.append(isNew ? try applier.apply(item, in: tx) : .duplicate)
       }
       try ImportCounter.count(items, results, in: tx)
-      return results
+      return (results, notes)
     }
+    if notes.hasMessages { bell?.ring(.messages) }
     metrics.tookIn(items, results, since: start)
     return results
   }

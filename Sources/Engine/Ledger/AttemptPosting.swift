@@ -12,13 +12,20 @@ struct AttemptPosting {
   func post(
     _ status: ProviderPaymentStatus, chargedBack: Money, at: Instant, provider: String, reference: String
   ) throws -> IntakeResult {
-    guard var attempt = try tx.attempt(provider: provider, reference: reference) else {
+    guard let found = try tx.attempt(provider: provider, reference: reference) else {
       throw StoreError.missing("payment \(reference) at \(provider)")
     }
-    guard let request = try tx.request(attempt.organisation, attempt.request) else {
-      throw StoreError.missing("payment request \(attempt.request)")
+    guard let request = try tx.request(found.organisation, found.request) else {
+      throw StoreError.missing("payment request \(found.request)")
     }
+    guard Self.isNews(status) || chargedBack > .zero else { return .applied(status.rawValue, detail: "") }
     let posting = PaymentPosting(runner: runner, now: now, tx: tx)
+    try posting.hold(request.claim, of: request.organisation)
+    // Whoever closes the link marks its attempts too.
+    let attempts = try tx.lockedAttempts(found.organisation, of: found.request)
+    guard var attempt = attempts.first(where: { $0.id == found.id }) else {
+      throw StoreError.missing("payment attempt \(found.id)")
+    }
     if chargedBack > .zero { try takeBack(chargedBack, attempt, request, posting) }
     switch status {
     case .paid where attempt.state != .paid:
@@ -37,6 +44,14 @@ struct AttemptPosting {
     case .open, .pending, .paid: break
     }
     return .applied(status.rawValue, detail: "")
+  }
+
+  /// Whether a status can change anything.
+  private static func isNews(_ status: ProviderPaymentStatus) -> Bool {
+    switch status {
+    case .paid, .failed, .cancelled, .expired: true
+    case .open, .pending: false
+    }
   }
 
   /// The provider tells the total that was taken back: what is not booked of it yet is booked now, and a person hears.

@@ -53,7 +53,7 @@ struct PaymentPosting {
   /// - Parameter isPayment: whether money came in; a load or a chargeback changes what is owed too.
   func settle(_ claim: ClaimRecord, request: PaymentRequestID?, isPayment: Bool, at: Instant) throws {
     for matter in try tx.cases(claim.organisation, claim: claim.id) {
-      for var link in try tx.requests(claim.organisation, of: matter.id) where link.state.isPayable {
+      for var link in try lockedLinks(of: matter) {
         link.state =
           isPayment
           ? link.state.paying(byLink: link.id == request, balance: claim.balance, at: at)
@@ -66,9 +66,24 @@ struct PaymentPosting {
     }
   }
 
+  /// Keeps a claim and its links as they are until the transaction ends, in the order in which everybody takes them:
+  /// claim, runs, links, and then attempts.
+  func hold(_ claim: ClaimID, of organisation: OrganisationID) throws {
+    guard try tx.lockedClaim(organisation, claim) != nil else { return }
+    for matter in try tx.cases(organisation, claim: claim) { _ = try lockedLinks(of: matter) }
+  }
+
+  /// The links of a case that collect.
+  private func lockedLinks(of matter: CaseRecord) throws -> [PaymentRequestRecord] {
+    guard try tx.requests(matter.organisation, of: matter.id).contains(where: \.state.isPayable) else { return [] }
+    // A flow that closes its link has its run already.
+    _ = try tx.runs(matter.organisation, of: matter.id)
+    return try tx.lockedRequests(matter.organisation, of: matter.id).filter(\.state.isPayable)
+  }
+
   /// Marks attempts that are open at a bank to be cancelled there.
   static func withdrawAttempts(of request: PaymentRequestRecord, in tx: any StoreTransaction) throws {
-    for var attempt in try tx.attempts(request.organisation, of: request.id)
+    for var attempt in try tx.lockedAttempts(request.organisation, of: request.id)
     where attempt.state == .open || attempt.state == .creating {
       attempt.state = .toCancel
       try tx.update(attempt)

@@ -37,7 +37,7 @@ public struct PaymentClerk: Sendable {
       return .unavailable
     }
     let isOpen = try await store.write { tx -> Bool in
-      let attempts = try tx.attempts(attempt.organisation, of: attempt.request)
+      let attempts = try tx.lockedAttempts(attempt.organisation, of: attempt.request)
       guard var current = attempts.first(where: { $0.id == attempt.id }) else { return false }
       current.reference = started.reference
       current.checkoutURL = started.checkoutURL
@@ -63,10 +63,10 @@ public struct PaymentClerk: Sendable {
     let name = provider.name
     return try await store.write { tx in
       guard let claim = try tx.lockedClaim(shown.organisation, shown.claim),
-        let request = try tx.request(shown.organisation, shown.id), request.state.isPayable,
+        let request = try tx.lockedRequest(shown.organisation, shown.id), request.state.isPayable,
         claim.balance == amount, amount > .zero
       else { return nil }
-      let attempts = try tx.attempts(request.organisation, of: request.id)
+      let attempts = try tx.lockedAttempts(request.organisation, of: request.id)
       let open = attempts.first { ($0.state == .open || $0.state == .creating) && $0.amount == amount }
       if let open { return open }
       let key = "bode payment 1|\(request.organisation)|\(request.id)|\(attempts.count)|\(amount.cents)"
@@ -139,7 +139,7 @@ public struct PaymentClerk: Sendable {
     }
     return try await store.write { tx in
       guard
-        var current = try tx.attempts(attempt.organisation, of: attempt.request)
+        var current = try tx.lockedAttempts(attempt.organisation, of: attempt.request)
           .first(where: { $0.id == attempt.id })
       else { return false }
       guard current.state == .toCancel else { return true }

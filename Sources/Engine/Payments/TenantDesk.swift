@@ -67,7 +67,8 @@ public struct TenantDesk: PaymentDesk, TenantPages {
     let now = clock.now()
     let publications = publications
     try await store.write { tx in
-      guard var request = try tx.request(seen.request.organisation, seen.request.id), request.state.isPayable,
+      // Locked: a payment closes the same link.
+      guard var request = try tx.lockedRequest(seen.request.organisation, seen.request.id), request.state.isPayable,
         request.demandsRestUntil == nil
       else { return }
       let calendar = try publications.settings(request.organisation, in: tx).calendar

@@ -19,6 +19,7 @@ public struct Engine: Sendable {
   let sandbox: (any SandboxWorld)?
   let logger: Logger
   let metrics: HouseMetrics
+  let bell = WorkBell()
 
   /// - Throws: ``EngineRefusal`` when this combination could do harm.
   public init(_ parts: EngineParts) throws(EngineRefusal) {
@@ -34,11 +35,15 @@ public struct Engine: Sendable {
     metrics = parts.metrics
     sandbox = parts.sandbox
     pulse = EnginePulse(clock: parts.machineClock)
-    intake = Intake(
+    var intake = Intake(
       store: parts.store, runner: runner, identifiers: parts.identifiers, logger: parts.logger, metrics: parts.metrics)
-    imports = ImportDesk(
+    intake.bell = bell
+    self.intake = intake
+    var imports = ImportDesk(
       store: parts.store, intake: intake, files: parts.files, identifiers: parts.identifiers,
       logger: parts.logger)
+    imports.bell = bell
+    self.imports = imports
     clerk = PaymentClerk(
       store: parts.store, intake: intake, provider: parts.bank, identifiers: parts.identifiers,
       logger: parts.logger)
@@ -67,85 +72,6 @@ public struct Engine: Sendable {
     return parts.done > 0
   }
 
-  /// What came of several parts that must not hold one another up.
-  private struct Parts {
-    var done = 0
-    var trouble: (any Error)?
-
-    mutating func add(_ body: () async throws -> Int) async {
-      do { done += try await body() } catch { trouble = trouble ?? error }
-    }
-  }
-
-  /// One part of the work; answers how much it did.
-  public typealias Part = @Sendable () async throws -> Int
-
-  /// Everything that goes on side by side for as long as the process lives, by name, each repeated for ever: a large
-  /// file holds up no message, and a slow provider no other channel. The last one lets hear of this node.
-  public var loops: [(name: String, part: Part)] {
-    let channels = zip(dispatcher.channels, dispatching).map { (name: $0.rawValue, part: $1) }
-    let files: Part = { try await readImports() ? 1 : 0 }
-    let beats: Part = {
-      try await node.beatIfDue()
-      return 0
-    }
-    return [(name: "upkeep", part: upkeeping), (name: Self.stepName, part: stepping)] + channels
-      + [(name: "settle", part: settling), (name: "files", part: files), (name: Self.beatName, part: beats)]
-  }
-
-  /// Names the loop that must not rest for longer than ``NodeSettings/beat``.
-  public static let beatName = "beat"
-  /// Names the loop of receipts and timers.
-  public static let stepName = "step"
-
-  /// The parts of a turn, in their order: what changes runs before what leaves.
-  private var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] }
-
-  /// Receipts that are fetched, and timers.
-  var stepping: Part {
-    {
-      guard let fence = node.fence else { return 0 }
-      let now = clock.now()
-      var parts = Parts()
-      if fence.isFirst { await parts.add { try await takeReceipts(at: now) } }
-      await parts.add { try await timers.round(at: now, fence) }
-      if let trouble = parts.trouble { throw trouble }
-      return parts.done
-    }
-  }
-
-  /// Messages, one part for each channel: a slow provider holds up its own channel only.
-  var dispatching: [Part] {
-    dispatcher.channels.map { channel in
-      {
-        guard let fence = node.fence, try await mayDispatch() else { return 0 }
-        return try await dispatcher.round(channel, at: clock.now(), fence)
-      }
-    }
-  }
-
-  /// Messages without an outcome, and payments to cancel at the bank.
-  var settling: Part {
-    {
-      guard let fence = node.fence, try await mayDispatch() else { return 0 }
-      let now = clock.now()
-      var parts = Parts()
-      await parts.add { try await dispatcher.recover(at: now, fence) }
-      if fence.isFirst {
-        await parts.add { try await clerk.cancelWithdrawn(at: now) }
-        await parts.add { try await parked.retryDue(at: now) }
-      }
-      if let trouble = parts.trouble { throw trouble }
-      return parts.done
-    }
-  }
-
-  /// Files that are not finished, of the shards of this node. Returns whether any was.
-  func readImports() async throws -> Bool {
-    guard let fence = node.fence else { return false }
-    return try await imports.work(at: clock, fence) > 0
-  }
-
   /// Lets the other nodes take over at once. For an orderly stop; nothing may be asked of this engine afterwards.
   public func leave() async throws { try await node.leave() }
 
@@ -162,13 +88,13 @@ public struct Engine: Sendable {
 
   /// A copy that was not released yet sends nothing, and neither does a machine whose clock went back: it would hold
   /// an hour for one in which people may be disturbed.
-  private func mayDispatch() async throws -> Bool {
+  func mayDispatch() async throws -> Bool {
     guard !upkeep.isClockBehind else { return false }
     return try await store.read { tx in try tx.installation()?.quarantine == nil }
   }
 
   /// Brings in what the sandbox's people and bank did.
-  private func takeReceipts(at now: Instant) async throws -> Int {
+  func takeReceipts(at now: Instant) async throws -> Int {
     guard let sandbox else { return 0 }
     let pending = try await sandbox.pendingReceipts(limit: Intake.batchLimit)
     var items: [IntakeItem] = []

@@ -24,11 +24,19 @@ public struct EngineLoop: Sendable {
   }
 
   private func repeating(_ name: String, _ body: () async throws -> Bool) async {
+    let work = engine.work(of: name)
+    let pause = Engine.isPatient(name) ? settings.longPause : settings.pause
     while !Task.isCancelled {
       do {
+        let rings = work.map { engine.bell.rings(for: $0) } ?? 0
         let worked = try await body()
         engine.pulse.turned(name)
-        if !worked { try await Task.sleep(for: settings.pause) }
+        guard !worked else { continue }
+        if let work {
+          try await engine.bell.rest(for: pause, unless: work, since: rings)
+        } else {
+          try await Task.sleep(for: pause)
+        }
       } catch is CancellationError {
         return
       } catch let error as StoreError where error.isFenced {

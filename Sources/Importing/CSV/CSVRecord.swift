@@ -27,6 +27,14 @@ public enum CSVFault: Hashable, Sendable {
   case recordTooLong(limit: Int)
   case controlCharacter(field: Int)
 
+  /// The column at fault, from 1; nil when it is the row.
+  var field: Int? {
+    switch self {
+    case .fieldTooLong(let field, _), .controlCharacter(let field): field
+    case .openQuote, .tooManyFields, .recordTooLong: nil
+    }
+  }
+
   var dutch: String {
     switch self {
     case .openQuote(let line, let column):

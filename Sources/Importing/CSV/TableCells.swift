@@ -76,14 +76,22 @@ public struct TableCells<Row: TableRow> {
     add(.rejected, column, problem)
   }
 
+  /// Rejects a row that is no record, and names the column where one is at fault.
+  mutating func reject(_ fault: CSVFault) {
+    let title = fault.field.flatMap { $0 <= header.titles.count ? header.titles[$0 - 1] : nil }
+    issues.append(issue(.rejected, title, .csv(fault)))
+  }
+
   public mutating func note(_ column: Row.Column?, _ problem: RowProblem) { add(.noted, column, problem) }
 
   private mutating func add(_ severity: RowIssue.Severity, _ column: Row.Column?, _ problem: RowProblem) {
-    issues.append(
-      RowIssue(
-        severity: severity, row: record.number, line: record.line, column: column.flatMap(title),
-        problem: problem,
-        raw: String(CSVWriter.line(record.fields).dropLast().prefix(RowIssue.rawLimit))))
+    issues.append(issue(severity, column.flatMap(title), problem))
+  }
+
+  private func issue(_ severity: RowIssue.Severity, _ title: String?, _ problem: RowProblem) -> RowIssue {
+    RowIssue(
+      severity: severity, row: record.number, line: record.line, column: title, problem: problem,
+      raw: String(CSVWriter.line(record.fields).dropLast().prefix(RowIssue.rawLimit)))
   }
 
   /// As the file writes it, else as we call it.

@@ -60,7 +60,7 @@ public struct TableReader<Row: TableRow>: Sendable {
   private func item(_ record: CSVRecord, _ header: TableHeader<Row>) -> TableItem<Row>? {
     var cells = TableCells(record, header: header)
     if let fault = record.fault {
-      cells.reject(nil, .csv(fault))
+      cells.reject(fault)
     } else if record.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
       // Spreadsheets write empty rows below the table.
       return nil

@@ -31,6 +31,7 @@ extension SQLStoreTransaction {
     try work.contacts.insert(contact)
     work.contactsByExternalID.add(contact)
     work.addresses.start(Contacts.key(of: contact))
+    work.forgetTraits(of: Contacts.key(of: contact))
     work.terms.add(SearchTerms.terms(of: contact), of: Contacts.key(of: contact))
   }
 

@@ -39,6 +39,23 @@ extension SQLStoreTransaction {
     return leased
   }
 
+  func isDue(_ request: LeaseRequest) throws -> Bool {
+    try work.commands.flush(sql)
+    let shards = SQLText.within(request.shards)
+    // A question for each lane and organisation, as the index has them; the first row found ends it.
+    let queued = Lane.allCases.map { lane in
+      """
+      EXISTS (SELECT 1 FROM outbox WHERE state = 0 AND organisation = o.id AND channel = $1 \
+      AND lane = \(lane.rawValue) AND not_before <= $2\(shards))
+      """
+    }.joined(separator: " OR ")
+    let leased = "EXISTS (SELECT 1 FROM outbox WHERE state = 1 AND channel = $1 AND held_until <= $3\(shards))"
+    return try sql.first(
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM organisations AS o WHERE \(queued)) OR \(leased)",
+      [.word(request.channel), .at(request.due), .at(request.machineNow)]
+    ) { try $0.int(0) } != nil && request.limit > 0
+  }
+
   func putBackLeases(of shards: ShardSet) throws {
     try work.commands.flush(sql)
     try sql.run(

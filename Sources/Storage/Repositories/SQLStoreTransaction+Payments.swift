@@ -19,6 +19,15 @@ extension SQLStoreTransaction {
       RowKey(organisation, id), neighbours: work.casesAtHand, in: &work.requests, sql)
   }
 
+  func lockedRequest(_ organisation: OrganisationID, _ id: PaymentRequestID) throws -> PaymentRequestRecord? {
+    try work.requests.row(RowKey(organisation, id), held: sql.isWriting, sql)
+  }
+
+  func lockedRequests(_ organisation: OrganisationID, of id: CaseID) throws -> [PaymentRequestRecord] {
+    let found = try requests(organisation, of: id)
+    return try work.requests.rows(found.map(PaymentRequests.key), held: sql.isWriting, sql).compactMap(\.self)
+  }
+
   func insert(_ request: PaymentRequestRecord) throws {
     try requireWriting()
     try work.requests.insert(request)
@@ -50,9 +59,14 @@ extension SQLStoreTransaction {
   func attempts(
     _ organisation: OrganisationID, of request: PaymentRequestID
   ) throws -> [PaymentAttemptRecord] {
+    try sql.rows(PaymentAttempts.selectByRequest, [.id(organisation), .id(request)], PaymentAttempts.decode)
+  }
+
+  func lockedAttempts(
+    _ organisation: OrganisationID, of request: PaymentRequestID
+  ) throws -> [PaymentAttemptRecord] {
     try sql.rows(
-      PaymentAttempts.select + " WHERE organisation = $1 AND request = $2 ORDER BY started_at DESC, id DESC",
-      [.id(organisation), .id(request)], PaymentAttempts.decode)
+      PaymentAttempts.selectByRequest + sql.forUpdate, [.id(organisation), .id(request)], PaymentAttempts.decode)
   }
 
   func attemptsToCancel(limit: Int) throws -> [PaymentAttemptRecord] {
@@ -161,6 +175,9 @@ enum PaymentAttempts {
   ]
   private static let valueColumns = ["reference", "checkout_url", "state"]
   static let select = SQLText.select(keyColumns + valueColumns, from: "payment_attempts")
+  /// Newest first.
+  static let selectByRequest =
+    select + " WHERE organisation = $1 AND request = $2 ORDER BY started_at DESC, id DESC"
   static let insert = SQLText.insert(into: "payment_attempts", keyColumns + valueColumns)
   static let update = SQLText.update("payment_attempts", set: valueColumns)
 

@@ -56,3 +56,13 @@ extension SQLError: TransientFailure {
     }
   }
 }
+
+extension SQLError: RacedFailure {
+  /// Whether somebody else may have taken away, or put there, the row that this one met.
+  public var mayBeRaced: Bool {
+    switch kind {
+    case .foreignKey, .unique: true
+    case .constraint, .readOnly, .full, .busy, .damaged, .closed, .lost, .unknownOutcome, .other: false
+    }
+  }
+}

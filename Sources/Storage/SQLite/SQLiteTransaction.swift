@@ -96,7 +96,9 @@ struct SQLiteTransaction: SQLTransaction {
       return sqlite3_bind_null(statement, index)
     case .integer(let number):
       return sqlite3_bind_int64(statement, index, number)
-    case .string(var text):
+    case .string(let given):
+      // As on PostgreSQL, which keeps no character of number 0: in rows as in what is looked for.
+      var text = given.utf8.contains(0) ? Self.withoutZeros(given) : given
       return text.withUTF8 { utf8 in
         // A null pointer would bind NULL, and the buffer of an empty string may have one.
         guard let start = utf8.baseAddress, !utf8.isEmpty else {
@@ -112,6 +114,10 @@ struct SQLiteTransaction: SQLTransaction {
         sqlite3_bind_blob(statement, index, $0.baseAddress, CInt($0.count), Self.transient)
       }
     }
+  }
+
+  private static func withoutZeros(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }))
   }
 
   /// Gives up what the statement holds: a cached statement may lie idle for long.

@@ -53,7 +53,12 @@ struct RowIndex<Table: StoredTable, Question: Hashable> {
   }
 
   /// Takes in a row that was inserted.
-  mutating func add(_ row: Row) { answers[question(row)]?.append(Table.key(of: row)) }
+  mutating func add(_ row: Row) {
+    let (question, key) = (question(row), Table.key(of: row))
+    // One that was removed before has its place still.
+    guard answers[question]?.contains(key) == false else { return }
+    answers[question]?.append(key)
+  }
 
   /// Takes in that a question has no rows, because what it is about is new.
   mutating func start(_ question: Question) { answers[question] = [] }

@@ -54,9 +54,9 @@ struct Installation: Sendable {
     try makeFolder(settings.data)
     try makeFolder(settings.keys)
     let machine = SystemClock()
-    let database = try await openDatabase(settings)
     let registry = PrometheusRegistry(MetricCatalogue.counted)
     let metrics = HouseMetrics(registry, nanoseconds: SystemClock.nanoseconds)
+    let database = try await openDatabase(settings, metrics)
     let measured = MeteredDatabase(database, metrics: metrics)
     let store = try await SQLStore.opening(measured, at: machine.now())
     let clock: any BusinessClock
@@ -113,9 +113,11 @@ struct Installation: Sendable {
       "a restore into \(data) broke off, or is still going on. Remove the folder and run 'bode restore' again")
   }
 
-  private static func openDatabase(_ settings: ServerSettings) async throws -> any SQLDatabase {
+  private static func openDatabase(
+    _ settings: ServerSettings, _ metrics: HouseMetrics
+  ) async throws -> any SQLDatabase {
     guard let address = settings.database else { return try SQLiteDatabase(path: settings.data + "/bode.sqlite") }
-    let database = PostgresDatabase(try PostgresAddress(address))
+    let database = PostgresDatabase(try PostgresAddress(address), metrics: metrics)
     guard try await !DatabaseCopy.isUnfinished(database) else {
       throw UsageError("a copy into this database is not finished; run 'bode copy-database' to its end")
     }

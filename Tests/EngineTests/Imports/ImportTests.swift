@@ -25,6 +25,19 @@ import Testing
     #expect(row.line == 3 && row.text.contains("Piet") && !row.reason.isEmpty)
   }
 
+  @Test func `a row with a character of number 0 is kept for people to see, and the others go on`() async throws {
+    let world = try await TestWorld.standard()
+    // Far into the file: a file that begins with such characters is not read at all.
+    let many = (1...200).map { WorldContact($0) }
+    let text = WorldFiles.contacts(many) + "R201;De heer;Pi\u{0}et;Huurder;p@example.nl;\nR202;;;Huurder;;\n"
+    let load = try await world.load(text)
+    #expect(load.state == .done && load.counts == ["new": 201, "issue": 1])
+    let row = try #require(try await world.rows(of: load.id).first)
+    #expect(row.row == 202 && row.line == 202)
+    #expect(row.reason.contains("Kolom 3 bevat een teken dat geen tekst is"))
+    #expect(!(row.text + row.reason).utf8.contains(0), "no database is asked to keep it")
+  }
+
   @Test func `of a truncated bank file what came before the end stands, and the import says so`() async throws {
     let contacts = (1...5).map { WorldContact($0) }
     let world = try await TestWorld.standard()

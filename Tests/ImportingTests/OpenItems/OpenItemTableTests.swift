@@ -93,6 +93,24 @@ struct OpenItemTableTests {
     #expect(row.others.isEmpty)
   }
 
+  @Test func `a row with a character of number 0 is handed back, and says in which column`() throws {
+    let rows = "relatienummer;factuurnummer;open;memo\n1;F1;1,00;x\n2;F\u{0}2;1,00;a\u{0}\n3;F3;1,00;\n"
+    // As a spreadsheet saves Unicode text: in plain bytes such a file is taken for no text at all.
+    var bytes: [UInt8] = [0xFF, 0xFE]
+    for unit in rows.utf16 { bytes += [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
+    var reader = OpenItemTableReader(asOf: Self.asOf)
+    let items = try reader.feed(bytes) + reader.finish()
+    #expect(items.count == 3)
+    guard case .rejected(let rejected) = items[1] else {
+      Issue.record("\(items[1])")
+      return
+    }
+    let issue = try #require(rejected.issues.first)
+    #expect(issue.column == "factuurnummer" && issue.row == 3 && issue.line == 3)
+    #expect(issue.dutch.hasPrefix("Rij 3, kolom ‘factuurnummer’: Kolom 2 bevat een teken dat geen tekst is."))
+    #expect(!issue.raw.utf8.contains(0) && !rejected.line(width: 4).utf8.contains(0))
+  }
+
   @Test func `an export in windows-1252 with CR only is read`() throws {
     let bytes = Array("relatienummer;factuur;saldo;omschrijving\r1;F1;1,00;caf".utf8) + [0xE9, 0x0D]
     var reader = OpenItemTableReader(asOf: Self.asOf)

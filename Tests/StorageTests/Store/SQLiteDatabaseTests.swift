@@ -195,10 +195,12 @@ import Testing
   @Test func `values come back as they were bound`() async throws {
     let database = try SQLiteDatabase.inMemory()
     try await database.write { sql throws in
-      let texts = ["", "a", "é😀\n", String(repeating: "x", count: 100_000), "a\u{0}b"]
+      let texts = ["", "a", "é😀\n", String(repeating: "x", count: 100_000)]
       for text in texts {
         #expect(try sql.first("SELECT $1", [.string(text)]) { try $0.text(0) } == text)
       }
+      // As on PostgreSQL, which keeps no such character.
+      #expect(try sql.first("SELECT $1", [.string("a\u{0}b")]) { try $0.text(0) } == "a\u{FFFD}b")
       for bytes in [[], [0], [UInt8](0...255)] {
         #expect(try sql.first("SELECT $1", [.bytes(bytes)]) { try $0.bytes(0) } == bytes)
       }

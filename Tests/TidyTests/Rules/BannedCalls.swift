@@ -48,6 +48,7 @@ enum BannedCalls {
       name: "sleeping", why: "waiting is a timer, or a pause of the loop",
       rim: [
         "Engine/Service/EngineLoop.swift": "the pause between two looks at the store",
+        "Engine/Service/WorkBell.swift": "the same pause, which work can end",
         "Rehearsal/Run/RehearsalRun.swift": "the pause of a demonstration that runs beside a person",
         "bode/": "the process waits for signals and shows progress",
         "CrashKit/House/Pause.swift": "waits until a condition holds in another process",

@@ -7,6 +7,8 @@ public protocol OutboxStore {
   /// (``Lane``), of each lane a fair share for every organisation, its oldest first. Leases that ran out are taken
   /// again before anything else.
   func lease(_ request: LeaseRequest) throws -> [OutboxRecord]
+  /// Whether ``lease(_:)`` would give any to somebody who is alone. Changes nothing and locks nothing.
+  func isDue(_ request: LeaseRequest) throws -> Bool
   /// Puts commands of these shards that somebody prepared, and did not hand over, back where they were.
   func putBackLeases(of shards: ShardSet) throws
   func command(_ organisation: OrganisationID, _ message: MessageID) throws -> OutboxRecord?

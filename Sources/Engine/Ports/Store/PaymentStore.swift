@@ -6,6 +6,10 @@ public protocol PaymentStore {
   func request(tokenHash: [UInt8]) throws -> PaymentRequestRecord?
   /// Newest first.
   func requests(_ organisation: OrganisationID, of id: CaseID) throws -> [PaymentRequestRecord]
+  /// The same, and nobody else changes it before the transaction ends: for who decides by its state. Taken after claims
+  /// and runs.
+  func lockedRequest(_ organisation: OrganisationID, _ id: PaymentRequestID) throws -> PaymentRequestRecord?
+  func lockedRequests(_ organisation: OrganisationID, of id: CaseID) throws -> [PaymentRequestRecord]
   func insert(_ request: PaymentRequestRecord) throws
   /// Writes state, changed-at and demands-rest-until.
   func update(_ request: PaymentRequestRecord) throws
@@ -14,6 +18,8 @@ public protocol PaymentStore {
   func attempt(provider: String, reference: String) throws -> PaymentAttemptRecord?
   /// Attempts of a request, newest first.
   func attempts(_ organisation: OrganisationID, of request: PaymentRequestID) throws -> [PaymentAttemptRecord]
+  /// The same, and nobody else changes them before the transaction ends. Taken after their request.
+  func lockedAttempts(_ organisation: OrganisationID, of request: PaymentRequestID) throws -> [PaymentAttemptRecord]
   /// Attempts whose link was closed and that the bank has not been told to cancel yet.
   func attemptsToCancel(limit: Int) throws -> [PaymentAttemptRecord]
   /// Writes reference, checkout address and state.

@@ -60,3 +60,13 @@ extension StoreError: TransientFailure {
     }
   }
 }
+
+extension StoreError: RacedFailure {
+  /// Whether somebody else may have taken away what was read.
+  public var mayBeRaced: Bool {
+    switch self {
+    case .missing: true
+    case .versionMismatch, .damaged, .newer, .fenced, .locked: false
+    }
+  }
+}
