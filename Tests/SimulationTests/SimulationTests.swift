@@ -2,7 +2,8 @@ import Simulation
 import Testing
 
 /// The house keeps its promises over some hundred seeds (thousands: `make simulate`), and what makes that worth
-/// something: a simulation can be repeated, it fails when it should, and the house differs from what it is compared with.
+/// something: a simulation can be repeated, it fails when it should, and the house differs from what it is compared
+/// with.
 @Suite struct `The simulation` {
   @Test(arguments: [1, 4, 7] as [UInt64]) func `the same seed gives the same steps, in the same order`(
     seed: UInt64

@@ -1,8 +1,10 @@
 import Domain
 import Synchronization
 
-/// Messages that this process hands to a provider right now. Nobody settles one of these: a wall clock that is set makes
-/// a send-by pass that has not, and a provider that is asked then says *never arrived* of what arrives a moment later.
+/// Messages that this process hands to a provider right now.
+///
+/// Nobody settles one of these: by a wall clock that is set a send-by has passed that has not, and a provider that is
+/// asked then says *never arrived* of what arrives a moment later.
 ///
 /// For calls of this process only. Another node waits for the send-by by the database's clock, and this one stops by
 /// its monotonic clock.
