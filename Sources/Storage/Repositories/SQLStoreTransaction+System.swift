@@ -45,13 +45,13 @@ extension SQLStoreTransaction {
   }
 
   func lastBusinessInstant() throws -> Instant? {
-    try sql.first("SELECT instant FROM business_time WHERE id = 1", []) { try $0.instant(0) }
+    try sql.first("SELECT instant FROM business_time ORDER BY instant DESC LIMIT 1", []) { try $0.instant(0) }
   }
 
   func raiseBusinessInstant(to now: Instant) throws {
     try sql.run(
       """
-      INSERT INTO business_time (id, instant) VALUES (1, $1)
+      INSERT INTO business_time (id, instant) VALUES (\(sql.dialect.slot), $1)
       ON CONFLICT (id) DO UPDATE SET instant = excluded.instant WHERE business_time.instant < excluded.instant
       """,
       [.at(now)])
