@@ -23,14 +23,18 @@ extension SQLStoreTransaction {
   }
 
   func installation() throws -> InstallationRecord? {
-    try sql.first("SELECT machine, path, quarantine, released_at FROM installation WHERE id = 1", []) {
+    if let known = work.installation { return known }
+    let found = try sql.first("SELECT machine, path, quarantine, released_at FROM installation WHERE id = 1", []) {
       InstallationRecord(
         machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2),
         releasedAt: try $0.instant(orNil: 3))
     }
+    work.installation = .some(found)
+    return found
   }
 
   func save(_ installation: InstallationRecord) throws {
+    work.installation = nil
     try sql.run(
       """
       INSERT INTO installation (id, machine, path, quarantine, released_at) VALUES (1, $1, $2, $3, $4)
