@@ -136,8 +136,9 @@ public final class SQLiteDatabase: SQLDatabase {
     }
   }
 
-  /// Pages that the connection that writes keeps in memory: 128 MiB. Hot pages of a million runs fit.
-  static let writerCacheKiB = 128 * 1_024
+  /// Pages that the connection that writes keeps in memory: 64 MiB. Hot pages of a million runs fit; the
+  /// others are in the memory of the machine.
+  static let writerCacheKiB = 64 * 1_024
   /// The same for each connection that reads.
   static let readerCacheKiB = 8 * 1_024
   static let readers = 4
