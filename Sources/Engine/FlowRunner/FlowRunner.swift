@@ -105,5 +105,16 @@ public struct FlowRunner: Sendable {
 
 extension Digest {
   /// Lower-case hexadecimal digits.
-  var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+  var hexadecimal: String {
+    String(unsafeUninitializedCapacity: 2 * Self.byteCount) { text in
+      var end = 0
+      for byte in self {
+        for digit in [byte >> 4, byte & 0xF] {
+          text[end] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+          end += 1
+        }
+      }
+      return end
+    }
+  }
 }

@@ -2,8 +2,10 @@ import Domain
 
 /// Turns timers that are due into events.
 struct TimerPump: Sendable {
-  /// Timers of one round.
-  static let batchLimit = 1_000
+  /// Transactions at the same time, where the store takes several.
+  private static let lanes = 4
+  /// Timers of one round: a batch for each lane.
+  static let batchLimit = lanes * Intake.batchLimit
 
   let store: any Store
   let intake: Intake
@@ -17,7 +19,19 @@ struct TimerPump: Sendable {
       try tx.dueTimers(at: now, of: fence.shards, limit: Self.batchLimit)
     }
     guard !due.isEmpty else { return 0 }
-    _ = try await intake.accept(due.map(IntakeItem.init), at: now, under: fence)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for part in parts(due) {
+        group.addTask { _ = try await intake.accept(part.map(IntakeItem.init), at: now, under: fence) }
+      }
+      try await group.waitForAll()
+    }
     return due.count
+  }
+
+  /// The timers of each lane, in their order. Those of one run stay together.
+  private func parts(_ due: [TimerRecord]) -> [[TimerRecord]] {
+    // One transaction at a time, or too few to share.
+    guard !store.isExclusive, due.count > Intake.batchLimit / Self.lanes else { return [due] }
+    return Array(Dictionary(grouping: due) { ShardSet.shard(of: $0.run) % Self.lanes }.values)
   }
 }

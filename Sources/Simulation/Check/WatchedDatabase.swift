@@ -62,18 +62,14 @@ private struct WatchedTransaction: SQLTransaction {
     return try base.run(sql, each: arguments)
   }
 
-  func rows<Value>(
-    _ sql: String, _ arguments: [SQLValue], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value] {
+  func forEachRow(of sql: String, _ arguments: [SQLValue], _ take: (any SQLRow) throws -> Void) throws {
     changes.note(sql, [arguments])
-    return try base.rows(answering(sql), arguments, decode)
+    try base.forEachRow(of: answering(sql), arguments, take)
   }
 
-  func rows<Value>(
-    _ sql: String, each arguments: [[SQLValue]], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value] {
+  func forEachRow(of sql: String, each arguments: [[SQLValue]], _ take: (any SQLRow) throws -> Void) throws {
     changes.note(sql, arguments)
-    return try base.rows(answering(sql), each: arguments, decode)
+    try base.forEachRow(of: answering(sql), each: arguments, take)
   }
 
   func define(_ sql: String) throws { try base.define(sql) }

@@ -43,27 +43,29 @@ struct PostgresBatchRun {
     return counts
   }
 
-  /// The rows of each list, one list after the other.
-  func rows<Value>(_ decode: (any SQLRow) throws -> Value) throws -> [Value] {
+  /// Takes the rows of each list, one list after the other.
+  func forEachRow(_ take: (any SQLRow) throws -> Void) throws {
     guard let batch = batch(), case .select = batch.kind else {
-      return try pipelined().flatMap { answer in
-        try (0..<answer.rowCount).map { try decode(answer.row($0)) }
-      }
+      for answer in try pipelined() { try answer.forEachRow(take) }
+      return
     }
-    var found: [(place: Int, value: Value)] = []
+    var found: [(place: Int, answer: PostgresResult, row: Int)] = []
     for part in parts(batch) {
       let answer = try ask(batch, part)
       let last = answer.columnCount - 1
       found.reserveCapacity(found.count + answer.rowCount)
-      for index in 0..<answer.rowCount {
-        let row = answer.row(index)
-        found.append((part[part.startIndex + Int(try row.integer(last)) - 1], try decode(row)))
+      for row in 0..<answer.rowCount {
+        found.append((part[part.startIndex + Int(try answer.row(row).integer(last)) - 1], answer, row))
       }
     }
     // Each list's rows came together and in their order; only the lists may have been sorted.
-    if zip(found, found.dropFirst()).allSatisfy({ $0.place <= $1.place }) { return found.map(\.value) }
-    let order = found.indices.sorted { (found[$0].place, $0) < (found[$1].place, $1) }
-    return order.map { found[$0].value }
+    if !zip(found, found.dropFirst()).allSatisfy({ $0.place <= $1.place }) {
+      let order = found.indices.sorted { (found[$0].place, $0) < (found[$1].place, $1) }
+      found = order.map { found[$0] }
+    }
+    try withExtendedLifetime(found) {
+      for (_, answer, row) in found { try take(answer.row(row)) }
+    }
   }
 
   // MARK: Parts

@@ -13,6 +13,12 @@ final class PostgresResult {
   var columnCount: Int { Int(PQnfields(pointer)) }
   func row(_ index: Int) -> PostgresRow { PostgresRow(result: pointer, row: CInt(index)) }
 
+  func forEachRow(_ take: (PostgresRow) throws -> Void) rethrows {
+    try withExtendedLifetime(self) {
+      for index in 0..<rowCount { try take(row(index)) }
+    }
+  }
+
   /// Such as `INSERT 0 5` or `COMMIT`.
   var commandTag: String { PQcmdStatus(pointer).map { String(cString: $0) } ?? "" }
 

@@ -25,18 +25,16 @@ struct PostgresTransaction: SQLTransaction {
     }
   }
 
-  func rows<Value>(
-    _ sql: String, _ arguments: [SQLValue], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value] {
-    let answer = try attempt { try result(sql, arguments) }
-    return try (0..<answer.rowCount).map { try decode(answer.row($0)) }
+  func forEachRow(of sql: String, _ arguments: [SQLValue], _ take: (any SQLRow) throws -> Void) throws {
+    try attempt { try result(sql, arguments) }.forEachRow(take)
   }
 
-  func rows<Value>(
-    _ sql: String, each arguments: [[SQLValue]], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value] {
-    guard arguments.count > 1 else { return try arguments.flatMap { try rows(sql, $0, decode) } }
-    return try attempt { try PostgresBatchRun(connection, sql, arguments).rows(decode) }
+  func forEachRow(of sql: String, each arguments: [[SQLValue]], _ take: (any SQLRow) throws -> Void) throws {
+    guard arguments.count > 1 else {
+      for list in arguments { try forEachRow(of: sql, list, take) }
+      return
+    }
+    try attempt { try PostgresBatchRun(connection, sql, arguments).forEachRow(take) }
   }
 
   func define(_ sql: String) throws {

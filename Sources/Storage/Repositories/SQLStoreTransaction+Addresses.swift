@@ -9,8 +9,8 @@ extension SQLStoreTransaction {
   func upsert(_ address: AddressRecord) throws {
     try requireWriting()
     let key = RowKey<Contact>(address.organisation, address.contact)
-    let isKnown = work.addresses.upsert(address)
-    work.forgetTraits(of: key)
+    let (isKnown, usable) = work.addresses.upsert(address)
+    if let usable { work.contactTraits.set(usable, of: key) } else { work.forgetTraits(of: key) }
     if !isKnown { work.terms.add(SearchTerms.terms(of: address), of: key) }
   }
 }

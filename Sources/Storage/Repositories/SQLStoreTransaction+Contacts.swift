@@ -57,29 +57,22 @@ extension SQLStoreTransaction {
   func contactCounts(
     _ organisation: OrganisationID, of contact: ContactID, days: Range<CalendarDay>
   ) throws -> [ContactCount] {
-    try sql.rows(
-      """
-      SELECT day, channel, number FROM contact_counts
-      WHERE organisation = $1 AND contact = $2 AND day >= $3 AND day < $4 ORDER BY day, channel
-      """,
-      [.id(organisation), .id(contact), .day(days.lowerBound), .day(days.upperBound)]
-    ) { ContactCount(day: try $0.day(0), channel: try $0.word(1), count: try $0.int(2)) }
+    try work.contactCounts.counts(
+      of: RowKey(organisation, contact), days: days, neighbours: work.contactsAtHand, sql)
   }
 
   func count(
     _ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay
   ) throws {
-    try sql.run(
-      """
-      INSERT INTO contact_counts (organisation, contact, day, channel, number) VALUES ($1, $2, $3, $4, 1)
-      ON CONFLICT (organisation, contact, day, channel) DO UPDATE SET number = contact_counts.number + 1
-      """,
-      [.id(organisation), .id(contact), .day(day), .word(channel)])
+    try requireWriting()
+    work.contactCounts.add(RowKey(organisation, contact), channel, on: day)
   }
 
   func uncount(
     _ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay
   ) throws {
+    try work.contactCounts.flush(sql)
+    work.contactCounts.forget(RowKey(organisation, contact))
     try sql.run(
       """
       UPDATE contact_counts SET number = number - 1

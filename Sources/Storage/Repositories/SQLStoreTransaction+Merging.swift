@@ -22,9 +22,15 @@ extension SQLStoreTransaction {
       "DELETE FROM contacts WHERE organisation = $1 AND id = $2", [.id(alias.organisation), .id(alias.former)])
   }
 
+  /// Runs of the contact that goes, as long as its cases are its own.
+  private static let runs = """
+    (SELECT r.id FROM cases AS c JOIN runs AS r ON r.organisation = c.organisation AND r.case_id = c.id
+    WHERE c.organisation = $2 AND c.contact = $3)
+    """
+
   /// In this order: claims and then runs are locked as a payment locks them. With these held nothing is decided for the
-  /// former contact any more, so that what comes after them sees everything there is; and what is found by its cases or
-  /// messages goes before these. `$1` is the contact that is left, `$3` the one that goes.
+  /// former contact any more, so that what comes after them sees everything there is; and what is found by its cases
+  /// goes before these. `$1` is the contact that is left, `$3` the one that goes.
   private static let moves: [String] =
     [
       "UPDATE claims SET contact = $1 WHERE organisation = $2 AND contact = $3",
@@ -34,9 +40,9 @@ extension SQLStoreTransaction {
       """,
       """
       UPDATE outbox SET contact = $1 WHERE organisation = $2 AND contact = $3
-      AND message IN (SELECT id FROM messages WHERE organisation = $2 AND contact = $3)
+      AND message IN (SELECT id FROM messages WHERE organisation = $2 AND run IN \(runs))
       """,
-      "UPDATE messages SET contact = $1 WHERE organisation = $2 AND contact = $3",
+      "UPDATE messages SET contact = $1 WHERE organisation = $2 AND contact = $3 AND run IN \(runs)",
       "UPDATE tasks SET contact = $1 WHERE organisation = $2 AND contact = $3",
       "UPDATE cases SET contact = $1 WHERE organisation = $2 AND contact = $3",
       """

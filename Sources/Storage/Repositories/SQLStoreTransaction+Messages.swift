@@ -41,10 +41,12 @@ extension SQLStoreTransaction {
   }
 
   func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord] {
+    try work.runs.flush(sql)
     try work.messages.flush(sql)
     return try sql.rows(
-      Messages.select + " WHERE organisation = $1 AND case_id = $2 ORDER BY id", [.id(organisation), .id(id)],
-      Messages.decode)
+      Messages.select + """
+         WHERE organisation = $1 AND run IN (SELECT id FROM runs WHERE organisation = $1 AND case_id = $2) ORDER BY id
+        """, [.id(organisation), .id(id)], Messages.decode)
   }
 
   func update(_ message: MessageRecord) throws {

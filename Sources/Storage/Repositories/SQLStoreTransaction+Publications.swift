@@ -40,7 +40,11 @@ extension SQLStoreTransaction {
   }
 
   func pausedFlows(_ organisation: OrganisationID) throws -> Set<String> {
-    Set(try sql.rows("SELECT flow FROM flow_pauses WHERE organisation = $1", [.id(organisation)]) { try $0.text(0) })
+    if let known = work.pausedFlows[organisation] { return known }
+    let flows = Set(
+      try sql.rows("SELECT flow FROM flow_pauses WHERE organisation = $1", [.id(organisation)]) { try $0.text(0) })
+    work.pausedFlows[organisation] = flows
+    return flows
   }
 
   func setFlow(_ organisation: OrganisationID, _ flow: String, paused: Bool) throws {
@@ -48,6 +52,7 @@ extension SQLStoreTransaction {
       paused
       ? "INSERT INTO flow_pauses (organisation, flow) VALUES ($1, $2) ON CONFLICT DO NOTHING"
       : "DELETE FROM flow_pauses WHERE organisation = $1 AND flow = $2"
+    work.pausedFlows[organisation] = nil
     try sql.run(statement, [.id(organisation), .text(flow)])
   }
 }

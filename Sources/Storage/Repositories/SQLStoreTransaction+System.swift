@@ -23,14 +23,18 @@ extension SQLStoreTransaction {
   }
 
   func installation() throws -> InstallationRecord? {
-    try sql.first("SELECT machine, path, quarantine, released_at FROM installation WHERE id = 1", []) {
+    if let known = work.installation { return known }
+    let found = try sql.first("SELECT machine, path, quarantine, released_at FROM installation WHERE id = 1", []) {
       InstallationRecord(
         machine: try $0.text(0), path: try $0.text(1), quarantine: try $0.text(orNil: 2),
         releasedAt: try $0.instant(orNil: 3))
     }
+    work.installation = .some(found)
+    return found
   }
 
   func save(_ installation: InstallationRecord) throws {
+    work.installation = nil
     try sql.run(
       """
       INSERT INTO installation (id, machine, path, quarantine, released_at) VALUES (1, $1, $2, $3, $4)
@@ -45,13 +49,13 @@ extension SQLStoreTransaction {
   }
 
   func lastBusinessInstant() throws -> Instant? {
-    try sql.first("SELECT instant FROM business_time WHERE id = 1", []) { try $0.instant(0) }
+    try sql.first("SELECT instant FROM business_time ORDER BY instant DESC LIMIT 1", []) { try $0.instant(0) }
   }
 
   func raiseBusinessInstant(to now: Instant) throws {
     try sql.run(
       """
-      INSERT INTO business_time (id, instant) VALUES (1, $1)
+      INSERT INTO business_time (id, instant) VALUES (\(sql.dialect.slot), $1)
       ON CONFLICT (id) DO UPDATE SET instant = excluded.instant WHERE business_time.instant < excluded.instant
       """,
       [.at(now)])

@@ -30,6 +30,7 @@ struct SQLStoreTransaction: StoreTransaction {
     try work.contacts.flush(sql)
     try work.addresses.flush(sql)
     try work.terms.flush(sql)
+    try work.contactCounts.flush(sql)
     try work.claims.flush(sql)
     try work.cases.flush(sql)
     try flushParties()

@@ -124,6 +124,16 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// A number below ``slots`` that connections which work at the same time seldom have in common. Of a row that every
+  /// transaction changes there is one for each: transactions would wait for one another.
+  var slot: String {
+    switch self {
+    case .sqlite: "0"
+    case .postgres: "pg_backend_pid() % \(Self.slots)"
+    }
+  }
+  static let slots = 64
+
   /// A statement that keeps everybody else from changing the schema until the transaction ends. SQLite has one process
   /// at a time.
   var migrationLock: String? {

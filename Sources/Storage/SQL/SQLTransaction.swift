@@ -23,18 +23,39 @@ public protocol SQLTransaction {
   @discardableResult
   func run(_ sql: String, each arguments: [[SQLValue]]) throws -> [Int]
 
-  /// All rows of an answer. `decode` may not use the transaction.
-  func rows<Value>(
-    _ sql: String, _ arguments: [SQLValue], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value]
+  /// Takes all rows of an answer, in order. `take` may not use the transaction.
+  func forEachRow(of sql: String, _ arguments: [SQLValue], _ take: (any SQLRow) throws -> Void) throws
 
-  /// The rows of one statement asked once for each list of arguments, in order, one list after the other.
-  func rows<Value>(
-    _ sql: String, each arguments: [[SQLValue]], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value]
+  /// Takes the rows of one statement asked once for each list of arguments, in order, one list after the other.
+  func forEachRow(of sql: String, each arguments: [[SQLValue]], _ take: (any SQLRow) throws -> Void) throws
 
   /// Runs statements that define tables: several, separated by semicolons, without parameters, not kept.
   func define(_ sql: String) throws
+}
+
+// Written where they are used, because a generic that is called through a protocol is not made for its type: that would
+// cost more than the row.
+extension SQLTransaction {
+  /// All rows of an answer. `decode` may not use the transaction.
+  @inline(__always)
+  public func rows<Value>(
+    _ sql: String, _ arguments: [SQLValue], _ decode: (any SQLRow) throws -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
+    try forEachRow(of: sql, arguments) { values.append(try decode($0)) }
+    return values
+  }
+
+  /// The rows of one statement asked once for each list of arguments, in order, one list after the other.
+  @inline(__always)
+  public func rows<Value>(
+    _ sql: String, each arguments: [[SQLValue]], _ decode: (any SQLRow) throws -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(arguments.count)
+    try forEachRow(of: sql, each: arguments) { values.append(try decode($0)) }
+    return values
+  }
 }
 
 extension SQLTransaction {

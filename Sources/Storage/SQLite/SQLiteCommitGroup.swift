@@ -24,8 +24,13 @@ final class SQLiteCommitGroup: Sendable {
 
   private let connection: any DatabaseWriter
   private let queue = Mutex(Queue())
+  /// Hears of commits as long as there may be any.
+  private let checkpointer: SQLiteCheckpointer?
 
-  init(_ connection: any DatabaseWriter) { self.connection = connection }
+  init(_ connection: any DatabaseWriter, _ checkpointer: SQLiteCheckpointer? = nil) {
+    self.connection = connection
+    self.checkpointer = checkpointer
+  }
 
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any SQLTransaction) throws -> Result

@@ -10,6 +10,7 @@ import GRDB
 public final class SQLiteDatabase: SQLDatabase {
   private let connections: any DatabaseWriter
   private let group: SQLiteCommitGroup
+  private let checkpointer: SQLiteCheckpointer?
   private let lock: ProcessLock?
 
   public var dialect: SQLDialect { .sqlite }
@@ -18,21 +19,26 @@ public final class SQLiteDatabase: SQLDatabase {
   ///
   /// - Throws: ``StoreError/locked(_:)`` when another process has it, ``SQLError`` when it is no database, or when the
   ///   disk does not take the durability that is asked for.
-  public init(path: String) throws {
+  public convenience init(path: String) throws { try self.init(path: path, checkpointPages: Self.checkpointPages) }
+
+  init(path: String, checkpointPages: Int) throws {
     let lock = try ProcessLock(path: path + ".lock")
     do {
       try Self.makeFile(at: path)
       let pool = try DatabasePool(path: path, configuration: Self.configuration())
       // GRDB sets NORMAL while it turns WAL on, after `prepareDatabase` has run: a crash of the machine could then lose
       // commits that were answered. So FULL comes last and is read back.
+      let checkpointer = try SQLiteCheckpointer(
+        path: path, limit: checkpointPages, configuration: Self.configuration())
       try pool.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA synchronous = FULL")
         try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKiB)")
-        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
         try database.execute(sql: "PRAGMA journal_size_limit = \(Self.journalLimit)")
+        checkpointer.watch(database)
       }
+      self.checkpointer = checkpointer
       connections = pool
-      group = SQLiteCommitGroup(pool)
+      group = SQLiteCommitGroup(pool, checkpointer)
       self.lock = lock
       let settings = try durability()
       guard settings == SQLiteDurability.required else {
@@ -55,6 +61,7 @@ public final class SQLiteDatabase: SQLDatabase {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       connections = queue
       group = SQLiteCommitGroup(queue)
+      checkpointer = nil
       lock = nil
     } catch {
       throw SQLError(error)
@@ -64,6 +71,7 @@ public final class SQLiteDatabase: SQLDatabase {
   private init(queue: DatabaseQueue) {
     connections = queue
     group = SQLiteCommitGroup(queue)
+    checkpointer = nil
     lock = nil
   }
 
@@ -104,7 +112,8 @@ public final class SQLiteDatabase: SQLDatabase {
     do {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
         // Closing waits for readers: not on a thread of Swift concurrency.
-        DispatchQueue.global().async { [connections] in
+        DispatchQueue.global().async { [connections, checkpointer] in
+          try? checkpointer?.close()
           // GRDB closes the readers last, and they cannot do it: a copy of the file alone would then lack what is in
           // the journal. A closed or reading connection has nothing to write.
           try? connections.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
@@ -127,13 +136,14 @@ public final class SQLiteDatabase: SQLDatabase {
     }
   }
 
-  /// Pages that the connection that writes keeps in memory: 64 MiB. Hot pages of a million runs fit.
+  /// Pages that the connection that writes keeps in memory: 64 MiB. Hot pages of a million runs fit; the
+  /// others are in the memory of the machine.
   static let writerCacheKiB = 64 * 1_024
   /// The same for each connection that reads.
   static let readerCacheKiB = 8 * 1_024
   static let readers = 4
   /// Pages of 4 KiB in the journal before they are written to the file: 64 MiB. A page that many batches change is then
-  /// written once, and a start after a crash reads no more than this.
+  /// written once, and a start after a crash reads little more than this.
   static let checkpointPages = 16_384
   /// Bytes that the journal keeps on disk after a checkpoint.
   static let journalLimit = 128 * 1_024 * 1_024

@@ -19,22 +19,14 @@ struct SQLiteTransaction: SQLTransaction {
     return try arguments.map { try execute(statement, $0, sql) }
   }
 
-  func rows<Value>(
-    _ sql: String, _ arguments: [SQLValue], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value] {
-    var values: [Value] = []
-    try fetch(try prepared(sql), arguments, sql) { values.append(try decode($0)) }
-    return values
+  func forEachRow(of sql: String, _ arguments: [SQLValue], _ take: (any SQLRow) throws -> Void) throws {
+    try fetch(try prepared(sql), arguments, sql, take)
   }
 
-  func rows<Value>(
-    _ sql: String, each arguments: [[SQLValue]], _ decode: (any SQLRow) throws -> Value
-  ) throws -> [Value] {
-    guard !arguments.isEmpty else { return [] }
+  func forEachRow(of sql: String, each arguments: [[SQLValue]], _ take: (any SQLRow) throws -> Void) throws {
+    guard !arguments.isEmpty else { return }
     let statement = try prepared(sql)
-    var values: [Value] = []
-    for list in arguments { try fetch(statement, list, sql) { values.append(try decode($0)) } }
-    return values
+    for list in arguments { try fetch(statement, list, sql, take) }
   }
 
   func define(_ sql: String) throws {

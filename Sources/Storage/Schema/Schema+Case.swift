@@ -82,7 +82,6 @@ extension Schema {
       CREATE INDEX sightings_by_account ON return_sightings (organisation, account, amount)
       WHERE account IS NOT NULL
       """,
-      "CREATE INDEX sightings_by_case ON return_sightings (organisation, case_id)",
     ]
   }
 }

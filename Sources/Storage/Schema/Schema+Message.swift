@@ -2,7 +2,8 @@ extension Schema {
   static func messageTables(_ dialect: SQLDialect) -> [String] {
     outboxTables(dialect) + [
       // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
-      // hash finds it. An index on the key itself would cost more than the message.
+      // hash finds it. An index on the key itself would cost more than the message. Case and contact are those of the
+      // run: by it a message is found from them.
       """
       CREATE TABLE messages (
         organisation \(dialect.integer) NOT NULL,
@@ -33,16 +34,12 @@ extension Schema {
         PRIMARY KEY (organisation, id),
         UNIQUE (organisation, run, visit),
         FOREIGN KEY (organisation, run) REFERENCES runs DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED,
         CHECK ((archive_hash IS NULL) = (archive_segment IS NULL)),
         CHECK ((archive_hash IS NULL) = (archive_offset IS NULL)),
         CHECK ((archive_hash IS NULL) = (archive_length IS NULL)),
         CHECK ((archive_hash IS NULL) = (content_size IS NULL))
       )\(dialect.busyTable)
       """,
-      "CREATE INDEX messages_by_case ON messages (organisation, case_id, id)",
-      "CREATE INDEX messages_by_contact ON messages (organisation, contact, id)",
       "CREATE INDEX messages_by_key ON messages (key_hash)",
       // Receipts name the provider's reference and no organisation.
       """

@@ -18,10 +18,10 @@ extension Schema {
         released_at \(dialect.integer)
       )\(dialect.table)
       """,
-      // One row: the highest business instant ever recorded.
+      // The highest business instant ever recorded is that of all rows; each slot of connections has its own.
       """
       CREATE TABLE business_time (
-        id \(dialect.integer) NOT NULL PRIMARY KEY CHECK (id = 1),
+        id \(dialect.integer) NOT NULL PRIMARY KEY CHECK (id BETWEEN 0 AND \(SQLDialect.slots - 1)),
         instant \(dialect.integer) NOT NULL
       )\(dialect.table)
       """,

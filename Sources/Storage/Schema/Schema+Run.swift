@@ -2,7 +2,7 @@ extension Schema {
   static func runTables(_ dialect: SQLDialect) -> [String] {
     [
       // Nothing that changes with every event is in an index: only the end of a run moves one. `due_at` is therefore in
-      // `timers`.
+      // `timers`. The contact is that of the case.
       """
       CREATE TABLE runs (
         organisation \(dialect.integer) NOT NULL,
@@ -16,8 +16,7 @@ extension Schema {
         version \(dialect.integer) NOT NULL CHECK (version >= 0),
         started_at \(dialect.integer) NOT NULL,
         PRIMARY KEY (organisation, id),
-        FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED
+        FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED
       )\(dialect.busyTable)
       """,
       "CREATE INDEX runs_by_case ON runs (organisation, case_id, id)",

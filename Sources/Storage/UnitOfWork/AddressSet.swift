@@ -36,14 +36,18 @@ struct AddressSet {
   /// Takes in that a contact is new.
   mutating func start(_ contact: Key) { lists[contact] = [] }
 
-  /// Inserts or replaces. True when the address is known to be there already.
-  mutating func upsert(_ address: AddressRecord) -> Bool {
+  /// Inserts or replaces.
+  ///
+  /// - Returns: whether the address is known to be there already, and the kinds of address that the contact can then be
+  ///   reached by; nil when its addresses are not at hand.
+  mutating func upsert(_ address: AddressRecord) -> (isKnown: Bool, usable: AddressKinds?) {
     let contact = Key(address.organisation, address.contact)
-    let isKnown = lists[contact]?.contains { $0.kind == address.kind && $0.value == address.value } ?? false
     // Its place among the others is for the database to say.
-    lists[contact] = nil
+    let list = lists.removeValue(forKey: contact)
+    let others = list?.filter { $0.kind != address.kind || $0.value != address.value }
     waiting[Place(contact: contact, kind: address.kind, value: address.value)] = address
-    return isKnown
+    let usable = others.map { AddressKinds(usableOf: $0 + [address]) }
+    return (others?.count != list?.count, usable)
   }
 
   mutating func flush(_ sql: any SQLTransaction) throws {
@@ -51,5 +55,13 @@ struct AddressSet {
     let rows = waiting.sorted { $0.key < $1.key }.map(\.value)
     waiting.removeAll(keepingCapacity: true)
     try sql.run(Addresses.upsert, each: rows.map(Addresses.values))
+  }
+}
+
+extension AddressKinds {
+  fileprivate init(usableOf addresses: [AddressRecord]) {
+    self = addresses.reduce(into: []) { kinds, address in
+      if address.standing.isUsable { kinds.formUnion(AddressKinds(address.kind)) }
+    }
   }
 }

@@ -42,8 +42,16 @@ struct ContactTraitsSet {
     return known[key] ?? nil
   }
 
-  /// Takes in that the contact or an address of it was changed.
+  /// Takes in that the contact was changed, or an address of it in a way that is not known.
   mutating func forget(_ key: Key) { known[key] = nil }
+
+  /// Takes in that the contact, when it is at hand, can be reached by these now.
+  mutating func set(_ usable: AddressKinds, of key: Key) {
+    guard case .some(.some(let traits)) = known[key] else { return }
+    known[key] = ContactTraits(
+      risk: traits.risk, profile: traits.profile, language: traits.language, isSilenced: traits.isSilenced,
+      usable: usable)
+  }
 
   private static func contact(_ row: any SQLRow) throws -> (Key, Columns) {
     let columns = Columns(

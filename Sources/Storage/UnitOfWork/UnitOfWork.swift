@@ -13,6 +13,7 @@ final class UnitOfWork {
   var addresses = AddressSet()
   var terms = TermSet()
   var contactTraits = ContactTraitsSet()
+  var contactCounts = ContactCountSet()
 
   var claims = RowSet<Claims>()
   var claimsByInvoice = Claims.byInvoice()
@@ -47,6 +48,10 @@ final class UnitOfWork {
 
   var audit = AddedRows<AuditRecord>()
 
+  /// The installation's own record, once it was asked for.
+  var installation: InstallationRecord??
+  /// Paused flows of each organisation that was asked for.
+  var pausedFlows: [OrganisationID: Set<String>] = [:]
   /// Newest publication of each organisation that was asked for.
   var publishedVersions: [OrganisationID: Int] = [:]
 

@@ -34,6 +34,32 @@ import Testing
     try await copy.close()
   }
 
+  @Test func `the journal is brought into the file while work goes on, and begins anew`() async throws {
+    let folder = try TemporaryFolder()
+    let limit = 64
+    let database = try SQLiteDatabase(path: folder.databasePath, checkpointPages: limit)
+    try await database.write { try $0.define("CREATE TABLE a (b INTEGER PRIMARY KEY, c BLOB) STRICT") }
+    let page = [UInt8](repeating: 7, count: 4_000)
+    let journal = folder.databasePath + "-wal"
+    var size = 0
+    var written = 0
+    // Once it began anew the file keeps its size although more is written.
+    var isReused = false
+    while !isReused {
+      _ = try await database.write { sql in
+        try sql.run("INSERT INTO a (c) VALUES ($1)", each: Array(repeating: [.blob(page)], count: limit))
+      }
+      written += limit
+      let now = try #require(try FileManager.default.attributesOfItem(atPath: journal)[.size] as? Int)
+      isReused = now == size
+      size = now
+    }
+    try await database.close()
+    let again = try SQLiteDatabase(path: folder.databasePath)
+    #expect(try await again.read { try $0.rows("SELECT count(*) FROM a", []) { try $0.int(0) } } == [written])
+    try await again.close()
+  }
+
   @Test func `a reader looks beside the one that writes, and writes nothing`() async throws {
     let folder = try TemporaryFolder()
     let database = try SQLiteDatabase(path: folder.databasePath)
