@@ -8,7 +8,7 @@ public import Logging
 /// items changes nothing.
 public struct Intake: Sendable {
   /// Items of one transaction: enough to share a flush, few enough to hold a lock for milliseconds.
-  public static let batchLimit = 500
+  public static let batchLimit = 1_000
   /// Times that a batch is tried again when somebody else changed a run meanwhile.
   static let attempts = 5
 

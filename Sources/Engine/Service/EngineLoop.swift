@@ -25,13 +25,19 @@ public struct EngineLoop: Sendable {
 
   private func repeating(_ name: String, _ body: () async throws -> Bool) async {
     let work = engine.work(of: name)
-    let pause = Engine.isPatient(name) ? settings.longPause : settings.pause
+    let first = Engine.isPatient(name) ? settings.longPause : settings.pause
+    var pause = first
     while !Task.isCancelled {
       do {
         let rings = work.map { engine.bell.rings(for: $0) } ?? 0
         let worked = try await body()
         engine.pulse.turned(name)
-        guard !worked else { continue }
+        guard !worked else {
+          pause = first
+          continue
+        }
+        // The longer nothing is due, the less often it is looked: what this process itself brings rings the bell.
+        defer { pause = min(pause * 2, settings.longPause) }
         if let work {
           try await engine.bell.rest(for: pause, unless: work, since: rings)
         } else {

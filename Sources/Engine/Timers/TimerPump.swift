@@ -2,7 +2,7 @@ import Domain
 
 /// Turns timers that are due into events.
 struct TimerPump: Sendable {
-  /// Transactions at the same time, where the store takes several.
+  /// Transactions at the same time. A store that takes one after the other makes them last together.
   private static let lanes = 4
   /// Timers of one round: a batch for each lane.
   static let batchLimit = lanes * Intake.batchLimit
@@ -28,10 +28,16 @@ struct TimerPump: Sendable {
     return due.count
   }
 
-  /// The timers of each lane, in their order. Those of one run stay together.
+  /// What each lane takes, in the order in which it is due.
   private func parts(_ due: [TimerRecord]) -> [[TimerRecord]] {
-    // One transaction at a time, or too few to share.
-    guard !store.isExclusive, due.count > Intake.batchLimit / Self.lanes else { return [due] }
+    // Where one transaction follows the other, what is due together stays together: it often lies together.
+    if store.isExclusive {
+      return stride(from: 0, to: due.count, by: Intake.batchLimit).map { start in
+        Array(due[start..<min(start + Intake.batchLimit, due.count)])
+      }
+    }
+    // Elsewhere two lanes must not wait for one run.
+    guard due.count > Intake.batchLimit / Self.lanes else { return [due] }
     return Array(Dictionary(grouping: due) { ShardSet.shard(of: $0.run) % Self.lanes }.values)
   }
 }
