@@ -44,6 +44,7 @@ final class CommitChecks: Sendable {
     for (run, state) in try sql.rows("SELECT id, state FROM runs", [], { (try $0.id(0) as RunID, try $0.bytes(1)) }) {
       fresh.runs[run] = try RunCodec.decode(state)
     }
+    truth.restart(try Self.aliases(sql))
     let begun = fresh
     state.withLock { $0 = begun }
   }
@@ -62,10 +63,12 @@ final class CommitChecks: Sendable {
     let commands = tables.contains("outbox") ? try OutboxRow.all(sql) : nil
     let isQuarantined = try commands != nil && Self.isQuarantined(sql)
     let entersOrLeaves = try tables.contains("installation") ? Self.isQuarantined(sql) : nil
+    let aliases = try tables.contains("contact_aliases") ? Self.aliases(sql) : []
     let now = scheduler.now
     let problems = found
     return { [self] in
       for problem in problems { truth.report(problem) }
+      if !aliases.isEmpty { truth.merged(aliases, at: now) }
       if let entersOrLeaves { truth.setQuarantined(entersOrLeaves) }
       state.withLock { $0.runs.merge(replayed) { _, new in new } }
       if let commands { take(commands, isQuarantined: isQuarantined, at: now) }
@@ -102,6 +105,11 @@ final class CommitChecks: Sendable {
     if !row.isArchived { return "I8: \(what) and is not in the archive" }
     if isQuarantined { return "\(what) in quarantine" }
     return nil
+  }
+
+  /// Contacts that were merged, in the order of their identifiers.
+  private static func aliases(_ sql: any SQLTransaction) throws -> [(former: ContactID, contact: ContactID)] {
+    try sql.rows("SELECT former, contact FROM contact_aliases ORDER BY former", []) { (try $0.id(0), try $0.id(1)) }
   }
 
   private static func isQuarantined(_ sql: any SQLTransaction) throws -> Bool {

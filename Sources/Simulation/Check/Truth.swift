@@ -26,6 +26,7 @@ final class Truth: Sendable {
     var forgotten: Set<Int> = []
     /// Messages that arrived a second time, after an older database was put back, at a provider that cannot tell.
     var twiceAfterRestore = 0
+    var persons = Persons()
     var isQuarantined = false
     var broken: String?
   }
@@ -48,7 +49,26 @@ final class Truth: Sendable {
   var isQuarantined: Bool { state.withLock { $0.isQuarantined } }
 
   /// To whom a message went that was handed over.
-  func contact(of message: MessageID) -> ContactID? { state.withLock { $0.handedOver[message]?.contact } }
+  func contact(of message: MessageID, at now: Instant) -> ContactID? {
+    state.withLock { state in
+      state.handedOver[message].map { state.persons.person($0.contact, at: now) }
+    }
+  }
+
+  var mergeCount: Int { state.withLock { $0.persons.mergeCount } }
+
+  /// Contacts were merged, as the database says.
+  func merged(_ aliases: [(former: ContactID, contact: ContactID)], at now: Instant) {
+    state.withLock { $0.persons.note(aliases, at: now) }
+  }
+
+  /// Another database, with other merges.
+  func restart(_ aliases: [(former: ContactID, contact: ContactID)]) {
+    state.withLock { state in
+      state.persons = Persons()
+      state.persons.note(aliases, at: Instant(milliseconds: 0))
+    }
+  }
 
   func isHandedOver(_ message: MessageID) -> Bool { state.withLock { $0.handedOver[message] != nil } }
 
@@ -119,10 +139,16 @@ final class Truth: Sendable {
   private static func brokenCap(
     _ message: OutgoingMessage, _ now: Instant, _ state: State, _ norms: ContactNorms
   ) -> String? {
-    guard let contact = state.handedOver[message.message]?.contact else { return nil }
+    guard let handOver = state.handedOver[message.message] else { return nil }
+    // Who counts as one person was decided at the hand-over.
+    func person(_ contact: ContactID) -> ContactID { state.persons.person(contact, at: handOver.at) }
+    let contact = person(handOver.contact)
     let today = DutchTime.day(of: now)
     var tally = ContactTally()
-    for delivery in state.deliveries where state.handedOver[delivery.message.message]?.contact == contact {
+    for delivery in state.deliveries {
+      guard let earlier = state.handedOver[delivery.message.message], person(earlier.contact) == contact else {
+        continue
+      }
       tally.add(over: delivery.message.channel, on: DutchTime.day(of: delivery.at))
     }
     guard let cap = norms.capReached(by: tally, adding: message.channel, on: today) else { return nil }

@@ -108,6 +108,22 @@ extension World {
     }
   }
 
+  /// An employee finds that two contacts are one person.
+  func merge(_ organisation: OrganisationID, _ former: WorldContact, into survivor: WorldContact) -> Errand {
+    Errand("merge \(former.externalID) into \(survivor.externalID)", tries: 20) { door in
+      let (gone, kept) = try await door.store.read { tx in
+        (
+          try tx.contact(organisation, externalID: former.externalID),
+          try tx.contact(organisation, externalID: survivor.externalID)
+        )
+      }
+      guard let gone, let kept, gone.id != kept.id else { return }
+      let key = InboxKey(organisation: organisation, source: "merge", externalID: "\(gone.id)/\(kept.id)")
+      _ = try await door.engine.intake.accept(
+        [IntakeItem(key: key, event: .merged(from: gone.id, into: kept.id, by: "employee"))], at: door.clock.now())
+    }
+  }
+
   func setPaused(_ organisation: OrganisationID, _ isPaused: Bool) -> Errand {
     Errand(isPaused ? "pause" : "unpause") { door in
       try await door.console.setFlow(organisation, "storno", paused: isPaused, by: Self.user)

@@ -27,7 +27,7 @@ extension World {
       switch chance.number(in: 1...10) {
       case 1...4: visit(organisation, contact, .pays(after: .seconds(0)))
       case 5, 6: transfer(organisation, contact, contact.amount)
-      case 7: silence(organisation, contact, true)
+      case 7: chance.chance(50) ? silence(organisation, contact, true) : mergeSomebody(organisation, contact)
       case 8: changed(organisation, contact, isHighRisk: true)
       case 9: setPaused(organisation, true)
       default: publishLater(organisation)
@@ -38,6 +38,15 @@ extension World {
     scheduler.note("in between: \(errand.name)")
     send(errand, isUrgent: true)
     return true
+  }
+
+  /// The contact of a message that is on its way becomes one with another, in one of the two directions.
+  private func mergeSomebody(_ organisation: OrganisationID, _ contact: WorldContact) -> Errand {
+    let others = (house.contacts[organisation] ?? []).filter { $0.externalID != contact.externalID }
+    guard !others.isEmpty else { return silence(organisation, contact, true) }
+    let other = others[chance.number(in: 0...(others.count - 1))]
+    return chance.chance(50)
+      ? merge(organisation, contact, into: other) : merge(organisation, other, into: contact)
   }
 
   private func isOfDispatch(_ task: Scheduler.Waiting) -> Bool {

@@ -21,7 +21,9 @@ extension World {
   private func isMeant(_ invariant: Invariant) -> Bool {
     switch invariant {
     // Looked at with every arrival; what a restored house forgot is in mailboxes and not in its records.
-    case .sentOnce, .contactCaps: !hasForgotten
+    case .sentOnce: !hasForgotten
+    // Looked at with every arrival too. Records show everything as if two contacts had always been one.
+    case .contactCaps: !hasForgotten && truth.mergeCount == 0
     // Looked at with every commit. Records carry the moment at which their transaction was begun: which of two was
     // committed first, they do not tell where machines stand still in between.
     case .noDemandAfterPayment: false
@@ -139,6 +141,7 @@ extension World {
     let arrived = Set(truth.deliveries.map(\.message.key))
     figures.twice = figures.deliveries - arrived.count - truth.twiceAfterRestore
     figures.twiceAfterRestore = truth.twiceAfterRestore
+    figures.merges = truth.mergeCount
     let sent = try? memory.readNow { sql in
       try sql.rows(
         "SELECT idempotency_key FROM messages WHERE progress & $1 <> 0", [.int(MessageProgress.accepted.rawValue)]

@@ -81,7 +81,8 @@ extension World {
     var known: [IntakeItem] = []
     for command in waiting {
       let place = forgotten.firstIndex { delivery in
-        delivery.message.channel == command.channel && truth.contact(of: delivery.message.message) == command.contact
+        delivery.message.channel == command.channel
+          && truth.contact(of: delivery.message.message, at: scheduler.now) == command.contact
       }
       guard let place else { continue }
       forgotten.remove(at: place)

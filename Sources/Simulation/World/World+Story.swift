@@ -18,6 +18,9 @@ extension World {
         agenda.add(.errand(setPaused(organisation, false)), at: pause.advanced(by: .minutes(40)))
       }
       if story.chance(20) { agenda.add(.errand(publishLater(organisation)), at: later(hours: 100)) }
+      if story.chance(25), let (former, survivor) = pair(of: organisation) {
+        agenda.add(.errand(merge(organisation, former, into: survivor)), at: later(hours: 120))
+      }
     }
     agenda.add(.look, at: House.start.advanced(by: Self.storm))
     for day in 1...6 { agenda.add(.employee, at: House.start.advanced(by: .hours(Int64(day * 24 + 2)))) }
@@ -25,6 +28,14 @@ extension World {
       agenda.add(.backUp, at: later(hours: 60))
       agenda.add(.restore, at: House.start.advanced(by: .hours(Int64(story.number(in: 61...120)))))
     }
+  }
+
+  /// Two contacts that turn out to be one person.
+  private func pair(of organisation: OrganisationID) -> (former: WorldContact, survivor: WorldContact)? {
+    let contacts = house.contacts[organisation] ?? []
+    guard contacts.count > 1 else { return nil }
+    let first = story.number(in: 0...(contacts.count - 1))
+    return (contacts[first], contacts[(first + story.number(in: 1...(contacts.count - 1))) % contacts.count])
   }
 
   private func later(hours: Int) -> Instant {

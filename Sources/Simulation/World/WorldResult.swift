@@ -20,6 +20,8 @@ public struct WorldFigures: Hashable, Sendable {
   public var restores = 0
   /// How often the house took itself for a copy, which it was not.
   public var quarantines = 0
+  /// Contacts that became one with another.
+  public var merges = 0
   public var runs = 0
   public var messages = 0
   public var deliveries = 0
@@ -44,6 +46,7 @@ public struct WorldFigures: Hashable, Sendable {
     pauses += other.pauses
     restores += other.restores
     quarantines += other.quarantines
+    merges += other.merges
     runs += other.runs
     messages += other.messages
     deliveries += other.deliveries

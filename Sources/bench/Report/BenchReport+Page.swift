@@ -19,6 +19,7 @@ extension BenchReport {
     lines += ["", "Bare ceilings and how the cost grows:", ""] + (ceilingLines + growthLines).map { "- \($0)" }
     if !peers.isEmpty {
       lines += ["", "The peer, every configuration (the best counts):", ""] + MarkdownTable.lines(peerRows)
+      lines += [""] + peerLines.map { "- \($0)" }
     }
     return (lines + ["", Self.pageEnd]).joined(separator: "\n")
   }
@@ -63,6 +64,24 @@ extension BenchReport {
           Number.text(peer.processorPerThousand, digits: 1), Number.text(peer.bytesPerWaiting / 1_000),
         ]
       }
+  }
+
+  /// How often the peer's best an event of ours goes, and a whole journey.
+  var peerLines: [String] {
+    DatabaseKind.allCases.compactMap { kind in
+      let best = peers.filter { $0.database == kind }.map(\.eventsPerSecond).max()
+      guard let best, best > 0, let most = figures.filter({ $0.workload == .events }).map(\.waiting).max(),
+        let events = figure(.events, on: kind, waiting: most)?.spread?.median
+      else { return nil }
+      let journeys = figures.first {
+        $0.workload == .journeys && $0.database == kind && $0.waiting == most && !$0.part.isEmpty
+      }
+      let whole = journeys?.spread.map {
+        "; an event that also renders, archives and sends a message: \(Number.text($0.median / best)) ×"
+      }
+      return "\(kind.title), \(Number.text(Double(most))) waiting, beside the peer's best with none: an event "
+        + "\(Number.text(events / best)) × (goal ≥ 50)\(whole ?? "")"
+    }
   }
 
   /// Puts the measured part into a page, between its marks; what people wrote stays.

@@ -11,7 +11,7 @@ extension BenchReport {
       "load before: \(Number.text(machine.loadBefore, digits: 2))",
     ]
     lines += ceilingLines + [""] + TextTable.lines([Self.header] + rows) + [""] + growthLines
-    if !peers.isEmpty { lines += [""] + TextTable.lines(peerRows) }
+    if !peers.isEmpty { lines += [""] + TextTable.lines(peerRows) + [""] + peerLines }
     return lines.joined(separator: "\n")
   }
 
