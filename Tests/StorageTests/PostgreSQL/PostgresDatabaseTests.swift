@@ -128,19 +128,21 @@ import Testing
   }
 
   @Test func `a read sees one moment, whatever is written meanwhile`() async throws {
-    let database = try PostgresDatabase.forTest()
+    // A busy machine must not make it begin anew.
+    let database = try PostgresDatabase.forTest { $0.idleInTransactionTimeout = .seconds(300) }
     let store = try await SQLStore.opening(database, at: Self.now)
     let (started, start) = AsyncStream.makeStream(of: Void.self)
-    let mayEnd = DispatchSemaphore(value: 0)
+    let mayEnd = Latch()
     async let seen: (Int, Int) = store.read { transaction in
       let before = try transaction.organisations().count
       start.yield()
       mayEnd.wait()
       return (before, try transaction.organisations().count)
     }
+    defer { mayEnd.open() }
     for await _ in started { break }
     try await store.write { try $0.upsert(Self.organisation) }
-    mayEnd.signal()
+    mayEnd.open()
     let (before, after) = try await seen
     #expect(before == 0)
     #expect(after == 0)
@@ -205,21 +207,25 @@ import Testing
   }
 
   @Test func `a row that is not let go is given up after a while`() async throws {
-    let database = try PostgresDatabase.forTest { $0.lockTimeout = .milliseconds(50) }
+    let database = try PostgresDatabase.forTest {
+      $0.lockTimeout = .milliseconds(50)
+      $0.idleInTransactionTimeout = .seconds(300)
+    }
     try await database.write { sql in
       try sql.define("CREATE TABLE t (a BIGINT PRIMARY KEY); INSERT INTO t VALUES (1)")
     }
     let (held, hold) = AsyncStream.makeStream(of: Void.self)
-    let mayEnd = DispatchSemaphore(value: 0)
+    let mayEnd = Latch()
     async let holder: Void = database.write { sql in
       _ = try sql.rows("SELECT a FROM t FOR UPDATE", []) { try $0.int(0) }
       hold.yield()
       mayEnd.wait()
     }
+    defer { mayEnd.open() }
     for await _ in held { break }
     let error = await #expect(throws: SQLError.self) { try await database.write { try $0.run("DELETE FROM t", []) } }
     #expect(error?.kind == .busy)
-    mayEnd.signal()
+    mayEnd.open()
     try await holder
     #expect(try await database.write { try $0.run("DELETE FROM t", []) } == 1)
     try await database.close()
@@ -257,7 +263,7 @@ import Testing
     try await database.write { try $0.define("CREATE TABLE t (a BIGINT)") }
     try await withThrowingTaskGroup(of: Void.self) { group in
       let (asked, ask) = AsyncStream.makeStream(of: Void.self)
-      let mayEnd = DispatchSemaphore(value: 0)
+      let mayEnd = Latch()
       group.addTask {
         try await database.write { sql in
           ask.yield()
@@ -267,7 +273,7 @@ import Testing
       }
       for await _ in asked { break }
       for _ in 0..<2 { group.addTask { try await database.close() } }
-      mayEnd.signal()
+      mayEnd.open()
       try await group.waitForAll()
     }
     for kind in [true, false] {

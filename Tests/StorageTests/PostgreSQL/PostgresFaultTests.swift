@@ -49,7 +49,7 @@ import Testing
     try await still.write { try $0.define("CREATE TABLE t (a BIGINT PRIMARY KEY); INSERT INTO t VALUES (1)") }
     let other = try PostgresDatabase.at(schema.url)
     let (held, hold) = AsyncStream.makeStream(of: Void.self)
-    let mayGoOn = DispatchSemaphore(value: 0)
+    let mayGoOn = Latch()
     let runs = Counter()
     async let stopped: Int = still.write { sql in
       let run = runs.next()
@@ -60,10 +60,11 @@ import Testing
       }
       return try sql.run("UPDATE t SET a = a + 10", [])
     }
+    defer { mayGoOn.open() }
     for await _ in held { break }
     // Waits for the row until the server ends the other one.
     #expect(try await other.write { try $0.run("UPDATE t SET a = a + 1", []) } == 1)
-    mayGoOn.signal()
+    mayGoOn.open()
     #expect(try await stopped == 1)
     #expect(runs.value == 2)
     #expect(try schema.query("SELECT a FROM t") == "12")

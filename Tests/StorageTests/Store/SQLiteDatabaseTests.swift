@@ -167,18 +167,19 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try await SQLStore.opening(try SQLiteDatabase(path: folder.databasePath), at: Self.now)
     let (started, start) = AsyncStream.makeStream(of: Void.self)
-    let mayEnd = DispatchSemaphore(value: 0)
+    let mayEnd = Latch()
     async let seen: (Int, Int) = store.read { transaction in
       let before = try transaction.organisations().count
       start.finish()
       mayEnd.wait()
       return (before, try transaction.organisations().count)
     }
+    defer { mayEnd.open() }
     for await _ in started {}
     try await store.write { transaction in
       try transaction.upsert(OrganisationRecord(id: OrganisationID(1), slug: "a", name: "A"))
     }
-    mayEnd.signal()
+    mayEnd.open()
     let (before, after) = try await seen
     #expect(before == 0)
     #expect(after == 0)
