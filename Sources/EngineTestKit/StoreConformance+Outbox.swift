@@ -105,9 +105,17 @@ extension StoreConformance {
         try expect(try lease(transaction, owner: "b", machine: 10), [1, 3], "ran out")
         try expect(try lease(transaction, now: 99, limit: 1, owner: "c", machine: 99), [1], "limited")
         try expect(
-          try transaction.overdue(machineNow: machineTime(3), of: .all, limit: 9), [], "its send-by has not passed")
-        try expect(try transaction.overdue(machineNow: machineTime(4), of: .all, limit: 9), [handed], "overdue")
-        try expect(try transaction.overdue(machineNow: machineTime(4), of: .all, limit: 0), [], "limited")
+          try transaction.overdue(at: Sample.at(99), machineNow: machineTime(3), of: .all, limit: 9), [],
+          "its send-by has not passed")
+        try expect(
+          try transaction.overdue(at: Sample.at(99), machineNow: machineTime(4), of: .all, limit: 9), [handed],
+          "overdue")
+        try expect(
+          try transaction.overdue(
+            at: handed.notBefore.advanced(by: .milliseconds(-1)), machineNow: machineTime(4), of: .all, limit: 9), [],
+          "not before its time")
+        try expect(
+          try transaction.overdue(at: Sample.at(99), machineNow: machineTime(4), of: .all, limit: 0), [], "limited")
       }
     },
     Check("a command is put back, and removed") { store in

@@ -36,7 +36,8 @@ extension StoreConformance {
       until: Sample.at(1))
     try expect(try transaction.isDue(request), !queued.isEmpty, "whether one is due")
     let handed = all.filter { if case .handedOver = $0.state { true } else { false } }
-    try expect(try transaction.overdue(machineNow: Sample.at(99), of: .all, limit: 9), handed, "overdue")
+    try expect(
+      try transaction.overdue(at: Sample.at(99), machineNow: Sample.at(99), of: .all, limit: 9), handed, "overdue")
   }
 
   static let ownMessageChecks: [Check] = [

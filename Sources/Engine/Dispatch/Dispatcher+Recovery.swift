@@ -16,7 +16,7 @@ extension Dispatcher {
   func recover(at now: Instant, _ fence: Fence) async throws -> Int {
     let longAgo = machineClock.now().advanced(by: Span(milliseconds: -settings.answer.milliseconds))
     let overdue = try await store.read { tx in
-      try tx.overdue(machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
+      try tx.overdue(at: now, machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
     }.filter { !underWay.contains($0.message) }
     var items: [IntakeItem] = []
     var telling: [OutboxRecord] = []
@@ -78,7 +78,8 @@ extension Dispatcher {
         case .go: break
         case .never(let reason): objection = reason
         case .later(let wait):
-          next.state = .handedOver(owner: fence.node, sendBy: machineNow.advanced(by: now.distance(to: wait.until)))
+          // Business time: where it runs faster, the night is short for machines too.
+          next.notBefore = wait.until
           try tx.update(next)
           return nil
         }

@@ -93,13 +93,15 @@ extension SQLStoreTransaction {
     work.commands.remove(RowKey(organisation, message))
   }
 
-  func overdue(machineNow: Instant, of shards: ShardSet, limit: Int) throws -> [OutboxRecord] {
+  func overdue(
+    at now: Instant, machineNow: Instant, of shards: ShardSet, limit: Int
+  ) throws -> [OutboxRecord] {
     try work.commands.flush(sql)
     return try sql.rows(
       Outbox.select + """
-         WHERE state = 2 AND held_until < $1\(SQLText.within(shards))
-        ORDER BY held_until, organisation, message LIMIT $2
-        """, [.at(machineNow), .int(limit)], Outbox.decode)
+         WHERE state = 2 AND held_until < $1 AND not_before <= $2\(SQLText.within(shards))
+        ORDER BY held_until, organisation, message LIMIT $3
+        """, [.at(machineNow), .at(now), .int(limit)], Outbox.decode)
   }
 
   func nextCommand(of shards: ShardSet) throws -> Instant? {

@@ -18,8 +18,9 @@ public protocol OutboxStore {
   /// Writes state, not-before, and what is counted.
   func update(_ command: OutboxRecord) throws
   func removeCommand(_ organisation: OrganisationID, _ message: MessageID) throws
-  /// Commands of these shards handed over whose send-by (machine time) has passed without an outcome.
-  func overdue(machineNow: Instant, of shards: ShardSet, limit: Int) throws -> [OutboxRecord]
+  /// Commands of these shards handed over whose send-by (machine time) has passed without an outcome, and whose
+  /// not-before (business time) has come.
+  func overdue(at now: Instant, machineNow: Instant, of shards: ShardSet, limit: Int) throws -> [OutboxRecord]
   /// When the next queued command of these shards may go; nil when none is queued.
   func nextCommand(of shards: ShardSet) throws -> Instant?
 }
