@@ -44,21 +44,24 @@ extension HandOver {
 
   private func cap(_ command: OutboxRecord, at count: Count, _ settings: OrganisationSettings) throws -> Wait? {
     let today = DutchTime.day(of: now)
-    if case .kept(on: today) = count { return nil }
     let counts = try tx.contactCounts(
       command.organisation, of: command.contact,
       days: today.advanced(by: -ContactNorms.weekDays)..<today.advanced(by: 1))
     var tally = ContactTally()
     for count in counts { tally.add(count.count, over: count.channel, on: count.day) }
     // Also on the same day: its contact may have become one with another who has had enough.
-    if case .moved(let day) = count { tally.add(-1, over: command.channel, on: day) }
+    switch count {
+    case .nowhere: break
+    case .moved(let day): tally.add(-1, over: command.channel, on: day)
+    case .kept(let day): if day == today { tally.add(-1, over: command.channel, on: day) }
+    }
     if let cap = settings.norms.capReached(by: tally, adding: command.channel, on: today) {
       let day = settings.norms.firstDayWithRoom(in: tally, for: command.channel, from: today)
       let start = DutchTime.instant(of: day ?? today.advanced(by: 1), at: LocalTime(hour: 0))
       let hours = settings.contactHours
       return Wait(until: hours.firstPermitted(from: start) ?? start, reason: "cap \(cap.rawValue)")
     }
-    if case .moved(from: today) = count { return nil }
+    if count == .moved(from: today) || count == .kept(on: today) { return nil }
     if case .moved(let day) = count {
       try tx.uncount(command.organisation, contact: command.contact, channel: command.channel, on: day)
     }
