@@ -99,7 +99,7 @@ final class NodeKeeper: Sendable {
       if !plan.gained.isEmpty { try tx.putBackLeases(of: plan.gained) }
       return (Fence(node: name, epoch: epoch, shards: plan.shards), now, plan.removed)
     }
-    clock.set(to: now)
+    clock.set(to: now, asked: beatAt)
     held.withLock { $0 = Held(fence: fence, beatAt: beatAt) }
     guard fence.epoch != known || !removed.isEmpty else { return }
     logger.info(

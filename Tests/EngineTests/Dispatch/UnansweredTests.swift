@@ -181,6 +181,9 @@ import Testing
     func settleTwoHoursAhead() async {
       guard let world = state.withLock({ $0.world }) else { return }
       world.parts.machineClock.set(wall: .hours(2))
+      // The next beat takes the new time over.
+      world.parts.machineClock.advance(by: .seconds(5))
+      try? await world.engine.beat()
       let settled = (try? await world.engine.settling()) ?? -1
       state.withLock { $0.settled = settled }
     }
