@@ -73,7 +73,4 @@ public final class CrashProcess: @unchecked Sendable {
     process.waitUntilExit()
     return process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus
   }
-
-  /// Ends a provider in good order.
-  public func closeInput() throws { try input.fileHandleForWriting.close() }
 }

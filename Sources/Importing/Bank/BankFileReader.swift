@@ -32,9 +32,6 @@ public final class BankFileReader {
   /// The first bytes are held until there are this many, so that the encoding is seen whole.
   private static let openingLength = 1_024
 
-  /// Entries that were read so far.
-  public var entryCount: Int { sink.entries }
-
   /// Reads the next bytes, in pieces of any size; 64 kB is a good one.
   ///
   /// - Returns: what these bytes completed.

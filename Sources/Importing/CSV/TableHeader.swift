@@ -7,9 +7,6 @@ public struct TableHeader<Row: TableRow>: Hashable, Sendable {
   /// Places of columns that nobody knows; their values are kept by title.
   let otherPlaces: [Int]
 
-  /// Titles of columns that are not ours.
-  public var unknownTitles: [String] { otherPlaces.map { titles[$0] } }
-
   init(_ titles: [String]) throws(TableError) {
     self.titles = titles
     var names: [String: Row.Column] = [:]

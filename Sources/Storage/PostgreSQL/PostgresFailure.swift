@@ -7,6 +7,8 @@ struct PostgresFailure: Error {
   let error: SQLError
   /// Whether the connection can no longer be used.
   let isLost: Bool
+  /// Whether a row was on its way to the part of a table that takes what has no month, when its month was made.
+  let isLate: Bool
 
   /// The connection broke or did not answer.
   static func lost(_ reason: String, _ statement: String? = nil) -> PostgresFailure {
@@ -26,10 +28,11 @@ struct PostgresFailure: Error {
       state: "", error: SQLError(kind: .other, message: reason, statement: statement), isLost: false)
   }
 
-  private init(state: String, error: SQLError, isLost: Bool) {
+  private init(state: String, error: SQLError, isLost: Bool, isLate: Bool = false) {
     self.state = state
     self.error = error
     self.isLost = isLost
+    self.isLate = isLate
   }
 
   /// - Parameter isAlive: whether the connection still stands.
@@ -42,18 +45,21 @@ struct PostgresFailure: Error {
       error: SQLError(
         kind: isLost ? .lost : PostgresState.kind(of: state), message: "\(message) (PostgreSQL \(state))",
         statement: statement),
-      isLost: isLost)
+      isLost: isLost,
+      // The rule of a part has no name; a rule of ours has one.
+      isLate: state == PostgresState.checkViolation && Self.field(Self.constraintField, of: result) == nil)
   }
 
   /// Whether the same closure may succeed on the same data.
-  var mayRepeat: Bool { isLost || PostgresState.mayRepeat(state) }
+  var mayRepeat: Bool { isLost || isLate || PostgresState.mayRepeat(state) }
 
   // MARK: Fields
 
-  /// `PG_DIAG_SQLSTATE`, `PG_DIAG_MESSAGE_PRIMARY` and `PG_DIAG_SEVERITY_NONLOCALIZED` of libpq, which are characters
-  /// in C. The detail is left out: it holds values of rows.
+  /// `PG_DIAG_SQLSTATE`, `PG_DIAG_MESSAGE_PRIMARY`, `PG_DIAG_CONSTRAINT_NAME` and `PG_DIAG_SEVERITY_NONLOCALIZED` of
+  /// libpq, which are characters in C. The detail is left out: it holds values of rows.
   static let stateField = CInt(UInt8(ascii: "C"))
   static let messageField = CInt(UInt8(ascii: "M"))
+  static let constraintField = CInt(UInt8(ascii: "n"))
   static let severityField = CInt(UInt8(ascii: "V"))
 
   static func field(_ field: CInt, of result: OpaquePointer?) -> String? {

@@ -4,6 +4,7 @@ enum PostgresState {
   static let deadlock = "40P01"
   static let noTransaction = "25P01"
   static let lockNotAvailable = "55P03"
+  static let checkViolation = "23514"
 
   static func kind(of state: String) -> SQLError.Kind {
     switch state {

@@ -116,7 +116,7 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The same, leaving out rows that somebody else holds.
+  /// Ends a `SELECT` as ``forUpdate`` does, leaving out rows that somebody else holds.
   public var skipLocked: String {
     switch self {
     case .sqlite: ""

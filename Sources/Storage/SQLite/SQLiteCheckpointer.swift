@@ -49,7 +49,13 @@ final class SQLiteCheckpointer: Sendable {
 
   private func committed(_ writer: OpaquePointer?, pages: Int) {
     self.pages.store(pages, ordering: .relaxed)
-    guard pages >= limit else { return }
+    guard pages >= limit else {
+      // All of it was copied while nobody wrote, and it began anew by itself: no rest is left for the writer.
+      progress.withLock { progress in
+        if case .ending = progress { progress = .idle }
+      }
+      return
+    }
     let before = progress.withLock { progress in
       defer { if case .idle = progress { progress = .copying } }
       return progress
@@ -65,6 +71,8 @@ final class SQLiteCheckpointer: Sendable {
   }
 
   private func copy(_ database: Database) {
+    // Asked for while this was closed: whoever closes the file copies what is left.
+    guard database.sqliteConnection != nil else { return }
     for _ in 0..<Self.rounds {
       // One that fails, because the disk is full, is tried again at the next commit: nothing is lost meanwhile.
       guard let copied = try? database.checkpoint(.passive).checkpointedFrameCount,

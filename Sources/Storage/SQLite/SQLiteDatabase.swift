@@ -26,10 +26,10 @@ public final class SQLiteDatabase: SQLDatabase {
     do {
       try Self.makeFile(at: path)
       let pool = try DatabasePool(path: path, configuration: Self.configuration())
-      // GRDB sets NORMAL while it turns WAL on, after `prepareDatabase` has run: a crash of the machine could then lose
-      // commits that were answered. So FULL comes last and is read back.
       let checkpointer = try SQLiteCheckpointer(
         path: path, limit: checkpointPages, configuration: Self.configuration())
+      // GRDB sets NORMAL while it turns WAL on, after `prepareDatabase` has run: a crash of the machine could then lose
+      // commits that were answered. So FULL comes last and is read back.
       try pool.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA synchronous = FULL")
         try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKiB)")

@@ -29,14 +29,15 @@ struct PartitionKeeper {
     var dropped: [String] = []
     for table in MonthlyTable.allCases {
       let months = try self.months(of: table)
+      // First, because it locks the whole table: everybody else locks that before its parts.
+      for month in months.sorted() where try isOver(month, of: table, at: present) {
+        try sql.run("DROP TABLE \(month.part(of: table.rawValue))", [])
+        dropped.append(month.part(of: table.rawValue))
+      }
       for month in (-Self.behind...Self.ahead).map(present.advanced) where !months.contains(month) {
         // Before 1970 there is nothing, and the first month belongs to what has no day.
         guard month.firstDay > 0 else { continue }
         made.append(try make(month, of: table))
-      }
-      for month in months.sorted() where try isOver(month, of: table, at: present) {
-        try sql.run("DROP TABLE \(month.part(of: table.rawValue))", [])
-        dropped.append(month.part(of: table.rawValue))
       }
     }
     return MonthsKept(made: made, dropped: dropped)
@@ -73,11 +74,14 @@ struct PartitionKeeper {
     case .kept: return false
     case .dropped(let months): return month.advanced(by: months) < present
     case .droppedWhenEmpty:
-      guard month.advanced(by: Self.behind) < present else { return false }
-      let part = month.part(of: table.rawValue)
+      guard month.advanced(by: Self.behind) < present, try isEmpty(month, of: table) else { return false }
       // From here on nobody can put anything in.
-      try sql.run("LOCK TABLE \(part) IN ACCESS EXCLUSIVE MODE", [])
-      return try sql.rows("SELECT 1 FROM \(part) LIMIT 1", []) { try $0.int(0) }.isEmpty
+      try sql.run("LOCK TABLE ONLY \(table.rawValue) IN ACCESS EXCLUSIVE MODE", [])
+      return try isEmpty(month, of: table)
     }
+  }
+
+  private func isEmpty(_ month: PartitionMonth, of table: MonthlyTable) throws -> Bool {
+    try sql.first("SELECT 1 FROM \(month.part(of: table.rawValue)) LIMIT 1", []) { try $0.int(0) } == nil
   }
 }

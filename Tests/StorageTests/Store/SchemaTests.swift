@@ -66,9 +66,19 @@ import Testing
       "timers", "organisation = 1 AND due_at <= 1 ORDER BY due_at, run, visit LIMIT 9",
       "PRIMARY KEY (organisation=? AND due_at<?)"
     ),
-    ("outbox", "state = 0 AND not_before <= 1 ORDER BY not_before, organisation, message LIMIT 9", "outbox_due"),
-    ("outbox", "state = 1 AND held_until <= 1 ORDER BY held_until, organisation, message", "outbox_leased"),
-    ("outbox", "state = 2 AND held_until < 1 ORDER BY held_until, organisation, message", "outbox_handed_over"),
+    (
+      "outbox",
+      "state = 0 AND organisation = 1 AND channel = 'a' AND lane = 0 AND not_before <= 1 ORDER BY not_before, message",
+      "outbox_due (organisation=? AND channel=? AND lane=? AND not_before<?)"
+    ),
+    (
+      "outbox", "state = 1 AND held_until <= 1 AND channel = 'a' ORDER BY held_until, organisation, message",
+      "outbox_leased (held_until<?)"
+    ),
+    (
+      "outbox", "state = 2 AND held_until < 1 AND not_before <= 1 ORDER BY held_until, organisation, message",
+      "outbox_handed_over (held_until<?)"
+    ),
     ("outbox", "organisation = 1 AND run = 1 ORDER BY message", "outbox_by_run"),
     ("runs", "organisation = 1 AND id = 1", "PRIMARY KEY (organisation=? AND id=?)"),
     ("runs", "organisation = 1 AND case_id = 1 ORDER BY id DESC", "runs_by_case"),
@@ -97,6 +107,7 @@ import Testing
     ("payments", "organisation = 1 AND recorded_at >= 1 AND recorded_at <= 2", "payments_by_recording"),
     ("histories", "organisation = 1 AND run = 1 ORDER BY sequence", "(organisation=? AND run=?)"),
     ("histories", "organisation = 1 AND id < 9 ORDER BY id DESC LIMIT 9", "histories_by_organisation"),
+    ("parked_events", "retry_at <= 1 ORDER BY retry_at, id LIMIT 9", "parked_retried (retry_at<?)"),
     ("tasks", "organisation = 1 AND run = 1 AND state = 0 ORDER BY id", "tasks_open_by_run"),
     ("tasks", "organisation = 1 AND case_id = 1 ORDER BY id", "tasks_by_case"),
     (

@@ -20,7 +20,7 @@ public protocol ContactStore {
   func contactCounts(
     _ organisation: OrganisationID, of contact: ContactID, days: Range<CalendarDay>
   ) throws -> [ContactCount]
-  /// Adds one to a counter; also locks it for the rest of the transaction.
+  /// Adds one to a counter. Others may change the counter until the end of the transaction: nothing of theirs is lost.
   func count(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
   /// Takes one off a counter; what is not counted stays so. Also locks it for the rest of the transaction.
   func uncount(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
