@@ -33,7 +33,8 @@ extension Dispatcher {
     let (settled, trouble) = await settle(telling, at: now, fence)
     _ = try await intake.accept(items + settled, at: now)
     if let trouble { throw trouble }
-    return overdue.count
+    // Not those of a channel that nobody serves now: they wait, and this loop must rest.
+    return items.count + telling.count
   }
 
   /// A command that is this node's to settle.

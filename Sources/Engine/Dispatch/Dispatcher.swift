@@ -304,6 +304,8 @@ struct Dispatcher: Sendable {
     if going.isAskedFirst, provider.repeatSafety == .canBeAsked {
       do {
         if let known = try await provider.ask(going.command.key) {
+          // It cannot say yet: it is asked again when this command is settled, as after any missing answer.
+          if case .unknown = known { return nil }
           return outcomeItem(going.command, known, provider: provider.name)
         }
       } catch {

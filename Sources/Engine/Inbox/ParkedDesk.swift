@@ -81,7 +81,10 @@ public struct ParkedDesk: Sendable {
       guard try tx.parked(record.id) != nil else { return .unknown }
       switch try applier.apply(item, in: tx) {
       case .applied(let word, let detail):
-        try tx.endParked(record.id, .applied(word), by: user, at: now)
+        // The house and a person may try at the same time: who comes second takes everything back.
+        guard try tx.endParked(record.id, .applied(word), by: user, at: now) else {
+          throw StoreError.missing("parked event \(record.id): somebody ended it meanwhile")
+        }
         try Self.note(record, ["end": "applied", "result": word, "detail": detail], by: user, at: now, tx)
         return .applied(word, detail: detail)
       case .duplicate: return .failed("it is known already")

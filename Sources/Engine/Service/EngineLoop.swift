@@ -26,6 +26,8 @@ public struct EngineLoop: Sendable {
   private func repeating(_ name: String, _ body: () async throws -> Bool) async {
     let work = engine.work(of: name)
     let first = Engine.isPatient(name) ? settings.longPause : settings.pause
+    // A beat that comes late is a lease that ends early.
+    let longest = name == Engine.beatName ? settings.pause : settings.longPause
     var pause = first
     while !Task.isCancelled {
       do {
@@ -37,7 +39,7 @@ public struct EngineLoop: Sendable {
           continue
         }
         // The longer nothing is due, the less often it is looked: what this process itself brings rings the bell.
-        defer { pause = min(pause * 2, settings.longPause) }
+        defer { pause = min(pause * 2, longest) }
         if let work {
           try await engine.bell.rest(for: pause, unless: work, since: rings)
         } else {

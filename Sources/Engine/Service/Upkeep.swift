@@ -64,10 +64,18 @@ final class Upkeep: Sendable {
     guard isDue else { return }
     if !isAccelerated { try await watchClock() }
     try await mark(fence, at: now)
-    if fence.isFirst {
+    guard fence.isFirst else { return }
+    // A database that refuses new tables must not keep the days from being compared.
+    var parts = Engine.Parts()
+    await parts.add {
       try await keepMonths()
-      try await reconcile()
+      return 0
     }
+    await parts.add {
+      try await reconcile()
+      return 0
+    }
+    if let trouble = parts.trouble { throw trouble }
   }
 
   /// Business time is not before what is on record; a wall clock that is behind it is somebody's to mend.

@@ -95,11 +95,15 @@ struct IdleTests {
   private let bell = WorkBell()
 
   @Test func `a ring ends a rest of its work`() async throws {
-    let mark = bell.rings(for: .messages)
     let bell = bell
-    async let rest: Void = bell.rest(for: .seconds(3_600), unless: .messages, since: mark)
-    bell.ring(.messages)
-    try await rest
+    // Sooner and later: before it rests, when it is about to, and while it does.
+    for yields in 0..<100 {
+      let mark = bell.rings(for: .messages)
+      async let rest: Void = bell.rest(for: .seconds(3_600), unless: .messages, since: mark)
+      for _ in 0..<yields { await Task.yield() }
+      bell.ring(.messages)
+      try await rest
+    }
   }
 
   @Test func `who noted the ring before does not rest`() async throws {
