@@ -60,6 +60,12 @@ import Testing
     #expect(Self.sample.peers.best(on: .postgres) == nil)
   }
 
+  @Test func `an event is compared with the best of a peer, by itself and with its message`() {
+    #expect(Self.sample.peerLines.count == 1)
+    #expect(Self.sample.peerLines.allSatisfy { $0.contains("SQLite, 1,000,000 waiting") })
+    #expect(Self.sample.peerLines.allSatisfy { $0.contains("an event 145 ×") && $0.hasSuffix("a message: 18 ×") })
+  }
+
   @Test func `the measured part of a page is replaced and the rest stays`() throws {
     let page = "# Title\n\nbefore\n\n\(BenchReport.pageStart)\nold\n\(BenchReport.pageEnd)\n\nafter\n"
     let once = try Self.sample.written(into: page)

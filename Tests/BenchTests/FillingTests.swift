@@ -24,7 +24,7 @@ import Testing
       let figures = Figures()
       var bench = Workbench(bed, size: size, population: population) { figures.add($0) }
       // Each of these throws when a run did not move as it should.
-      for workload in [Workload.starts, .events, .receipts, .timers, .journeys, .burst, .memory] {
+      for workload in [Workload.starts, .events, .singles, .receipts, .timers, .journeys, .burst, .memory] {
         try await bench.run(workload)
       }
       let all = figures.all

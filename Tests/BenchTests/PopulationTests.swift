@@ -30,10 +30,11 @@ import Testing
   }
 
   @Test(arguments: [10_000, 100_000, 1_000_000], [1, 5])
-  func `no workload uses more readers than are left beside the burst`(_ waiting: Int, _ divisor: Int) {
+  func `no workload uses more readers or payers than there are`(_ waiting: Int, _ divisor: Int) {
     let size = WorkSize(waiting: waiting, repeats: 3, divisor: divisor)
     #expect(size.receipts * size.repeats + size.burst <= waiting / 2)
     #expect(size.events <= waiting / 2)
+    #expect(WorkSize.nodes * size.share <= waiting / 2)
   }
 
   @Test func `goals are for a million`() {

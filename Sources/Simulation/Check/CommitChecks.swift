@@ -79,8 +79,7 @@ final class CommitChecks: Sendable {
   private func take(_ rows: [OutboxRow], isQuarantined: Bool, at now: Instant) {
     let before = state.withLock { state in
       defer {
-        state.commands = Dictionary(
-          uniqueKeysWithValues: rows.map { ($0.message, Command($0)) })
+        state.commands = Dictionary(uniqueKeysWithValues: rows.map { ($0.message, Command($0)) })
       }
       return state.commands
     }
@@ -130,8 +129,7 @@ final class CommitChecks: Sendable {
     }
   }
 
-  /// A link that collects while nothing is owed, or a run that goes on after it: the payment's own transaction sees to
-  /// both.
+  /// I3: a link that collects while nothing is owed. The payment's own transaction closes it.
   private static func wrongSettlements(_ sql: any SQLTransaction) throws -> [String] {
     try sql.rows(
       """

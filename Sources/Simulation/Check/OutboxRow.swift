@@ -4,7 +4,6 @@ import Storage
 
 /// One command with everything around it that says whether it may be where it is, read in one question.
 struct OutboxRow {
-  let organisation: OrganisationID
   let message: MessageID
   let contact: ContactID
   /// 0 queued, 1 leased, 2 handed over.
@@ -13,8 +12,6 @@ struct OutboxRow {
   /// How often somebody looked what became of it.
   let looks: Int
   let shard: Int
-  let visit: Int
-  let run: RunID
   let balance: Money?
   let risk: String
   let isSilenced: Bool
@@ -27,22 +24,19 @@ struct OutboxRow {
   static func all(_ sql: any SQLTransaction) throws -> [OutboxRow] { try sql.rows(question, [], OutboxRow.init) }
 
   private init(_ row: any SQLRow) throws {
-    organisation = try row.id(0)
-    message = try row.id(1)
-    contact = try row.id(2)
-    state = try row.int(3)
-    attempt = try row.int(4)
+    message = try row.id(0)
+    contact = try row.id(1)
+    state = try row.int(2)
+    attempt = try row.int(3)
+    looks = try row.int(4)
     shard = try row.int(5)
-    visit = try row.int(6)
-    run = try row.id(7)
-    balance = try row.money(orNil: 8)
-    risk = try row.text(9)
-    isSilenced = try row.bool(10)
-    isRunActive = try row.int(11) == 0
-    isArchived = try row.bool(12)
-    isPaused = try row.bool(13)
-    shards = row.isNull(14) ? nil : ShardSet(bits: UInt64(bitPattern: try row.integer(14)))
-    looks = try row.int(15)
+    balance = try row.money(orNil: 6)
+    risk = try row.text(7)
+    isSilenced = try row.bool(8)
+    isRunActive = try row.int(9) == 0
+    isArchived = try row.bool(10)
+    isPaused = try row.bool(11)
+    shards = row.isNull(12) ? nil : ShardSet(bits: UInt64(bitPattern: try row.integer(12)))
   }
 
   /// Why a message that was handed over should not leave now; nil when it may.
@@ -55,9 +49,9 @@ struct OutboxRow {
   }
 
   private static let question = """
-    SELECT o.organisation, o.message, o.contact, o.state, o.attempt, o.shard, o.visit, o.run, l.balance, t.risk,
+    SELECT o.message, o.contact, o.state, o.attempt, o.looks, o.shard, l.balance, t.risk,
     t.silenced_at IS NOT NULL, r.stage, m.archive_hash IS NOT NULL,
-    EXISTS (SELECT 1 FROM flow_pauses AS p WHERE p.organisation = o.organisation AND p.flow = r.flow), n.shards, o.looks
+    EXISTS (SELECT 1 FROM flow_pauses AS p WHERE p.organisation = o.organisation AND p.flow = r.flow), n.shards
     FROM outbox AS o JOIN runs AS r ON r.organisation = o.organisation AND r.id = o.run
     JOIN messages AS m ON m.organisation = o.organisation AND m.id = o.message
     JOIN cases AS c ON c.organisation = o.organisation AND c.id = o.case_id

@@ -70,8 +70,6 @@ final class Truth: Sendable {
     }
   }
 
-  func isHandedOver(_ message: MessageID) -> Bool { state.withLock { $0.handedOver[message] != nil } }
-
   func report(_ broken: String) { state.withLock { $0.broken = $0.broken ?? broken } }
 
   func archived(_ drafts: [ArchiveDraft]) {

@@ -8,7 +8,6 @@ enum Happening: Sendable {
   case look
   case errand(Errand)
   case start(node: Int)
-  case wall(node: Int, Span)
   case pay(reference: String, isLate: Bool)
   case fail(reference: String)
   case chargeBack

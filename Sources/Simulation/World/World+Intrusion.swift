@@ -9,7 +9,7 @@ extension World {
   static let urgentSteps = 80
 
   /// Between two steps of a dispatch something happens that the last look must see: money comes in, a contact must be
-  /// left alone, a flow is paused. It happens at once and in full.
+  /// left alone or becomes one with another, a flow is paused. It happens at once and in full.
   ///
   /// - Returns: whether something did.
   func intrude(before task: Scheduler.Waiting) -> Bool {

@@ -27,8 +27,8 @@ extension World {
     // Looked at with every commit. Records carry the moment at which their transaction was begun: which of two was
     // committed first, they do not tell where machines stand still in between.
     case .noDemandAfterPayment: false
-    case .replay, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive,
-      .organisationsApart,
+    // Of I3 the links; what was asked at the bank is not among the records.
+    case .replay, .oneRequestPerCase, .runsEndOrWait, .contactHours, .exactArchive, .organisationsApart,
       .nothingUnaccounted:
       true
     }
@@ -104,7 +104,8 @@ extension World {
       records.messages = try tx.messages(organisation, after: nil, limit: limit)
       records.commands = try tx.commands(organisation, after: nil, limit: limit)
       records.requests = try tx.requests(organisation, after: nil, limit: limit)
-      records.attempts = try tx.attempts(organisation, after: nil, limit: limit)
+      // No attempts: what one asks was compared with what was due at every commit, and when it was started tells, as
+      // with I1, when its transaction was begun.
       records.payments = try tx.payments(organisation, after: nil, limit: limit)
       records.tasks = try tx.tasks(organisation, after: nil, limit: limit)
       records.imports = try tx.batches(organisation, after: nil, limit: limit)
@@ -115,8 +116,6 @@ extension World {
       }
       return records
     }
-    // What an attempt asks was compared with what was due at every commit: see below.
-    records.attempts = []
     let known = Set(records.messages.map(\.id))
     for (place, delivery) in truth.deliveries.enumerated() where delivery.message.organisation == organisation {
       // What a restored house forgot.

@@ -116,7 +116,6 @@ extension World {
       mustLook = true
     case .errand(let errand): send(errand)
     case .start(let node): start(node)
-    case .wall(let node, let span): nodes[node - 1].life?.wall = span
     case .pay(let reference, let isLate): bank.pay(reference, isLate: isLate)
     case .fail(let reference): bank.fail(reference)
     case .chargeBack:
@@ -135,7 +134,7 @@ extension World {
     switch what {
     case .errand(let errand): errand.name
     case .visit(_, let contact): "visit of \(contact.externalID)"
-    case .look, .start, .wall, .pay, .fail, .chargeBack, .employee, .backUp, .restore, .release: "\(what)"
+    case .look, .start, .pay, .fail, .chargeBack, .employee, .backUp, .restore, .release: "\(what)"
     }
   }
 

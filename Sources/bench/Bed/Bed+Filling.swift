@@ -9,7 +9,8 @@ extension Bed {
   /// When timers of those who wait come due, one a second from 4 January 2040: after everything that is measured.
   private static let farAway = DutchTime.instant(
     of: CalendarDay(number: 25570), at: LocalTime(hour: 10))
-  /// How long after the filling a burst comes: longer than the workloads before it move the clock.
+  /// How long after the filling a burst comes: longer than the workloads before it move the clock, and so short that
+  /// three sizes follow one another before the waits of the first are over.
   private static let burstAfter = Span.hours(24 * 7 * 20)
 
   /// Brings the population to `waiting` runs, with `newcomers` that were not used yet and, among the readers that are

@@ -21,7 +21,8 @@ extension Bed {
     payer.inbox = try await inbox(at: payer.at, of: organisation)
     newcomer.inbox = try await inbox(at: newcomer.at, of: organisation)
     // Originals stay as they are, however far business time goes: later copies are made of them too.
-    _ = try await database.write { sql in try sql.run("DELETE FROM timers WHERE organisation = $1", [.id(organisation)])
+    _ = try await database.write { sql in
+      try sql.run("DELETE FROM timers WHERE organisation = $1", [.id(organisation)])
     }
     return Population(organisation: organisation.value, reader: reader, payer: payer, newcomer: newcomer)
   }

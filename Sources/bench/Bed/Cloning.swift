@@ -80,7 +80,8 @@ struct Cloning: Sendable {
     case .postgres:
       """
       SELECT CAST(column_name AS TEXT), CAST(data_type AS TEXT) FROM information_schema.columns
-      WHERE table_schema = current_schema AND CAST(table_name AS TEXT) = CAST($1 AS TEXT) AND is_generated = 'NEVER' ORDER BY ordinal_position
+      WHERE table_schema = current_schema AND CAST(table_name AS TEXT) = CAST($1 AS TEXT) AND is_generated = 'NEVER'
+      ORDER BY ordinal_position
       """
     }
   }

@@ -66,21 +66,17 @@ extension BenchReport {
       }
   }
 
-  /// How often the peer's best an event of ours goes, and a whole journey.
+  /// How many times as fast as the peer's best an event of ours goes, and one that ends in a message that was sent.
   var peerLines: [String] {
     DatabaseKind.allCases.compactMap { kind in
-      let best = peers.filter { $0.database == kind }.map(\.eventsPerSecond).max()
-      guard let best, best > 0, let most = figures.filter({ $0.workload == .events }).map(\.waiting).max(),
-        let events = figure(.events, on: kind, waiting: most)?.spread?.median
+      guard let best = peers.best(on: kind)?.eventsPerSecond, best > 0,
+        let events = figure(.events, on: kind, waiting: largest)?.spread
       else { return nil }
-      let journeys = figures.first {
-        $0.workload == .journeys && $0.database == kind && $0.waiting == most && !$0.part.isEmpty
-      }
-      let whole = journeys?.spread.map {
+      let sent = figure(.journeys, "event to done", on: kind, waiting: largest)?.spread.map {
         "; an event that also renders, archives and sends a message: \(Number.text($0.median / best)) ×"
       }
-      return "\(kind.title), \(Number.text(Double(most))) waiting, beside the peer's best with none: an event "
-        + "\(Number.text(events / best)) × (goal ≥ 50)\(whole ?? "")"
+      return "\(kind.title), \(Number.text(Double(largest))) waiting, beside the peer's best with none: an event "
+        + "\(Number.text(events.median / best)) × (goal ≥ 50)\(sent ?? "")"
     }
   }
 

@@ -54,16 +54,13 @@ struct BenchRun {
     if options.workloads.contains(.nodes), place.kind == .postgres { try nodes(place, size) }
   }
 
-  /// Processes that work on one database at the same time.
-  private static let nodes = 2
-
   private mutating func nodes(_ place: BedPlace, _ size: WorkSize) throws {
     Output.note("    \(Workload.nodes.rawValue)")
     var values: [Double] = []
     var fsyncs: [Double] = []
     for _ in 0..<size.repeats {
       guard var population = try Population.load(from: place.folder) else { return }
-      let parts = try (0..<Self.nodes).map { index in
+      let parts = try (0..<WorkSize.nodes).map { index in
         try PartProcess(PartOrder(task: .share(index, population), place: place, size: size))
       }
       for part in parts {
@@ -75,16 +72,16 @@ struct BenchRun {
       for part in parts {
         guard case .done = try part.next() else { throw BenchError("a node did not end") }
       }
-      values.append(Double(Self.nodes * size.events) / watch.seconds)
+      values.append(Double(WorkSize.nodes * size.share) / watch.seconds)
       for part in parts { _ = try part.all() }
-      population.payersUsed += Self.nodes * size.events
-      population.keysUsed += Self.nodes * size.events
+      population.payersUsed += WorkSize.nodes * size.share
+      population.keysUsed += WorkSize.nodes * size.share
       try population.save(to: place.folder)
     }
     report.figures.append(
       Figure(
         workload: .nodes, database: place.kind, waiting: size.waiting, unit: .perSecond, values: values,
-        count: Self.nodes * size.events, fsyncs: fsyncs))
+        count: WorkSize.nodes * size.share, fsyncs: fsyncs))
   }
 
   /// Kills a process in the middle of its work, and counts until the next one has committed something.

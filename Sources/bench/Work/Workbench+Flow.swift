@@ -29,6 +29,7 @@ extension Workbench {
       guard dispatch.last?.count == items.count else {
         throw BenchError("\(items.count) runs were started, and \(dispatch.last?.count ?? 0) messages left")
       }
+      try await checkNothingWaits(.dispatch)
     }
     report(rates(.starts, starts, fsyncs[0], goal: size.goal(.atLeast(25_000))))
     report(rates(.dispatch, dispatch, fsyncs[1], goal: nil))
@@ -58,6 +59,14 @@ extension Workbench {
     }
   }
 
+  /// A message that is put off was taken up too: whether all of them left, only the outbox tells.
+  private func checkNothingWaits(_ workload: Workload) async throws {
+    let waiting = try await bed.database.read { sql in
+      try sql.first("SELECT COUNT(*) FROM outbox", []) { try $0.int(0) } ?? 0
+    }
+    guard waiting == 0 else { throw BenchError("\(workload.rawValue): \(waiting) messages did not leave") }
+  }
+
   mutating func events() async throws {
     try await repeated(.events, goal: size.goal(.atLeast(15_000))) { bench in
       bench.bed.clock.advance(by: .seconds(60))
@@ -85,6 +94,7 @@ extension Workbench {
     var times: [Double] = []
     var measured: [Measurement] = []
     var fsyncs: [Double] = []
+    let before = try await bed.timersAhead()
     for _ in 0..<size.repeats {
       bed.clock.advance(by: .seconds(60))
       let items = try answers(size.singles)
@@ -95,6 +105,7 @@ extension Workbench {
           return items.count
         })
     }
+    try check(.singles, times.count, set: try await bed.timersAhead() - before)
     report(rates(.singles, measured, fsyncs, goal: nil))
     for (part, share) in [("p50", 0.5), ("p99", 0.99)] {
       let value = Spread.percentile(share, of: times) ?? 0
@@ -112,7 +123,8 @@ extension Workbench {
     }
   }
 
-  /// Readers open their message, in an order that jumps through all that are fresh.
+  /// As many readers as are needed open their message. They lie beside each other in the tables, as contacts to whom
+  /// one batch was sent do, and come in an order that jumps through all of them.
   private mutating func openings(_ count: Int) throws -> [IntakeItem] {
     let first = population.readersUsed
     guard first + count <= population.half else { throw BenchError("there are no readers left; fill again") }
@@ -172,7 +184,10 @@ extension Workbench {
         .burst, .seconds, [decided.seconds], count: decided.count, processor: [decided.processorPerThousand],
         fsyncs: [fsyncs], goal: size.goal(.atMost(10))))
     let sent = try await sendAll()
-    report(figure(.burst, .seconds, [watch.seconds], part: "sent", count: sent))
+    let seconds = watch.seconds
+    guard sent == expected else { throw BenchError("\(expected) timers came due, and \(sent) messages left") }
+    try await checkNothingWaits(.burst)
+    report(figure(.burst, .seconds, [seconds], part: "sent", count: sent))
   }
 
   /// The flow of the peers: a step, a wait for an event, a step. Here both steps send a message.
@@ -195,6 +210,7 @@ extension Workbench {
       guard first.count == items.count, second.count == items.count else {
         throw BenchError("\(items.count) journeys sent \(first.count) and \(second.count) messages")
       }
+      try await checkNothingWaits(.journeys)
       answered.append(second)
       whole.append(
         Measurement(

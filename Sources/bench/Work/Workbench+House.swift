@@ -34,12 +34,12 @@ extension Workbench {
   /// Events for the payers of one process among several that work at the same time. Who started them moves the
   /// population on.
   mutating func share(_ index: Int) throws -> [IntakeItem] {
-    population.payersUsed += index * size.events
-    population.keysUsed += index * size.events
-    return try answers(size.events)
+    population.payersUsed += index * size.share
+    population.keysUsed += index * size.share
+    return try answers(size.share)
   }
 
-  /// A little of everything: events, timers, messages.
+  /// A little of everything: events and, as far as this process holds their shards, timers and messages.
   mutating func oneRound() async throws {
     try await bed.feed(try answers(Intake.batchLimit))
     _ = try await bed.engine.timerRound()

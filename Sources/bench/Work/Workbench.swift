@@ -37,9 +37,7 @@ struct Workbench: Sendable {
 
   var organisation: OrganisationID { OrganisationID(population.organisation) }
 
-  /// Repeats a piece of work, each beside a probe of the disk.
-  ///
-  /// Each thing that is done must set a timer: one that is ignored costs little, and nobody would notice.
+  /// Repeats a piece of work, each beside a probe of the disk. Each thing that is done must set a timer.
   ///
   /// - Parameter prepare: what one repeat needs, not measured.
   mutating func repeated<Prepared>(
@@ -54,11 +52,16 @@ struct Workbench: Sendable {
       let before = try await bed.timersAhead()
       measured.append(try await bed.meter.measure { try await work(bed, prepared) })
       let set = try await bed.timersAhead() - before
-      guard let count = measured.last?.count, set == count else {
-        throw BenchError("\(workload.rawValue): \(measured.last?.count ?? 0) were done, and \(set) timers were set")
-      }
+      try check(workload, measured.last?.count ?? 0, set: set)
     }
     report(rates(workload, measured, fsyncs, goal: goal))
+  }
+
+  /// Each thing that is done must set a timer: one that is ignored costs little, and nobody would notice.
+  func check(_ workload: Workload, _ done: Int, set: Int) throws {
+    guard set == done else {
+      throw BenchError("\(workload.rawValue): \(done) were done, and \(set) timers were set")
+    }
   }
 
   func rates(_ workload: Workload, _ measured: [Measurement], _ fsyncs: [Double], goal: Goal?) -> Figure {
@@ -118,6 +121,11 @@ struct WorkSize: Codable, Hashable, Sendable {
   var burst: Int { min(waiting / 10, 100_000 / divisor) }
   /// Readers are used up, and a tenth of the runs are theirs at least.
   var receipts: Int { min(waiting / 10 / repeats, 20_000 / divisor) }
+  /// Events of one of several nodes. Together they come to no run twice: nodes that wait for one another's runs are not
+  /// what is measured.
+  var share: Int { min(waiting / 2 / Self.nodes, events) }
+  /// Processes that work on one database at the same time.
+  static let nodes = 2
   /// Newcomers that all workloads together use.
   var newcomers: Int { (starts + journeys) * repeats }
 
