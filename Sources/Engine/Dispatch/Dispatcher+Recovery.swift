@@ -15,26 +15,14 @@ extension Dispatcher {
   /// - Returns: how many were looked at.
   func recover(at now: Instant, _ fence: Fence) async throws -> Int {
     let longAgo = machineClock.now().advanced(by: Span(milliseconds: -settings.answer.milliseconds))
+    // Not those of a channel that nobody serves now: they wait, and this loop must rest.
     let overdue = try await store.read { tx in
       try tx.overdue(at: now, machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
-    }.filter { !underWay.contains($0.message) }
-    var items: [IntakeItem] = []
-    var telling: [OutboxRecord] = []
-    for command in overdue {
-      guard let provider = providers[command.channel] else { continue }
-      if provider.repeatSafety != .neither {
-        telling.append(command)
-        continue
-      }
-      let outcome = DispatchOutcome.unknown(reason: "no outcome was recorded")
-      intake.metrics.settled(outcome, of: provider.name)
-      items.append(outcomeItem(command, outcome, provider: provider.name))
-    }
-    let (settled, trouble) = await settle(telling, at: now, fence)
-    _ = try await intake.accept(items + settled, at: now)
+    }.filter { providers[$0.channel] != nil && !underWay.contains($0.message) }
+    let (settled, trouble) = await settle(overdue, at: now, fence)
+    _ = try await intake.accept(settled, at: now)
     if let trouble { throw trouble }
-    // Not those of a channel that nobody serves now: they wait, and this loop must rest.
-    return items.count + telling.count
+    return overdue.count
   }
 
   /// A command that is this node's to settle.
@@ -52,7 +40,8 @@ extension Dispatcher {
   ///
   /// What is still open afterwards is looked at again, after a pause that doubles.
   ///
-  /// - Returns: nil when somebody else settled it meanwhile, or when it may not be offered again yet.
+  /// - Returns: nil when somebody else settled it meanwhile, when its outcome is parked, or when it may not be offered
+  ///   again yet.
   private func claim(
     _ command: OutboxRecord, of provider: any ChannelProvider, at start: Instant, _ fence: Fence
   ) async throws -> Claimed? {
@@ -85,9 +74,13 @@ extension Dispatcher {
           return nil
         }
       }
-      guard try tx.receive([key], at: now) == [true] else { return nil }
-      next.looks += 1
       next.state = .handedOver(owner: fence.node, sendBy: machineNow.advanced(by: pause))
+      // The outcome of the earlier offer came and could not be applied: it is among the parked events, and decides.
+      guard try tx.receive([key], at: now) == [true] else {
+        try tx.update(next)
+        return nil
+      }
+      next.looks += 1
       try tx.update(next)
       return Claimed(command: next, objection: objection, deadline: deadline)
     }

@@ -60,6 +60,7 @@ final class CommitChecks: Sendable {
     let replayed = try replay(changes, sql, &found)
     if tables.contains("claims") || tables.contains("payment_attempts") { found += try Self.wrongAttempts(sql) }
     if tables.contains("payments") { found += try Self.wrongSettlements(sql) }
+    if tables.contains("claims") || tables.contains("payments") { found += try Self.wrongBalances(sql) }
     let commands = tables.contains("outbox") ? try OutboxRow.all(sql) : nil
     let isQuarantined = try commands != nil && Self.isQuarantined(sql)
     let entersOrLeaves = try tables.contains("installation") ? Self.isQuarantined(sql) : nil
@@ -84,13 +85,13 @@ final class CommitChecks: Sendable {
       return state.commands
     }
     for row in rows where row.state > 0 && before[row.message] != Command(row) {
+      if row.shards?.contains(row.shard) != true {
+        truth.report("fence: message \(row.message) was taken by a node that does not hold shard \(row.shard)")
+      }
       guard !Command(row).isSameOffer(as: before[row.message]) else {
         // Looked at once more, and judged as if it were offered for the first time.
         if row.objection == nil { truth.handedOver(row.message, Truth.HandOver(contact: row.contact, at: now)) }
         continue
-      }
-      if row.shards?.contains(row.shard) != true {
-        truth.report("fence: message \(row.message) was taken by a node that does not hold shard \(row.shard)")
       }
       guard row.state == 2 else { continue }
       if let broken = Self.broken(row, isQuarantined: isQuarantined) { truth.report(broken) }
@@ -138,5 +139,20 @@ final class CommitChecks: Sendable {
       WHERE l.balance <= 0 AND r.state < 2
       """, []
     ) { "I3: link \(try $0.integer(0)) collects for claim \(try $0.integer(1)), of which nothing is owed" }
+  }
+
+  /// I1: what is owed, counted anew from the load and the payments that it cannot contain.
+  private static func wrongBalances(_ sql: any SQLTransaction) throws -> [String] {
+    try sql.rows(
+      """
+      SELECT id, balance, due FROM (
+        SELECT l.id, l.balance, l.amount, l.open_amount, l.settled_at,
+          l.open_amount - coalesce((SELECT sum(p.amount) FROM payments AS p
+            WHERE p.organisation = l.organisation AND p.claim = l.id AND p.at > l.as_of), 0) AS due
+        FROM claims AS l) AS c
+      WHERE balance <> CASE WHEN settled_at IS NOT NULL AND due > 0 THEN 0
+        ELSE min(due, max(amount, open_amount)) END
+      """, []
+    ) { "I1: claim \(try $0.integer(0)) is at \(try $0.money(1)) and owes \(try $0.money(2))" }
   }
 }

@@ -113,11 +113,10 @@ final class Truth: Sendable {
       defer { state.deliveries.append(Delivery(message: message, at: now, safety: safety)) }
       guard state.broken == nil else { return }
       let earlier = state.deliveries.indices.filter { state.deliveries[$0].message.key == message.key }
-      if safety == .neither, !earlier.isEmpty, state.forgotten.isSuperset(of: earlier) {
+      let isExcused = safety == .neither && !earlier.isEmpty && state.forgotten.isSuperset(of: earlier)
+      if isExcused {
         state.twiceAfterRestore += 1
-        return
-      }
-      if !earlier.isEmpty {
+      } else if !earlier.isEmpty {
         state.broken = "I2: message \(message.message) arrived twice (\(safety.rawValue))"
         return
       }
@@ -129,7 +128,7 @@ final class Truth: Sendable {
         state.broken = "I5: message \(message.message) arrived outside contact hours"
         return
       }
-      state.broken = Self.brokenCap(message, now, state, rules.norms)
+      if !isExcused { state.broken = Self.brokenCap(message, now, state, rules.norms) }
     }
   }
 

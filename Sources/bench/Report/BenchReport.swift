@@ -7,7 +7,7 @@ struct BenchReport: Codable, Hashable, Sendable {
   var command: String
   /// ISO 8601, UTC.
   var at: String
-  /// Rows a second in bare batches of a thousand, once for each size.
+  /// Rows a second in bare batches of a thousand, once for each process that works.
   var ceilings: [DatabaseKind: [Double]] = [:]
   var figures: [Figure] = []
   var peers: [PeerFigure] = []

@@ -40,8 +40,18 @@ struct BenchRun {
     _ = try PartProcess(PartOrder(task: .fill, place: place, size: size)).all()
     try server?.tidy("bode")
     Output.note("  \(waiting) waiting runs filled in \(Int(watch.seconds)) s")
-    let inside = options.workloads.filter { !$0.isAboutProcesses }
-    let part = try PartProcess(PartOrder(task: .work(inside), place: place, size: size))
+    try work(options.workloads.filter { !$0.isAboutProcesses }, place, size)
+    if options.workloads.contains(.idle) {
+      try server?.tidy("bode")
+      try work([.idle], place, size)
+    }
+    if options.workloads.contains(.restart) { try restart(place, size) }
+    if options.workloads.contains(.nodes), place.kind == .postgres { try nodes(place, size) }
+  }
+
+  private mutating func work(_ workloads: [Workload], _ place: BedPlace, _ size: WorkSize) throws {
+    guard !workloads.isEmpty else { return }
+    let part = try PartProcess(PartOrder(task: .work(workloads), place: place, size: size))
     while let message = try part.next() {
       switch message {
       case .ceiling(let rows): report.note(ceiling: rows, of: place.kind)
@@ -50,8 +60,6 @@ struct BenchRun {
       case .filled, .ready, .done: break
       }
     }
-    if options.workloads.contains(.restart) { try restart(place, size) }
-    if options.workloads.contains(.nodes), place.kind == .postgres { try nodes(place, size) }
   }
 
   private mutating func nodes(_ place: BedPlace, _ size: WorkSize) throws {

@@ -20,8 +20,6 @@ extension Workbench {
     }
     let share = (measured.ownSeconds + measured.databaseSeconds) / measured.seconds * 100
     report(figure(.idle, .percent, [share], goal: size.goal(.atMost(1))))
-    // The loop gave up its shards when it ended.
-    try await bed.takeOver()
   }
 
   func memory() {

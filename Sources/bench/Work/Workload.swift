@@ -25,7 +25,7 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
     case .timers: "a timer comes due: decision, history, next timer"
     case .journeys: "step, wait for an event, step: both steps send"
     case .burst: "timers due at one second, until all are decided and committed"
-    case .idle: "processor while nothing is due"
+    case .idle: "processor while nothing is due, in a process of its own, after the database has cleaned up"
     case .memory: "resident memory, the most during everything above"
     case .restart: "from start after kill -9 until the first new event is committed"
     case .nodes: "events by two processes on one database"
@@ -33,11 +33,11 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 
-  /// Whether it starts and ends processes, and is not done inside one.
+  /// Whether it starts and ends processes, or has one of its own, and is not done in the one that works.
   var isAboutProcesses: Bool {
     switch self {
-    case .restart, .nodes, .peer: true
-    case .starts, .dispatch, .events, .singles, .receipts, .timers, .journeys, .burst, .idle, .memory: false
+    case .idle, .restart, .nodes, .peer: true
+    case .starts, .dispatch, .events, .singles, .receipts, .timers, .journeys, .burst, .memory: false
     }
   }
 }
