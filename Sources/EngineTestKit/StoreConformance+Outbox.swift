@@ -50,6 +50,25 @@ extension StoreConformance {
         try expect(kept?.notBefore, Sample.start, "its moment stays")
       }
     },
+    Check("what was not handed over is read in pages") { store in
+      try await Sample.fill(store)
+      try await store.write { transaction in
+        try transaction.insert([
+          Sample.command(3), Sample.command(1), Sample.command(2), Sample.command(4, in: Sample.other),
+        ])
+        _ = try lease(transaction, limit: 1)
+        var away = try transaction.command(Sample.organisation, MessageID(2))
+        away?.state = .handedOver(owner: "a", sendBy: machineTime(1))
+        if let away { try transaction.update(away) }
+      }
+      try await store.read { transaction in
+        let first = try transaction.waitingCommands(after: nil, limit: 2)
+        try expect(first.map(\.message.value), [1, 3], "without what is on its way")
+        let rest = try transaction.waitingCommands(after: first.last.map { ($0.organisation, $0.message) }, limit: 9)
+        try expect(rest.map(\.message.value), [4], "of every organisation")
+        try expect(rest.map(\.organisation), [Sample.other], "of every organisation")
+      }
+    },
     Check("whether a command is due is asked without taking it") { store in
       try await Sample.fill(store)
       try expect(try await store.read { try isDue($0, now: 99, machine: 99) }, false, "none queued")

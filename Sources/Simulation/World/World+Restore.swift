@@ -69,16 +69,15 @@ extension World {
     let waiting =
       (try? memory.readNow { sql in
         try sql.rows(
-          "SELECT organisation, message, contact, channel, attempt FROM outbox WHERE state < 2 ORDER BY message", []
-        ) {
-          row in
+          "SELECT message, contact, channel FROM outbox WHERE state < 2 ORDER BY message", []
+        ) { row in
           (
-            organisation: OrganisationID(try row.integer(0)), message: MessageID(try row.integer(1)),
-            contact: ContactID(try row.integer(2)), channel: try row.word(3, as: Channel.self), attempt: try row.int(4)
+            message: MessageID(try row.integer(0)), contact: ContactID(try row.integer(1)),
+            channel: try row.word(2, as: Channel.self)
           )
         }
       }) ?? []
-    var known: [IntakeItem] = []
+    var known: [MessageID] = []
     for command in waiting {
       let place = forgotten.firstIndex { delivery in
         delivery.message.channel == command.channel
@@ -86,17 +85,16 @@ extension World {
       }
       guard let place else { continue }
       forgotten.remove(at: place)
-      known.append(
-        IntakeItem(
-          key: InboxKey(
-            organisation: command.organisation, source: "reconciliation",
-            externalID: "\(command.message)/\(command.attempt)"),
-          event: .outcome(
-            command.message, .accepted(reference: "told-\(command.message)"), provider: "administrator")))
+      known.append(command.message)
     }
     if !known.isEmpty {
-      let items = known
-      send(Errand("reconcile") { door in _ = try await door.engine.intake.accept(items, at: door.clock.now()) })
+      let messages = known
+      send(
+        Errand("reconcile") { door in
+          for message in messages {
+            _ = try await door.engine.quarantineDesk.noteLeft(message, by: "anna", at: door.clock.now())
+          }
+        })
     }
     guard known.isEmpty, !hasUnreadFile(), nodes.contains(where: { $0.life != nil }) else {
       return agenda.add(.release, at: soon)

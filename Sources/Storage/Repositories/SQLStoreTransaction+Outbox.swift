@@ -104,6 +104,18 @@ extension SQLStoreTransaction {
         """, [.at(machineNow), .at(now), .int(limit)], Outbox.decode)
   }
 
+  func waitingCommands(
+    after last: (organisation: OrganisationID, message: MessageID)?, limit: Int
+  ) throws -> [OutboxRecord] {
+    try work.commands.flush(sql)
+    return try sql.rows(
+      Outbox.select + """
+         WHERE state < 2 AND (organisation, message) > ($1, $2)
+        ORDER BY organisation, message LIMIT $3
+        """,
+      [.id(last?.organisation ?? OrganisationID(0)), .id(last?.message ?? MessageID(0)), .int(limit)], Outbox.decode)
+  }
+
   func nextCommand(of shards: ShardSet) throws -> Instant? {
     try work.commands.flush(sql)
     let query = """

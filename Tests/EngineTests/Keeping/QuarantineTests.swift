@@ -55,6 +55,29 @@ struct QuarantineTests {
     try await later.close()
   }
 
+  @Test func `what left before the restore is told, and does not leave again`() async throws {
+    let house = try HouseOnDisk()
+    let life = try await house.open(at: start)
+    try await Quarantine.impose("restored", on: life.store, at: start)
+    // The file of that morning comes in again: a case that the backup did not have.
+    try await house.fill(life.world, [jan])
+    try await life.world.settle()
+    let waiting = try #require(try await QuarantineDesk.waiting(in: life.store).first)
+    #expect(waiting.channel == .email)
+    #expect(waiting.addresses.map(\.value) == [jan.email].compactMap(\.self))
+    let desk = life.world.engine.quarantineDesk
+    #expect(try await desk.noteLeft(waiting.message, by: "anna", at: life.world.now) == .noted)
+    #expect(try await desk.noteLeft(waiting.message, by: "anna", at: life.world.now) == .nothingWaits)
+    #expect(try await QuarantineDesk.waiting(in: life.store).isEmpty)
+    try await Quarantine.release(life.store, by: "anna", because: "compared", at: life.world.now)
+    try await life.world.settle()
+    let message = try #require(try await life.world.messages().first)
+    #expect(message.progress.contains(.accepted) && message.provider == "administrator anna")
+    #expect(message.archive == nil, "nothing was made, and nothing leaves again")
+    #expect(try await desk.noteLeft(waiting.message, by: "anna", at: life.world.now) == .isNotQuarantined)
+    try await life.close()
+  }
+
   @Test func `the database of a backup that is copied into place by hand sends nothing`() async throws {
     let house = try HouseOnDisk()
     let life = try await house.open(at: start)

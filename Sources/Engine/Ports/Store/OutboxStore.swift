@@ -15,6 +15,10 @@ public protocol OutboxStore {
   /// Of several messages, those that are there, in the order of the question.
   func commands(_ organisation: OrganisationID, of messages: [MessageID]) throws -> [OutboxRecord]
   func commands(_ organisation: OrganisationID, run: RunID) throws -> [OutboxRecord]
+  /// Commands that were not handed over, of all organisations, by organisation and number.
+  func waitingCommands(
+    after last: (organisation: OrganisationID, message: MessageID)?, limit: Int
+  ) throws -> [OutboxRecord]
   /// Writes state, not-before, and what is counted.
   func update(_ command: OutboxRecord) throws
   func removeCommand(_ organisation: OrganisationID, _ message: MessageID) throws
