@@ -33,9 +33,11 @@ struct HandOver {
   }
 
   /// Reads together what a batch is judged by, and locks it in the order in which a payment locks: claims, runs,
-  /// commands, messages, each by identifier.
+  /// commands, messages, each by identifier. Before that the counts of the contacts, which only a hand-over locks: two
+  /// nodes with two cases of one contact would each find room under a cap for the last message.
   static func readAhead(_ leased: [OutboxRecord], in tx: any StoreTransaction) throws {
     let parts = Dictionary(grouping: leased, by: \.organisation).sorted { $0.key < $1.key }
+    for (organisation, commands) in parts { try tx.lockCounts(organisation, of: commands.map(\.contact)) }
     for (organisation, commands) in parts {
       let cases = try tx.cases(organisation, commands.map(\.caseID))
       _ = try tx.lockedClaims(organisation, cases.compactMap(\.claim))

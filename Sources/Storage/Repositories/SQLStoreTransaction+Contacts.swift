@@ -61,6 +61,26 @@ extension SQLStoreTransaction {
       of: RowKey(organisation, contact), days: days, neighbours: work.contactsAtHand, sql)
   }
 
+  func lockCounts(_ organisation: OrganisationID, of contacts: [ContactID]) throws {
+    try requireWriting()
+    switch sql.dialect {
+    // One writer at a time.
+    case .sqlite: return
+    case .postgres:
+      // In the order of what is locked, so that two batches do not wait for one another.
+      let keys = "{\(Set(contacts).map { "\($0.value)" }.joined(separator: ","))}"
+      _ = try sql.rows(
+        """
+        SELECT 1 FROM (
+          SELECT pg_advisory_xact_lock($1::integer, key) FROM (
+            SELECT DISTINCT hashint8(contact) AS key FROM unnest(($2::text)::bigint[]) AS contact ORDER BY key
+          ) AS keys
+        ) AS locked
+        """, [.integer(PostgresLock.contacts), .text(keys)]
+      ) { _ in }
+    }
+  }
+
   func count(
     _ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay
   ) throws {
@@ -71,6 +91,7 @@ extension SQLStoreTransaction {
   func uncount(
     _ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay
   ) throws {
+    try requireWriting()
     try work.contactCounts.flush(sql)
     work.contactCounts.forget(RowKey(organisation, contact))
     try sql.run(

@@ -150,6 +150,39 @@ import Testing
     try await store.close()
   }
 
+  @Test func `who counts a contact waits for whoever counts it already, and sees what he counted`() async throws {
+    let database = try PostgresDatabase.forTest { $0.idleInTransactionTimeout = .seconds(300) }
+    let store = try await SQLStore.opening(database, at: Self.now)
+    let (organisation, contact, day) = (Self.organisation.id, ContactID(1), DutchTime.day(of: Self.now))
+    let (held, hold) = AsyncStream.makeStream(of: Void.self)
+    let mayEnd = Latch()
+    async let first: Void = store.write { transaction in
+      try transaction.lockCounts(organisation, of: [contact])
+      hold.yield()
+      mayEnd.wait()
+      try transaction.count(organisation, contact: contact, channel: .email, on: day)
+    }
+    defer { mayEnd.open() }
+    for await _ in held { break }
+    async let seen = store.write { transaction in
+      try transaction.lockCounts(organisation, of: [contact])
+      return try transaction.contactCounts(organisation, of: contact, days: day..<day.advanced(by: 1))
+    }
+    // Bounded, so that a second one that does not wait fails below.
+    for _ in 0..<2_000 {
+      let waiting = try await database.read { sql in
+        try sql.rows(
+          "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 1651467365 AND NOT granted", []
+        ) { try $0.int(0) }
+      }
+      if waiting != [0] { break }
+    }
+    mayEnd.open()
+    try await first
+    #expect(try await seen.map(\.count) == [1])
+    try await store.close()
+  }
+
   @Test func `a deadlock is repeated, and both succeed`() async throws {
     let schema = try SharedPostgres.schema()
     let database = try PostgresDatabase.at(schema.url)

@@ -20,6 +20,9 @@ public protocol ContactStore {
   func contactCounts(
     _ organisation: OrganisationID, of contact: ContactID, days: Range<CalendarDay>
   ) throws -> [ContactCount]
+  /// Until the transaction ends, nobody else who asks for the same goes on: what is counted of these contacts holds.
+  /// Asked for before any row is locked, and of all contacts at once.
+  func lockCounts(_ organisation: OrganisationID, of contacts: [ContactID]) throws
   /// Adds one to a counter. Others may change the counter until the end of the transaction: nothing of theirs is lost.
   func count(_ organisation: OrganisationID, contact: ContactID, channel: Channel, on day: CalendarDay) throws
   /// Takes one off a counter; what is not counted stays so. Also locks it for the rest of the transaction.
