@@ -1,5 +1,9 @@
 """What every page must keep to, measured in the browser."""
 
+from pathlib import Path
+
+import axe_playwright_python
+
 # Pages may weigh this much; a stylesheet that is kept for ever does not count.
 HEAVIEST_BYTES = 100_000
 SMALLEST_TEXT = 12
@@ -28,7 +32,19 @@ SMALL_TEXT = """(limit) => {
   return found.slice(0, 5);
 }"""
 
-# The basics that a checker of accessibility finds first.
+# axe-core finds what rules can find of WCAG 2.2 AA. Frames are pages of their own, and are looked at as such.
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+AXE_RUN = """async () => {
+  const result = await axe.run(document, {
+    iframes: false, resultTypes: ["violations"],
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  });
+  return result.violations.filter((found) => ["serious", "critical"].includes(found.impact)).flatMap((found) =>
+    found.nodes.slice(0, 3).map((node) => `${found.id} (${found.impact}): ${node.target.join(" ")}: `
+      + node.any.concat(node.all, node.none).map((check) => check.message).join("; ")));
+}"""
+
+# What axe leaves to others, and what we ask beyond it.
 ACCESSIBILITY = """() => {
   const problems = [];
   const name = (node) => (node.getAttribute("aria-label") || node.innerText || node.title || "").trim()
@@ -68,6 +84,12 @@ RAW_WORDS = (
     "partly-paid", "handed-over", "handed over", "failed-debit", "open-items", "stop rule", "contact hours",
     "call-by-", "per-channel", "unknown-contact", "Started", "answered", "undefined", "null", "Optional(",
 )
+
+
+def accessibility_problems(page):
+    """Serious findings of axe-core, as the page is shown now: its width and its colours matter."""
+    page.evaluate(AXE)
+    return page.evaluate(AXE_RUN)
 
 
 def problems(page, bytes_of_page):

@@ -292,12 +292,26 @@ class BPages(unittest.TestCase):
                         self.assertEqual(page_checks.problems(page, len(answer.body())), [])
             context.close()
 
+    tenants_paths = property(
+        lambda self: (AJourney.link, AJourney.link + "?taal=en", "/betalen/xxxxxxxxxxxxxxx", "/sign-in"))
+
     def test_every_page_for_tenants(self):
         page = desk.open_page(desk.open_context(SMALL_PHONE))
-        for path in (AJourney.link, AJourney.link + "?taal=en", "/betalen/xxxxxxxxxxxxxxx", "/sign-in"):
+        for path in self.tenants_paths:
             with self.subTest(path=path):
                 answer = page.goto(path)
                 self.assertEqual(page_checks.problems(page, len(answer.body())), [])
+
+    def test_axe_has_no_serious_finding_on_any_page(self):
+        for paths, signed_in in ((self.every_path(), True), (self.tenants_paths, False)):
+            for size, colours in ((SMALL_PHONE, "light"), (DESK, "light"), (DESK, "dark")):
+                context = desk.open_context(size, signed_in, color_scheme=colours)
+                page = desk.open_page(context)
+                for path in paths:
+                    with self.subTest(path=path, width=size["width"], colours=colours):
+                        page.goto(path)
+                        self.assertEqual(page_checks.accessibility_problems(page), [])
+                context.close()
 
     def test_the_skip_link_leads_to_the_content(self):
         desk.page.goto("/cases")

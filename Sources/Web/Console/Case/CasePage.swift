@@ -58,7 +58,10 @@ struct CasePage {
       .compactMap { $0 }.joined(separator: ", ")
     let claim: HTML? =
       detail.claim == detail.summary.balance
-      ? nil : "<small>\(words("van \(words.money(detail.claim))", "of \(words.money(detail.claim))"))</small>"
+      ? nil
+      : """
+      <dd class="under">\(words("van \(words.money(detail.claim))", "of \(words.money(detail.claim))"))</dd>
+      """
     let next: HTML =
       detail.run.map { run in
         let why = run.next.flatMap { NextStepText.why($0, words) }
