@@ -147,6 +147,7 @@ let package = Package(
       dependencies: [
         "Web", "Engine", "Domain", "TestSupport", hummingbird, httpTypes, crypto, logging, metrics,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "SimulationTests",

@@ -214,3 +214,123 @@ void bode_smtp_submit(
   curl_slist_free_all(recipients);
   session->result = NULL;
 }
+
+struct body {
+  bode_http_answer *answer;
+  size_t room;
+  size_t limit;
+  bool over;
+};
+
+static size_t take_body(char *data, size_t size, size_t count, void *context) {
+  struct body *body = context;
+  bode_http_answer *answer = body->answer;
+  size_t length = size * count;
+  if (length > body->limit - answer->count) {
+    body->over = true;
+    return 0;
+  }
+  if (answer->count + length > body->room) {
+    size_t room = body->room * 2 + length;
+    if (room > body->limit) room = body->limit;
+    uint8_t *larger = realloc(answer->bytes, room);
+    if (larger == NULL) return 0;
+    answer->bytes = larger;
+    body->room = room;
+  }
+  memcpy(answer->bytes + answer->count, data, length);
+  answer->count += length;
+  return length;
+}
+
+static bode_http_failure classify_http(CURLcode code, bool over) {
+  if (over) return BODE_HTTP_TOO_LARGE;
+  switch (code) {
+    case CURLE_OK: return BODE_HTTP_OK;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_INTERFACE_FAILED: return BODE_HTTP_UNREACHABLE;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_ENGINE_NOTFOUND:
+    case CURLE_SSL_ENGINE_SETFAILED:
+    case CURLE_SSL_ENGINE_INITFAILED: return BODE_HTTP_TLS;
+    case CURLE_OPERATION_TIMEDOUT: return BODE_HTTP_TIMEOUT;
+    case CURLE_FILESIZE_EXCEEDED: return BODE_HTTP_TOO_LARGE;
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM: return BODE_HTTP_BROKEN;
+    default: return BODE_HTTP_INTERNAL;
+  }
+}
+
+static CURLcode ask(CURL *curl, const bode_http_question *question, struct body *body, struct curl_slist *fields) {
+  CURLcode code = CURLE_OK;
+#define SET(option, value) \
+  if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
+  SET(CURLOPT_URL, question->url);
+  SET(CURLOPT_PROTOCOLS_STR, question->plain_allowed ? "http,https" : "https");
+  SET(CURLOPT_FOLLOWLOCATION, 0L);
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, question->connect_timeout_ms);
+  SET(CURLOPT_TIMEOUT_MS, question->total_timeout_ms);
+  SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)question->limit);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  SET(CURLOPT_WRITEFUNCTION, take_body);
+  SET(CURLOPT_WRITEDATA, body);
+  if (question->ca_file != NULL) SET(CURLOPT_CAINFO, question->ca_file);
+  if (question->form != NULL) SET(CURLOPT_COPYPOSTFIELDS, question->form);
+  if (fields != NULL) SET(CURLOPT_HTTPHEADER, fields);
+#undef SET
+  return code == CURLE_OK ? curl_easy_perform(curl) : code;
+}
+
+/* The list with "name: value" behind it; NULL, and the list gone, when memory is. */
+static struct curl_slist *add_field(struct curl_slist *list, const char *name, const char *value) {
+  size_t length = strlen(name) + strlen(value) + 3;
+  char *line = malloc(length);
+  struct curl_slist *longer = NULL;
+  if (line != NULL) {
+    strcpy(line, name);
+    strcat(line, ": ");
+    strcat(line, value);
+    longer = curl_slist_append(list, line);
+    explicit_bzero(line, length);
+    free(line);
+  }
+  if (longer == NULL) curl_slist_free_all(list);
+  return longer;
+}
+
+void bode_http_ask(const bode_http_question *question, bode_http_answer *answer) {
+  memset(answer, 0, sizeof *answer);
+  struct body body = {.answer = answer, .limit = question->limit};
+  CURL *curl = curl_easy_init();
+  struct curl_slist *fields = curl == NULL ? NULL : add_field(NULL, "Accept", "application/json");
+  if (fields != NULL && question->authorization != NULL)
+    fields = add_field(fields, "Authorization", question->authorization);
+  CURLcode code = fields == NULL ? CURLE_OUT_OF_MEMORY : ask(curl, question, &body, fields);
+  if (code == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer->status);
+  answer->failure = classify_http(code, body.over);
+  answer->words = curl_easy_strerror(code);
+  curl_slist_free_all(fields);
+  if (curl != NULL) curl_easy_cleanup(curl);
+}
+
+void bode_http_free(bode_http_answer *answer) {
+  free(answer->bytes);
+  answer->bytes = NULL;
+  answer->count = 0;
+}

@@ -1,7 +1,7 @@
 #ifndef BODE_CCURLSHIM_H
 #define BODE_CCURLSHIM_H
 
-/* SMTP submission by libcurl, as one session per connection.
+/* SMTP submission by libcurl, as one session per connection; and one question by HTTP.
  *
  * Swift does not import variadic functions such as curl_easy_setopt, and libcurl's own error for "the server
  * said no" does not tell at which command it said so. This shim sets the options and writes down how far a
@@ -95,5 +95,43 @@ int64_t bode_smtp_clock(void);
 void bode_smtp_submit(
     bode_smtp *session, const bode_smtp_settings *settings, const char *sender, const char *recipient,
     const uint8_t *bytes, size_t count, bode_smtp_result *result);
+
+/* Why libcurl stopped asking. */
+typedef enum {
+  BODE_HTTP_OK = 0,          /* answered, whatever the status */
+  BODE_HTTP_UNREACHABLE = 1, /* name not found, connection refused */
+  BODE_HTTP_TLS = 2,         /* no TLS, or a certificate that does not prove the server */
+  BODE_HTTP_TIMEOUT = 3,
+  BODE_HTTP_TOO_LARGE = 4,   /* more bytes than the limit */
+  BODE_HTTP_BROKEN = 5,      /* the connection died, or what came is no HTTP */
+  BODE_HTTP_INTERNAL = 6     /* out of memory, an option that this libcurl does not know */
+} bode_http_failure;
+
+/* All strings are copied. NULL where nothing is wanted. */
+typedef struct {
+  const char *url;            /* https, or http where plain_allowed */
+  const char *form;           /* posted as application/x-www-form-urlencoded; NULL asks by GET */
+  const char *authorization;  /* the whole value of the field */
+  const char *ca_file;        /* PEM; NULL for the system's */
+  bool plain_allowed;
+  long connect_timeout_ms;
+  long total_timeout_ms;
+  size_t limit;               /* bytes of the body */
+} bode_http_question;
+
+typedef struct {
+  bode_http_failure failure;
+  long status;
+  uint8_t *bytes;             /* of the body; give back with bode_http_free */
+  size_t count;
+  /* libcurl's own words for `failure`; static, never NULL, holds nothing of the question. */
+  const char *words;
+} bode_http_answer;
+
+/* Asks once, follows no redirect, keeps no connection. Blocks. Call bode_smtp_global before. `answer` is written over
+ * whole. */
+void bode_http_ask(const bode_http_question *question, bode_http_answer *answer);
+
+void bode_http_free(bode_http_answer *answer);
 
 #endif

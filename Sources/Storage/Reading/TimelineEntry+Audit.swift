@@ -35,7 +35,9 @@ extension TimelineEntry.Kind {
       self = .taskFinished(
         title: ConsoleLook.title(of: detail["task"] ?? ""), outcome: detail["outcome"] ?? "", by: record.by)
     case .note: self = .note(text: text, by: record.by)
-    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded: return nil
+    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .userAdded, .userChanged,
+      .sessionsEnded, .accessChanged:
+      return nil
     }
   }
 

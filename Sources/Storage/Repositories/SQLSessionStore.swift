@@ -1,7 +1,7 @@
 public import Domain
 public import Engine
 
-/// Users and their sessions. Times are machine time.
+/// Sessions, and what the console writes down about them. Times are machine time.
 public struct SQLSessionStore: SessionStoring {
   private let database: any SQLDatabase
 
@@ -19,15 +19,8 @@ public struct SQLSessionStore: SessionStoring {
   ) async throws -> (session: StoredSession, user: UserAccount)? {
     try await database.read { sql in
       let session = try sql.first(
-        """
-        SELECT key_hash, user_id, form_token, started_at, expires_at FROM sessions
-        WHERE key_hash = $1 AND expires_at > $2
-        """, [.text(key), .at(now)]
-      ) { row in
-        StoredSession(
-          key: try row.text(0), user: try row.id(1), formToken: try row.text(2), startedAt: try row.instant(3),
-          expiresAt: try row.instant(4))
-      }
+        Sessions.select + " WHERE key_hash = $1 AND expires_at > $2", [.text(key), .at(now)]
+      ) { try Sessions.decode($0) }
       guard let session else { return nil }
       let user = try sql.first(
         Users.select + " WHERE id = $1 AND is_blocked = 0", [.id(session.user)]
@@ -40,15 +33,25 @@ public struct SQLSessionStore: SessionStoring {
     try await database.write { sql in
       // Sessions that ended by themselves go here: one is made rarely, and nobody else would look.
       try sql.run("DELETE FROM sessions WHERE expires_at <= $1", [.at(session.startedAt)])
+      try sql.run(Sessions.insert, Sessions.values(session))
+      guard session.stage == .whole else { return }
       try sql.run(
-        """
-        INSERT INTO sessions (key_hash, user_id, form_token, started_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5)
-        """,
-        [
-          .text(session.key), .id(session.user), .text(session.formToken), .at(session.startedAt),
-          .at(session.expiresAt),
-        ])
+        "UPDATE users SET signed_in_at = $1 WHERE id = $2", [.at(session.startedAt), .id(session.user)])
+    }
+  }
+
+  public func touch(key: String, at now: Instant) async throws {
+    try await database.write { sql in
+      _ = try sql.run("UPDATE sessions SET seen_at = $1 WHERE key_hash = $2", [.at(now), .text(key)])
+    }
+  }
+
+  public func sessions(of user: Reading.UserID, at now: Instant) async throws -> [StoredSession] {
+    try await database.read { sql in
+      try sql.rows(
+        Sessions.select + " WHERE user_id = $1 AND expires_at > $2 ORDER BY started_at DESC, key_hash",
+        [.id(user), .at(now)]
+      ) { try Sessions.decode($0) }
     }
   }
 
@@ -82,70 +85,30 @@ public struct SQLSessionStore: SessionStoring {
   static let longestSubject = 200
 }
 
-// MARK: - Managing users
+/// The table `sessions`.
+private enum Sessions {
+  /// Characters of ``StoredSession/browser`` and ``StoredSession/address`` that are kept.
+  private static let longestText = 200
+  private static let columns = [
+    "key_hash", "user_id", "form_token", "stage", "started_at", "seen_at", "expires_at", "address", "browser",
+  ]
+  static let select = SQLText.select(columns, from: "sessions")
+  static let insert = SQLText.insert(into: "sessions", columns)
 
-extension SQLSessionStore {
-  /// Users of one organisation, or of all, by login.
-  public func users(of organisation: OrganisationID? = nil) async throws -> [UserAccount] {
-    try await database.read { sql in
-      guard let organisation else {
-        return try sql.rows(Users.select + " ORDER BY login", []) { try Users.decode($0) }
-      }
-      return try sql.rows(Users.select + " WHERE organisation = $1 ORDER BY login", [.id(organisation)]) {
-        try Users.decode($0)
-      }
-    }
-  }
-
-  /// Adds a user.
-  ///
-  /// - Throws: ``SQLError`` of kind *unique* when the login or identifier exists, of kind *constraint* when the login
-  /// is
-  ///   not in small letters.
-  public func insert(_ user: UserAccount) async throws {
-    try await database.write { sql in _ = try sql.run(Users.insert, Users.key(user) + Users.values(user)) }
-  }
-
-  /// Writes login, name, role, password, blocking and language. A user who is blocked, or whose password changes, has
-  /// no session any more.
-  ///
-  /// - Throws: ``StoreError/missing(_:)`` when no such user exists in `user.organisation`.
-  public func update(_ user: UserAccount) async throws {
-    try await database.write { sql in
-      let key: [SQLValue] = [.id(user.organisation), .id(user.id)]
-      let before = try sql.first(Users.select + " WHERE organisation = $1 AND id = $2", key) {
-        try Users.decode($0)
-      }
-      guard let before else { throw StoreError.missing("user \(user.id)") }
-      try sql.run(Users.update, Users.values(user) + key)
-      if user.isBlocked || user.passwordHash != before.passwordHash {
-        try sql.run("DELETE FROM sessions WHERE user_id = $1", [.id(user.id)])
-      }
-    }
-  }
-}
-
-/// The table `users`.
-private enum Users {
-  private static let keyColumns = ["organisation", "id"]
-  private static let valueColumns = ["login", "name", "role", "password_hash", "is_blocked", "language"]
-  static let select = SQLText.select(keyColumns + valueColumns, from: "users")
-  static let insert = SQLText.insert(into: "users", keyColumns + valueColumns)
-  static let update = SQLText.update("users", set: valueColumns)
-
-  static func key(_ user: UserAccount) -> [SQLValue] { [.id(user.organisation), .id(user.id)] }
-
-  static func values(_ user: UserAccount) -> [SQLValue] {
+  static func values(_ session: StoredSession) -> [SQLValue] {
     [
-      .text(user.login), .text(user.name), .word(user.role), .text(user.passwordHash), .bool(user.isBlocked),
-      .text(user.language),
+      .text(session.key), .id(session.user), .text(session.formToken), .word(session.stage),
+      .at(session.startedAt), .at(session.seenAt), .at(session.expiresAt), .text(cut(session.address)),
+      .text(cut(session.browser)),
     ]
   }
 
-  static func decode(_ row: any SQLRow) throws -> UserAccount {
-    UserAccount(
-      id: try row.id(1), organisation: try row.id(0), login: try row.text(2), name: try row.text(3),
-      role: try row.word(4), passwordHash: try row.text(orNil: 5), isBlocked: try row.bool(6),
-      language: try row.text(orNil: 7))
+  static func decode(_ row: any SQLRow) throws -> StoredSession {
+    StoredSession(
+      key: try row.text(0), user: try row.id(1), formToken: try row.text(2), stage: try row.word(3),
+      startedAt: try row.instant(4), seenAt: try row.instant(5), expiresAt: try row.instant(6),
+      address: try row.text(orNil: 7), browser: try row.text(orNil: 8))
   }
+
+  private static func cut(_ text: String?) -> String? { text.map { String($0.prefix(longestText)) } }
 }

@@ -9,17 +9,7 @@ extension SQLStoreTransaction {
 
   func flushAudit() throws {
     try work.audit.flush { entries in
-      try sql.run(
-        """
-        INSERT INTO audit_entries (organisation, at, kind, case_id, contact, actor, detail)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        """,
-        each: entries.map { entry in
-          [
-            .id(entry.organisation), .at(entry.at), .word(entry.kind), .id(entry.caseID), .id(entry.contact),
-            .text(entry.by), .text(try AuditEntries.text(entry.detail)),
-          ]
-        })
+      try sql.run(AuditEntries.insert, each: entries.map { try AuditEntries.values($0) })
     }
   }
 }
@@ -47,6 +37,18 @@ enum AuditEntries {
       detail: try SmallJSON.values(try row.text(6), of: String.self))
   }
 
-  static let select =
-    "SELECT organisation, at, kind, case_id, contact, actor, detail FROM audit_entries"
+  static func values(_ entry: AuditRecord) throws -> [SQLValue] {
+    [
+      .id(entry.organisation), .at(entry.at), .word(entry.kind), .id(entry.caseID), .id(entry.contact),
+      .text(entry.by), .text(try text(entry.detail)),
+    ]
+  }
+
+  /// The kinds of ``Engine/AuditRecord/Kind/isDeed`` as a list in SQL. The schema and the question must have the same
+  /// text: only then is the index of it used.
+  static let deeds = AuditRecord.Kind.allCases.filter(\.isDeed).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+  private static let columns = ["organisation", "at", "kind", "case_id", "contact", "actor", "detail"]
+  static let select = SQLText.select(columns, from: "audit_entries")
+  static let insert = SQLText.insert(into: "audit_entries", columns)
 }

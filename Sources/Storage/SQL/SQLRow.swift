@@ -17,6 +17,8 @@ extension SQLRow {
   public func int(_ column: Int) throws -> Int { Int(try integer(column)) }
   /// A whole number; nil for NULL.
   public func int(orNil column: Int) throws -> Int? { isNull(column) ? nil : try int(column) }
+  /// A whole number of 64 bits; nil for NULL.
+  public func integer(orNil column: Int) throws -> Int64? { isNull(column) ? nil : try integer(column) }
   /// Zero is false, anything else is true.
   public func bool(_ column: Int) throws -> Bool { try integer(column) != 0 }
 

@@ -12,6 +12,8 @@ public enum AccessRule: Hashable, Sendable {
   case probe
   /// The operator's programs, as ``WebSettings/operations`` says. No cookie counts, and the store is not asked.
   case operations
+  /// Somebody whose password was right, and who is still on the way in. What is posted must carry the session's token.
+  case signingIn
   /// Somebody who is signed in and has at least this role. What is posted must carry the session's token.
   case signedIn(Role)
 }

@@ -23,12 +23,19 @@ struct Gate {
     case .operations:
       try services.settings.operations.check(request)
       visitor = nil
-    case .open: visitor = try await SessionKeeper(services: services).visitor(of: request)
+    case .open:
+      let found = try await SessionKeeper(services: services).visitor(of: request)
+      // Half a proof is none.
+      visitor = found?.session.stage == .whole ? found : nil
+    case .signingIn:
+      guard let found = try await SessionKeeper(services: services).visitor(of: request),
+        found.session.stage != .whole
+      else { throw refusal(of: request, back: "/") }
+      visitor = found
     case .signedIn(let role):
-      guard let found = try await SessionKeeper(services: services).visitor(of: request) else {
-        throw request.method == .get
-          ? SignInRedirect(back: request.uri.string) : Trouble.signInNeeded as any Error
-      }
+      guard let found = try await SessionKeeper(services: services).visitor(of: request),
+        found.session.stage == .whole
+      else { throw refusal(of: request, back: request.uri.string) }
       guard found.user.role >= role else { throw Trouble.notAllowed(needs: role) }
       visitor = found
     }
@@ -39,6 +46,11 @@ struct Gate {
     )
   }
 
+  /// A page can be asked again after signing in; a form cannot.
+  private func refusal(of request: Request, back: String) -> any Error {
+    request.method == .get ? SignInRedirect(back: back) : Trouble.signInNeeded
+  }
+
   /// Refuses a form that did not come from our own page.
   ///
   /// - Throws: ``Trouble/staleForm``.
@@ -47,7 +59,7 @@ struct Gate {
     case .machine, .probe, .operations: return
     case .open:
       guard Self.isFromHere(exchange.request) else { throw Trouble.staleForm }
-    case .signedIn:
+    case .signingIn, .signedIn:
       let visitor = try exchange.signedIn()
       guard FormToken.matches(form["token"], visitor.session.formToken) else { throw Trouble.staleForm }
     }

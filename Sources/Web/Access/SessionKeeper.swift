@@ -1,12 +1,18 @@
-import Crypto
 import Domain
 import Engine
+import HTTPTypes
 import Hummingbird
 
 /// Starts, finds and ends sessions. The cookie holds a secret; the store only its hash.
 struct SessionKeeper {
   /// A working day with some overtime; then one signs in again.
   static let length = Span.hours(12)
+  /// A browser in which nobody did anything for so long may be anybody's.
+  static let longestPause = Span.hours(1)
+  /// From the right password to the last step.
+  static let longestSignIn = Span.minutes(15)
+  /// How exactly it is kept when somebody was last busy: a write at most once in this time.
+  static let pausePrecision = Span.minutes(1)
 
   let services: WebServices
 
@@ -15,20 +21,40 @@ struct SessionKeeper {
 
   func visitor(of request: Request) async throws -> Visitor? {
     guard let secret = request.cookies[cookieName]?.value, secret.utf8.count <= 100 else { return nil }
-    let found = try await services.sessions.session(
-      key: Secret.key(of: secret), at: services.machineClock.now())
-    return found.map { Visitor(user: $0.user, session: $0.session) }
+    let now = services.machineClock.now()
+    let key = Secret.key(of: secret)
+    guard let found = try await services.sessions.session(key: key, at: now) else { return nil }
+    let pause = found.session.seenAt.distance(to: now)
+    guard pause < Self.longestPause else {
+      try await services.sessions.end(key: key)
+      return nil
+    }
+    if pause >= Self.pausePrecision, Self.isByPerson(request) {
+      try await services.sessions.touch(key: key, at: now)
+    }
+    return Visitor(user: found.user, session: found.session)
   }
 
-  /// A new session with a new secret, whatever the browser had before; the cookie belongs in the answer.
-  func start(for user: UserAccount) async throws -> Cookie {
+  /// False for a page that reads itself again: an open tab alone does not keep a session alive. A browser that does
+  /// not say which it is has no such pages either.
+  static func isByPerson(_ request: Request) -> Bool {
+    HTTPField.Name("sec-fetch-dest").flatMap { request.headers[$0] } != "empty"
+  }
+
+  /// A new session with a new secret, in the place of the one that the browser had; the cookie belongs in the answer.
+  func start(for user: UserAccount, at stage: SignInStage, by exchange: Exchange) async throws -> Cookie {
+    if let old = exchange.request.cookies[cookieName]?.value {
+      try await services.sessions.end(key: Secret.key(of: old))
+    }
     let secret = Secret.text(services.secretBytes(32))
     let now = services.machineClock.now()
+    let length = stage == .whole ? Self.length : Self.longestSignIn
     try await services.sessions.insert(
       StoredSession(
-        key: Secret.key(of: secret), user: user.id, formToken: Secret.text(services.secretBytes(32)),
-        startedAt: now, expiresAt: now.advanced(by: Self.length)))
-    return cookie(secret, seconds: Int(Self.length.milliseconds / 1_000))
+        key: Secret.key(of: secret), user: user.id, formToken: Secret.text(services.secretBytes(32)), stage: stage,
+        startedAt: now, expiresAt: now.advanced(by: length), address: exchange.browserAddress,
+        browser: exchange.request.headers[.userAgent].map(BrowserName.of)))
+    return cookie(secret, seconds: Int(length.milliseconds / 1_000))
   }
 
   /// Ends the session of this request, if any; the cookie removes it from the browser.
@@ -44,35 +70,5 @@ struct SessionKeeper {
       name: cookieName, value: value, maxAge: seconds, path: "/", secure: services.settings.usesTLS,
       httpOnly: true,
       sameSite: .lax)
-  }
-}
-
-/// Random bytes as text, and the hash under which a secret is stored.
-enum Secret {
-  /// URL-safe base 64 without padding.
-  static func text(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-    var out = ""
-    var bits: UInt32 = 0
-    var held = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt32(byte)
-      held += 8
-      while held >= 6 {
-        held -= 6
-        out.append(alphabet[Int(bits >> UInt32(held)) & 63])
-      }
-      bits &= (1 << UInt32(held)) - 1
-    }
-    if held > 0 { out.append(alphabet[Int(bits << UInt32(6 - held)) & 63]) }
-    return out
-  }
-
-  /// SHA-256 as 64 hexadecimal digits.
-  static func key(of secret: String) -> String {
-    SHA256.hash(data: Array(secret.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }

@@ -1,6 +1,6 @@
 import Domain
 
-/// Slows down who guesses passwords: after some failures each next one doubles the pause, up to 15 minutes.
+/// Slows down who guesses passwords and codes: after some failures each next one doubles the pause, up to 15 minutes.
 ///
 /// Counted per login and per address, in memory: a restart forgives, an attacker cannot cause one. An
 /// address gets more tries than a login, since a whole office may share one. The table is bounded; when it
@@ -9,11 +9,15 @@ actor SignInThrottle {
   enum Key: Hashable {
     case login(String)
     case address(String)
+    /// Codes of one user, by the login.
+    case code(String)
+    /// The code that the server printed, tried from one address.
+    case setUp(from: String)
 
     /// Tries before pauses begin.
     var freeTries: Int {
       switch self {
-      case .login: 5
+      case .login, .code, .setUp: 5
       case .address: 50
       }
     }
@@ -60,7 +64,7 @@ actor SignInThrottle {
   func succeeded(_ keys: [Key]) {
     for key in keys {
       switch key {
-      case .login: entries[key] = nil
+      case .login, .code, .setUp: entries[key] = nil
       case .address: entries[key]?.failures -= 1
       }
     }

@@ -7,6 +7,9 @@ import Logging
 public func consoleRoutes(_ router: inout GuardedRouter) {
   assetRoutes(&router)
   signInRoutes(&router)
+  setUpRoutes(&router)
+  accountRoutes(&router)
+  settingsRoutes(&router)
   workRoutes(&router)
   flowRoutes(&router)
   importRoutes(&router)

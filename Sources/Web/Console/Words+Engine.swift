@@ -65,6 +65,8 @@ extension Words {
     case "demo": self("de demo", "the demo")
     case "command line": self("de opdrachtregel", "the command line")
     case "provider": self("de aanbieder", "the provider")
+    case "set-up": self("het inrichten", "the set-up")
+    case "issuer": self("de identiteitsdienst", "the identity provider")
     default: name
     }
   }

@@ -66,7 +66,7 @@ public struct ConsolePage: Sendable {
 
 /// A room of the console: an entry of the menu.
 public enum Room: String, CaseIterable, Sendable {
-  case today, tasks, cases, contacts, flows, imports, sandbox
+  case today, tasks, cases, contacts, flows, imports, settings, sandbox
 
   public var path: String {
     switch self {
@@ -76,6 +76,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .contacts: "/contacts"
     case .flows: "/flows"
     case .imports: "/imports"
+    case .settings: "/settings"
     case .sandbox: "/sandbox"
     }
   }
@@ -88,6 +89,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .contacts: words("Contacten", "Contacts")
     case .flows: words("Flows", "Flows")
     case .imports: words("Imports", "Imports")
+    case .settings: words("Instellingen", "Settings")
     case .sandbox: words("Sandbox", "Sandbox")
     }
   }
@@ -98,16 +100,17 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: surroundings.openTasks == 0 ? nil : surroundings.openTasks
     case .cases: surroundings.openCases == 0 ? nil : surroundings.openCases
     case .imports: surroundings.runningImports == 0 ? nil : surroundings.runningImports
-    case .today, .contacts, .flows, .sandbox: nil
+    case .today, .contacts, .flows, .settings, .sandbox: nil
     }
   }
 
   /// The menu in groups, each with its head.
-  static func groups(_ words: Words, isTest: Bool) -> [(head: String, rooms: [Room])] {
+  static func groups(_ words: Words, role: Role, isTest: Bool) -> [(head: String, rooms: [Room])] {
     [
       (words("Werk", "Work"), [.today, .tasks, .cases, .contacts]),
       (words("Versturen", "Sending"), [.flows]),
       (words("Gegevens", "Data"), [.imports]),
-    ] + (isTest ? [(words("Proberen", "Trying"), [.sandbox])] : [])
+    ] + (role >= .administrator ? [(words("Beheer", "Administration"), [.settings])] : [])
+      + (isTest ? [(words("Proberen", "Trying"), [.sandbox])] : [])
   }
 }

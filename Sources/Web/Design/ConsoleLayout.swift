@@ -63,7 +63,7 @@ extension ConsoleFrame {
   }
 
   private func menu(current: Room?, withHeads: Bool) -> HTML {
-    Room.groups(words, isTest: surroundings.isTest).html { group in
+    Room.groups(words, role: role, isTest: surroundings.isTest).html { group in
       let head: HTML? = withHeads ? "<h2>\(group.head)</h2>" : nil
       return HTML.none + (head ?? .none)
         + group.rooms.html { room in
@@ -87,7 +87,7 @@ extension ConsoleFrame {
         "Zoek huurder, zaak, kenmerk…", "Search tenant, case, reference…"))"><kbd \
       aria-hidden="true">/</kbd></form>
       \(clockHand)
-      <div class="push who"><span class="soft small">\(userName)</span>
+      <div class="push who"><a class="soft small" href="/account">\(userName)</a>
       <form method="post" action="/language">\(tokenField)<input type="hidden" name="back" value="\(path)">
       <input type="hidden" name="language" value="\(other.rawValue)"><button class="button quiet slim" \
       lang="\(

@@ -24,7 +24,7 @@ public struct StaticAsset: Sendable {
     name: "console", suffix: "css", mediaType: "text/css; charset=utf-8",
     text: [
       Stylesheet.tokens, Stylesheet.base, Stylesheet.layout, Stylesheet.components, Stylesheet.cases,
-      Stylesheet.sandbox,
+      Stylesheet.sandbox, Stylesheet.access,
     ]
     .joined(separator: "\n"))
   public static let script = StaticAsset(

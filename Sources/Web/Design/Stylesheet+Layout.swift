@@ -71,7 +71,7 @@ extension Stylesheet {
       @media (max-width: 60rem) {
         .top { flex-wrap: wrap; padding-block: var(--s-1); }
         .top .who { display: flex; flex-basis: 100%; margin: 0; white-space: normal; min-width: 0;
-          & > span { flex: 1; min-width: 0; } }
+          & > a { flex: 1; min-width: 0; } }
         .clockhand { flex-basis: 100%; } }
       @media (max-width: 30rem) {
         /* The drawing says it; the word stays for who hears the page. */

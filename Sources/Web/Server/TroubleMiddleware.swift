@@ -43,6 +43,8 @@ struct TroubleMiddleware: RouterMiddleware {
       page = .page(for: trouble, words: words)
     case let refusal as ConsoleRefusal:
       page = .page(for: .refused(refusal), words: words)
+    case let refusal as UserRefusal:
+      page = .page(for: refusal == .missing ? .notFound : .refused(refusal.told), words: words)
     case let error as any HTTPResponseError where error.status.code < 500:
       page =
         error.status == .contentTooLarge

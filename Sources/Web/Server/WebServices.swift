@@ -6,6 +6,7 @@ public struct WebServices: Sendable {
   public let actions: any ConsoleActions
   public let sessions: any SessionStoring
   public let passwords: any PasswordHashing
+  public let access: AccessServices
   public let drawing: any FlowDrawing
   public let businessClock: any BusinessClock
   public let machineClock: any MachineClock
@@ -20,14 +21,16 @@ public struct WebServices: Sendable {
 
   public init(
     reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
-    passwords: any PasswordHashing, drawing: any FlowDrawing, businessClock: any BusinessClock,
-    machineClock: any MachineClock, demoClock: (any DemoClockControl)?, settings: WebSettings,
-    metrics: HouseMetrics = .none, secretBytes: @escaping @Sendable (Int) -> [UInt8]
+    passwords: any PasswordHashing, access: AccessServices, drawing: any FlowDrawing,
+    businessClock: any BusinessClock, machineClock: any MachineClock, demoClock: (any DemoClockControl)?,
+    settings: WebSettings, metrics: HouseMetrics = .none,
+    secretBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.reading = reading
     self.actions = actions
     self.sessions = sessions
     self.passwords = passwords
+    self.access = access
     self.drawing = drawing
     self.businessClock = businessClock
     self.machineClock = machineClock

@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Rehearsal
 import Storage
+import Web
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -169,13 +170,15 @@ struct DemoHouse: Sendable {
 
   /// Makes the user of the demonstration, or gives the one that is there a new password.
   func makeUser() async throws -> String {
-    let password = FirstPassword.make(installation.random.bytes(12))
-    let users = try await installation.sessions.users()
+    let password = FirstPassword.make(installation.random.bytes(FirstPassword.byteCount))
+    let stored = UserPassword.own(hash: try await Users.hash(password, installation))
+    let users = try await installation.users.users()
     if let anna = users.first(where: { $0.login == Self.login }) {
-      try await Users.setPassword(password, of: anna, in: installation)
+      try await installation.users.change(
+        anna.id, of: anna.organisation, .password(stored), by: "demo", at: installation.clock.now())
     } else {
       try await Users.add(
-        login: Self.login, name: "Anna de Wit", role: .administrator, password: password,
+        login: Self.login, name: "Anna de Wit", role: .administrator, password: stored,
         organisation: organisations[0].id, to: installation)
     }
     return password

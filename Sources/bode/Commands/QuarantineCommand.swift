@@ -143,7 +143,7 @@ struct QuarantineCommand: AsyncParsableCommand {
 /// What would happen at once, and who may let it.
 enum QuarantineWords {
   static func requireAdministrator(_ login: String, _ installation: Installation) async throws {
-    let users = try await installation.sessions.users().filter { $0.role == .administrator && !$0.isBlocked }
+    let users = try await installation.users.users().filter { $0.role == .administrator && !$0.isBlocked }
     guard !users.contains(where: { $0.login == login.lowercased() }) else { return }
     let names = users.map(\.login).joined(separator: ", ")
     throw UsageError(

@@ -38,10 +38,9 @@ struct UserCommand: AsyncParsableCommand {
       }
       let installation = try await data.open()
       let organisation = try await installation.organisation(organisation)
-      let password = FirstPassword.make(installation.random.bytes(16))
-      try await Users.add(
-        login: login, name: name, role: role, password: password, organisation: organisation.id, to: installation)
-      Output.line("User \(login) of \(organisation.name) can sign in with password: \(password)")
+      let password = try await Users.add(
+        login: login, name: name, role: role, organisation: organisation.id, to: installation)
+      Output.line("User \(login) of \(organisation.name) can sign in with this first password: \(password)")
     }
   }
 
@@ -52,39 +51,46 @@ struct UserCommand: AsyncParsableCommand {
 
     func run() async throws {
       let installation = try await data.open()
-      for user in try await installation.sessions.users() {
+      for user in try await installation.users.users() {
         Output.line("\(user.login)  \(user.role.rawValue)  \(user.name)\(user.isBlocked ? "  (blocked)" : "")")
       }
     }
   }
 }
 
-/// A password that a person can type once.
-enum FirstPassword {
-  /// Without letters and digits that are mistaken for each other. 16 characters of 32 are 80 bits.
-  private static let letters = Array("abcdefghjkmnpqrstuvwxyz23456789-")
-
-  static func make(_ bytes: [UInt8]) -> String { String(bytes.map { letters[Int($0) % letters.count] }) }
-}
-
+/// Users at the keyboard of the machine.
 enum Users {
+  /// Adds a user with a first password: at the first sign-in they choose another.
+  ///
+  /// - Returns: the first password.
   static func add(
-    login: String, name: String, role: Role, password: String, organisation: OrganisationID,
-    to installation: Installation
-  ) async throws {
-    let hashing = ScryptPasswords { installation.random.bytes($0) }
-    try await installation.sessions.insert(
-      UserAccount(
-        id: Reading.UserID(installation.identifiers.next()), organisation: organisation,
-        login: login.lowercased(), name: name, role: role, passwordHash: try await hashing.hash(password),
-        isBlocked: false, language: "nl"))
+    login: String, name: String, role: Role, organisation: OrganisationID, to installation: Installation
+  ) async throws -> String {
+    let password = FirstPassword.make(installation.random.bytes(FirstPassword.byteCount))
+    let until = installation.machineClock.now().advanced(by: FirstPassword.length)
+    try await add(
+      login: login, name: name, role: role,
+      password: .first(hash: try await hash(password, installation), until: until), organisation: organisation,
+      to: installation)
+    return password
   }
 
-  static func setPassword(_ password: String, of user: UserAccount, in installation: Installation) async throws {
-    let hashing = ScryptPasswords { installation.random.bytes($0) }
-    try await installation.sessions.update(
-      UserAccount(
-        id: user.id, organisation: user.organisation, login: user.login, name: user.name, role: user.role,
-        passwordHash: try await hashing.hash(password), isBlocked: user.isBlocked, language: user.language))
+  static func add(
+    login: String, name: String, role: Role, password: UserPassword, organisation: OrganisationID,
+    to installation: Installation
+  ) async throws {
+    do {
+      try await installation.users.add(
+        UserAccount(
+          id: Reading.UserID(installation.identifiers.next()), organisation: organisation,
+          login: login.lowercased(), name: name, role: role, password: password, language: "nl"),
+        by: "command line", at: installation.clock.now())
+    } catch let refusal as UserRefusal {
+      throw UsageError(refusal.told.english)
+    }
+  }
+
+  static func hash(_ password: String, _ installation: Installation) async throws -> String {
+    try await ScryptPasswords { installation.random.bytes($0) }.hash(password)
   }
 }

@@ -13,9 +13,12 @@ struct Installation: Sendable {
   let database: any SQLDatabase
   let store: SQLStore
   let sessions: SQLSessionStore
+  let users: SQLUserStore
   let archive: SegmentArchive
   /// Proves that a form of a tenant's page is ours: the same on every node, and after a restart.
   let formKey: [UInt8]
+  /// Seals the secrets of users' apps: the same on every node, and after a restart.
+  let accessKey: [UInt8]
   let sandbox: Sandbox
   let publications: CompiledPublications
   let engine: Engine
@@ -100,8 +103,9 @@ struct Installation: Sendable {
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
     return Installation(
-      settings: settings, database: database, store: store, sessions: SQLSessionStore(measured), archive: archive,
-      formKey: master.secret(for: "payment form"), sandbox: sandbox, publications: publications, engine: engine,
+      settings: settings, database: database, store: store, sessions: SQLSessionStore(measured),
+      users: SQLUserStore(measured), archive: archive, formKey: master.secret(for: "payment form"),
+      accessKey: master.secret(for: "users"), sandbox: sandbox, publications: publications, engine: engine,
       tenants: tenants, clock: clock,
       identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
       quarantine: quarantine)

@@ -31,6 +31,8 @@ struct ServerSettings: Sendable {
   let smtp: SMTPConfiguration?
   /// Who may read the metrics, and where.
   let metrics: MetricsSettings
+  /// Nil: everybody signs in with a password.
+  let issuer: IssuerConfiguration?
 
   /// - Throws: ``UsageError`` that names the key.
   static func load(data: String, port: Int? = nil, database: String? = nil) async throws -> ServerSettings {
@@ -54,7 +56,8 @@ struct ServerSettings: Sendable {
       keys: keys, epochFile: reader.string(forKey: "epoch.file", default: keys + "/epoch"),
       database: try self.database(database, reader, secrets: ConfigReader(providers: [environment])),
       smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])),
-      metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])))
+      metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])),
+      issuer: try IssuerConfiguration(reader, secrets: ConfigReader(providers: [environment])))
   }
 
   /// From the option, else the environment, else `bode.yaml`, which may hold no password.

@@ -12,6 +12,10 @@ import Web
 struct WebServer: Sendable {
   let installation: Installation
   let demoClock: (any DemoClockControl)?
+  /// Makes the first user in a browser; nil when there are users.
+  var setUpCode: SetUpCode?
+  /// Nil where everybody signs in with a password.
+  var issuer: OpenIDClient?
 
   /// Every route with its rule.
   private func router(_ watch: HouseWatch) -> Router<WebContext> {
@@ -63,7 +67,7 @@ struct WebServer: Sendable {
 
   private func services(_ operations: OperationsAccess) -> WebServices {
     let store = installation.store
-    let sessions = installation.sessions
+    let users = installation.users
     let random = installation.random
     return WebServices(
       reading: SQLConsoleReading(
@@ -73,8 +77,8 @@ struct WebServer: Sendable {
         isTest: installation.isTest),
       actions: ConsoleDesk(
         engine: installation.engine, store: store, environment: installation.settings.environment,
-        login: { id in try await sessions.users().first { $0.id == id }?.login ?? "user \(id)" }),
-      sessions: sessions, passwords: ScryptPasswords { random.bytes($0) },
+        login: { id in try await users.users().first { $0.id == id }?.login ?? "user \(id)" }),
+      sessions: installation.sessions, passwords: ScryptPasswords { random.bytes($0) }, access: access,
       drawing: GraphvizDrawing { try await DotProcess.run($0) },
       businessClock: installation.clock, machineClock: installation.machineClock, demoClock: demoClock,
       settings: WebSettings(
@@ -82,6 +86,14 @@ struct WebServer: Sendable {
         operations: operations),
       metrics: installation.metrics,
       secretBytes: { random.bytes($0) })
+  }
+
+  private var access: AccessServices {
+    let random = installation.random
+    return AccessServices(
+      users: installation.users, codes: installation.users, audit: SQLAuditReading(installation.database),
+      identifiers: installation.identifiers,
+      seal: Seal(key: installation.accessKey) { random.bytes($0) }, setUpCode: setUpCode, issuer: issuer)
   }
 
   private var countClock: any MachineClock {

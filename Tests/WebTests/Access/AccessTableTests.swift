@@ -16,12 +16,16 @@ import Testing
     #expect(!ruled.isEmpty)
   }
 
-  @Test func `only signing in, the language and fixed files are open`() {
+  @Test func `only signing in, setting up, the language and fixed files are open`() {
     var router = GuardedRouter(services: SampleServices.make())
     consoleRoutes(&router)
     let open = router.table.filter { $0.rule == .open }.map { "\($0.method) \($0.path)" }
     let others = open.filter { !$0.contains("/assets/") }
-    #expect(others.sorted() == ["GET /sign-in", "POST /language/open", "POST /sign-in"])
+    #expect(
+      others.sorted() == [
+        "GET /set-up", "GET /sign-in", "GET /sign-in/issuer", "GET /sign-in/issuer/answer", "POST /language/open",
+        "POST /set-up", "POST /sign-in",
+      ])
     #expect(!router.table.contains { $0.rule == .machine })
   }
 

@@ -10,12 +10,14 @@ import Testing
 enum Console {
   static func run(
     reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), uploadFolder: String = "/tmp",
-    uploadLimit: Int = 1_000_000, usesTLS: Bool = false,
+    uploadLimit: Int = 1_000_000, usesTLS: Bool = false, clock: any BusinessClock & MachineClock = StoppedClock(),
+    setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil,
     _ test: @escaping @Sendable (any TestClientProtocol, [RouteAccess]) async throws -> Void
   ) async throws {
     var router = GuardedRouter(
       services: SampleServices.make(
-        reading: reading, desk: desk, uploadFolder: uploadFolder, uploadLimit: uploadLimit, usesTLS: usesTLS))
+        reading: reading, desk: desk, uploadFolder: uploadFolder, uploadLimit: uploadLimit, usesTLS: usesTLS,
+        clock: clock, setUpCode: setUpCode, issuer: issuer))
     consoleRoutes(&router)
     let table = router.table
     try await Application(router: router.router).test(.router) { client in try await test(client, table) }
@@ -35,6 +37,32 @@ enum Console {
     let page = try await client.execute(uri: "/", method: .get, headers: [.cookie: cookie], body: nil)
     let text = String(buffer: page.body)
     let start = try #require(text.ranges(of: "name=\"token\" value=\"").first?.upperBound)
+    return String(text[start...].prefix { $0 != "\"" })
+  }
+
+  /// Posts a form of the console with its token.
+  static func post(
+    _ client: any TestClientProtocol, _ path: String, _ fields: String, _ cookie: String
+  ) async throws -> TestResponse {
+    let token = try await token(client, cookie)
+    return try await client.execute(
+      uri: path, method: .post, headers: [.cookie: cookie], body: ByteBuffer(string: "token=\(token)&\(fields)"))
+  }
+
+  /// Looks at a page.
+  static func get(_ client: any TestClientProtocol, _ path: String, _ cookie: String) async throws -> TestResponse {
+    try await client.execute(uri: path, method: .get, headers: [.cookie: cookie], body: nil)
+  }
+
+  /// The cookie header that an answer sets; nil when it sets none.
+  static func cookie(of answer: TestResponse) -> String? {
+    answer.headers[.setCookie].map { String($0.prefix { $0 != ";" }) }
+  }
+
+  /// The value of a hidden field on a page.
+  static func hidden(_ name: String, in answer: TestResponse) throws -> String {
+    let text = String(buffer: answer.body)
+    let start = try #require(text.ranges(of: "name=\"\(name)\" value=\"").first?.upperBound)
     return String(text[start...].prefix { $0 != "\"" })
   }
 

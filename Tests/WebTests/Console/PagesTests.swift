@@ -12,7 +12,9 @@ import Testing
     "/", "/tasks", "/tasks?finished=yes", "/cases", "/cases?state=held", "/cases?q=niemand", "/cases/4817",
     "/cases/4700", "/search?q=dijk", "/contacts", "/contacts?q=niemand", "/contacts/17", "/imports",
     "/imports/1",
-    "/imports/2", "/imports/3", "/imports/4", "/flows", "/flows/storno", "/archive/9",
+    "/imports/2", "/imports/3", "/imports/4", "/flows", "/flows/storno", "/archive/9", "/account",
+    "/account/password", "/account/app", "/account/app/remove", "/account/recovery", "/settings/users",
+    "/settings/users/2", "/settings/users/5", "/settings/access", "/settings/audit", "/settings/audit?part=looks",
   ]
   /// Bytes; what a page may weigh.
   static let heaviest = 100_000

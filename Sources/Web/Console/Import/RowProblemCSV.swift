@@ -1,46 +1,20 @@
 import Engine
 
-/// Rows that were not taken, as a file for Dutch Excel: UTF-8 with a mark, semicolons, CRLF.
-///
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it: a row of a stranger's
-/// file must not run on the desk of who opens the report.
+/// Rows that were not taken, as a table.
 enum RowProblemCSV {
   static func head(_ words: Words) -> String {
     let names = [
       words("rij", "row"), words("kolom", "column"), words("stand", "fate"), words("reden", "reason"),
       words("uitleg", "explanation"), words("velden", "fields"),
     ]
-    return "\u{FEFF}" + line(names)
+    return SafeCSV.mark + SafeCSV.line(names)
   }
 
   static func line(_ problem: ImportRowProblem, _ words: Words) -> String {
-    line(
+    SafeCSV.line(
       [
         String(problem.row), problem.column ?? "", words.fate(problem.fate).word, words.reason(problem.reason),
         problem.explanation,
       ] + problem.fields)
-  }
-
-  static func line(_ fields: [String]) -> String {
-    fields.map(field).joined(separator: ";") + "\r\n"
-  }
-
-  /// Always quoted; `=`, `+`, `-`, `@`, tab and return at the start are made harmless. Plain numbers stay
-  /// numbers.
-  static func field(_ text: String) -> String {
-    var safe = text
-    // Spaces before the sign do not stop a spreadsheet.
-    if let first = text.unicodeScalars.first(where: { $0 != " " }),
-      "=+-@\t\r\n＝＋－＠|%".unicodeScalars.contains(first),
-      !isPlainNumber(text)
-    {
-      safe = "'" + text
-    }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-  }
-
-  private static func isPlainNumber(_ text: String) -> Bool {
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    return !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) || $0 == 44 || $0 == 46 }
   }
 }

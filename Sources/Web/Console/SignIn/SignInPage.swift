@@ -11,41 +11,34 @@ struct SignInPage {
   let login: String
   let back: String
   let failure: Failure?
+  /// The name of the identity provider; nil where there is none.
+  let issuer: String?
   let isTest: Bool
 
   func document(_ words: Words) -> HTML {
-    let error: HTML? = failure.map {
-      Components.note(.bad, head: head($0, words), text: HTML(text: text($0, words)).paragraph)
-    }
-    let mark: HTML? =
-      isTest ? "<div class=\"testmark\"><span>\(words("Testomgeving", "Test environment"))</span></div>" : nil
-    return """
-      \(DocumentHead.open(title: words("Inloggen", "Sign in"), language: words.language,
-        bodyClass: "alone"))\(mark)
-      <main class="lone" id="main"><p class="brandline">\(ConsoleFrame.mark)Bode</p>
-      <h1>\(words("Inloggen", "Sign in"))</h1>\(error)
-      <form method="post" action="/sign-in" class="stack"><input type="hidden" name="back" value="\(back)">
-      <div class="field"><label for="login">\(words("Gebruikersnaam", "User name"))</label><input \
-      id="login" name="login" \
-      autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="100" \
-      value="\(login)"></div>
-      <div class="field"><label for="password">\(words("Wachtwoord", "Password"))</label><input \
-      id="password" \
-      name="password" type="password" autocomplete="current-password" required maxlength="256"></div>
-      <div class="actions"><button class="button primary">\(words("Inloggen", "Sign "
-        + "in"))</button></div></form>
-      <form method="post" action="/language/open"><input type="hidden" name="language" value="\(
-        words.language.other.rawValue)"><button class="button quiet slim" \
-      lang="\(words.language.other.rawValue)">\(
-        words.language.other.ownName)</button></form></main>
-      </body></html>
-      """
+    LonePage(
+      title: words("Inloggen", "Sign in"),
+      fault: failure.map { (head: $0.head(words), text: text($0, words)) },
+      body: """
+        \(issuerLink(words))<form method="post" action="/sign-in" class="stack"><input type="hidden" name="back" value="\(back)">
+        \(Field(name: "login", label: words("Gebruikersnaam", "User name"), value: login, fills: "username").html)
+        \(Field(name: "password", label: words("Wachtwoord", "Password"), kind: .password, longest: 256).html)
+        <div class="actions"><button class="button primary">\(words("Inloggen", "Sign in"))</button></div></form>
+        \(LonePage.languageSwitch(words))
+        """, isTest: isTest
+    ).document(words)
   }
 
-  private func head(_ failure: Failure, _ words: Words) -> String {
-    switch failure {
-    case .wrong: words("Dit klopt niet", "This is not right")
-    case .throttled: words("Even wachten", "Wait a moment")
+  /// A link, not a form: the policy lets forms go to this site only, also when the answer leads on.
+  private func issuerLink(_ words: Words) -> HTML? {
+    issuer.map { name in
+      let address = "\(IssuerSettings.startPath)?back=\(FormFields.encoded(back))"
+      return """
+        <p class="actions"><a class="button" href="\(address)">\(words(
+          "Inloggen met \(name)", "Sign in with \(name)"))</a></p>
+        <p class="soft small">\(words("Of met een wachtwoord van Bode:", "Or with a password of Bode:"))</p>
+
+        """
     }
   }
 
@@ -58,10 +51,16 @@ struct SignInPage {
         "The user name and the password do not belong together. Forgotten it? Ask an administrator for a "
           + "new one."
       )
-    case .throttled(let span):
-      words(
-        "Het ging te vaak mis. Probeer het over \(words.seconds(span)) opnieuw.",
-        "It went wrong too often. Try again in \(words.seconds(span)).")
+    case .throttled(let span): words.tooOften(span)
+    }
+  }
+}
+
+extension SignInPage.Failure {
+  func head(_ words: Words) -> String {
+    switch self {
+    case .wrong: words("Dit klopt niet", "This is not right")
+    case .throttled: words("Even wachten", "Wait a moment")
     }
   }
 }
@@ -70,5 +69,11 @@ extension Words {
   func seconds(_ span: Span) -> String {
     let seconds = Int((span.milliseconds + 999) / 1_000)
     return seconds < 60 ? count(seconds, ("seconde", "seconden"), ("second", "seconds")) : duration(span)
+  }
+
+  func tooOften(_ pause: Span) -> String {
+    self(
+      "Het ging te vaak mis. Probeer het over \(seconds(pause)) opnieuw.",
+      "It went wrong too often. Try again in \(seconds(pause)).")
   }
 }

@@ -4,21 +4,19 @@ import Hummingbird
 
 /// Signing in and out, and the language switch.
 func signInRoutes(_ router: inout GuardedRouter) {
+  signInStepRoutes(&router)
+  issuerRoutes(&router)
   router.get("/sign-in", .open) { exchange in
     if exchange.visitor != nil { return .seeOther("/") }
+    if try await SetUp(exchange.services).isOpen { return .seeOther("/set-up") }
     return SignIn(exchange).form(login: "", back: exchange.query["back"] ?? "/", failure: nil)
   }
   router.post("/sign-in", .open) { exchange in
     try await SignIn(exchange).attempt()
   }
   router.post("/sign-out", .signedIn(.reader)) { exchange in
-    let visitor = try exchange.signedIn()
     let cookie = try await SessionKeeper(services: exchange.services).end(exchange.request)
-    try await exchange.services.sessions.record(
-      AccessEntry(
-        kind: .signedOut, organisation: visitor.organisation, user: visitor.user.id,
-        subject: visitor.user.login,
-        address: exchange.browserAddress, at: exchange.services.machineClock.now()))
+    try await exchange.recordAccess(.signedOut, of: exchange.signedIn().user)
     var response = Response.seeOther("/sign-in")
     response.setCookie(cookie)
     return response
@@ -62,7 +60,8 @@ private struct SignIn {
       case .throttled: .tooManyRequests
       }
     let page = SignInPage(
-      login: login, back: LocalPath.checked(back), failure: failure, isTest: services.demoClock != nil)
+      login: login, back: LocalPath.checked(back), failure: failure,
+      issuer: services.access.issuer?.settings.title, isTest: services.demoClock != nil)
     return .page(page.document(exchange.words), status: status)
   }
 
@@ -81,17 +80,14 @@ private struct SignIn {
     await services.throttle.tried(keys, at: now)
     let user = login.utf8.count <= 100 ? try await services.sessions.user(login: login) : nil
     // A name that does not exist costs as much as one that does: the answer's time tells nothing.
-    let isRight = await services.passwords.verify(password, against: user?.passwordHash ?? Self.nobodysHash)
-    guard let user, user.passwordHash != nil, isRight, !user.isBlocked else {
+    let hash = user?.password.hash(at: now)
+    let isRight = await services.passwords.verify(password, against: hash ?? Self.nobodysHash)
+    guard let user, hash != nil, isRight, !user.isBlocked else {
       try await record(.signInFailed, login, user, address, now)
       return form(login: login, back: back, failure: .wrong)
     }
     await services.throttle.succeeded(keys)
-    let cookie = try await SessionKeeper(services: services).start(for: user)
-    try await record(.signedIn, login, user, address, now)
-    var response = Response.seeOther(back)
-    response.setCookie(cookie)
-    return response
+    return try await Admission(exchange).admit(user, codeGiven: false, back: back)
   }
 
   private func record(

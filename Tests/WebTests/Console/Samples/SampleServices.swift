@@ -9,22 +9,27 @@ enum SampleServices {
   static func make(
     reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), uploadFolder: String = "/tmp",
     uploadLimit: Int = 1_000_000, usesTLS: Bool = false, operations: OperationsAccess = .closed,
-    metrics: HouseMetrics = .none
+    metrics: HouseMetrics = .none, clock: any BusinessClock & MachineClock = StoppedClock(),
+    setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil
   ) -> WebServices {
     let counter = Mutex(UInt8(0))
+    let secretBytes: @Sendable (Int) -> [UInt8] = { count in
+      let seed = counter.withLock { value in
+        value &+= 1
+        return value
+      }
+      return (0..<count).map { UInt8(truncatingIfNeeded: $0) &+ seed }
+    }
+    let seal = Seal(key: Array(repeating: 7, count: 32), secretBytes: secretBytes)
     return WebServices(
-      reading: reading, actions: desk, sessions: desk, passwords: PlainPasswords(), drawing: StackedDrawing(),
-      businessClock: StoppedClock(), machineClock: StoppedClock(), demoClock: desk,
+      reading: reading, actions: desk, sessions: desk, passwords: PlainPasswords(),
+      access: AccessServices(
+        users: desk, codes: desk, audit: desk, identifiers: desk, seal: seal, setUpCode: setUpCode,
+        issuer: issuer),
+      drawing: StackedDrawing(), businessClock: clock, machineClock: clock, demoClock: desk,
       settings: WebSettings(
         usesTLS: usesTLS, uploadFolder: uploadFolder, uploadLimit: uploadLimit, operations: operations),
-      metrics: metrics,
-      secretBytes: { count in
-        let seed = counter.withLock { value in
-          value &+= 1
-          return value
-        }
-        return (0..<count).map { UInt8(truncatingIfNeeded: $0) &+ seed }
-      })
+      metrics: metrics, secretBytes: secretBytes)
   }
 }
 
@@ -35,6 +40,13 @@ final class SampleDesk: SessionStoring, ConsoleActions, DemoClockControl {
     var sessions: [StoredSession] = []
     var entries: [AccessEntry] = []
     var deeds: [String] = []
+    /// What was changed about users, by whom: `anna: role of reader`.
+    var changes: [String] = []
+    var secrets: [Reading.UserID: (sealed: [UInt8], step: Int64)] = [:]
+    var recovery: [Reading.UserID: Set<String>] = [:]
+    var policy = AccessPolicy.free
+    var organisations: [OrganisationRecord] = []
+    var lastID: Int64 = 100
   }
 
   let memory: Mutex<Memory>
@@ -43,9 +55,12 @@ final class SampleDesk: SessionStoring, ConsoleActions, DemoClockControl {
     let users = Role.allCases.enumerated().map { index, role in
       UserAccount(
         id: Reading.UserID(Int64(index + 1)), organisation: organisation, login: role.rawValue,
-        name: "Marieke Bakker", role: role, passwordHash: "plain:geheim", isBlocked: false, language: nil)
+        name: "Marieke Bakker", role: role, password: .own(hash: "plain:geheim"))
     }
-    memory = Mutex(Memory(users: users))
+    memory = Mutex(
+      Memory(
+        users: users,
+        organisations: [OrganisationRecord(id: organisation, slug: "de-horizon", name: "De Horizon")]))
   }
 
   var deeds: [String] { memory.withLock { $0.deeds } }
@@ -65,6 +80,19 @@ final class SampleDesk: SessionStoring, ConsoleActions, DemoClockControl {
   }
 
   func insert(_ session: StoredSession) async throws { memory.withLock { $0.sessions.append(session) } }
+  func touch(key: String, at now: Instant) async throws {
+    memory.withLock { memory in
+      memory.sessions = memory.sessions.map { old in
+        guard old.key == key else { return old }
+        return StoredSession(
+          key: key, user: old.user, formToken: old.formToken, stage: old.stage, startedAt: old.startedAt, seenAt: now,
+          expiresAt: old.expiresAt, address: old.address, browser: old.browser)
+      }
+    }
+  }
+  func sessions(of user: Reading.UserID, at now: Instant) async throws -> [StoredSession] {
+    memory.withLock { $0.sessions.filter { $0.user == user && $0.expiresAt > now } }
+  }
   func end(key: String) async throws { memory.withLock { $0.sessions.removeAll { $0.key == key } } }
   func setLanguage(_ language: String, of user: Reading.UserID) async throws { did("language \(language)") }
   func record(_ entry: AccessEntry) async throws { memory.withLock { $0.entries.append(entry) } }

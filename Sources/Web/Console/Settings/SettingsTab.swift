@@ -1,0 +1,25 @@
+/// The parts of the settings, as tabs with an address each.
+enum SettingsTab: String, CaseIterable, Sendable {
+  case users, access, audit
+
+  var path: String { "/settings/\(rawValue)" }
+
+  func title(_ words: Words) -> String {
+    switch self {
+    case .users: words("Gebruikers", "Users")
+    case .access: words("Toegang", "Access")
+    case .audit: words("Auditlog", "Audit log")
+    }
+  }
+
+  /// Head and tabs, above one part.
+  func head(lead: HTML?, _ words: Words) -> HTML {
+    let tabs = Self.allCases.html { tab in
+      let here: HTML? = tab == self ? " aria-current=\"page\"" : nil
+      return "<a href=\"\(tab.path)\"\(here)>\(tab.title(words))</a>"
+    }
+    return Components.head(
+      title: HTML(text: words("Instellingen", "Settings")), lead: lead, words: words)
+      + "<nav class=\"tabs\" aria-label=\"\(words("Instellingen", "Settings"))\">\(tabs)</nav>"
+  }
+}

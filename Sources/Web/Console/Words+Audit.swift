@@ -1,0 +1,70 @@
+import Engine
+
+extension Words {
+  /// What a line of the audit log says.
+  func audit(_ line: AuditLine) -> String {
+    switch line.fact {
+    case .change(let kind, let detail): change(kind, detail)
+    case .access(let kind, _): access(kind)
+    }
+  }
+
+  private func access(_ kind: AccessEntry.Kind) -> String {
+    switch kind {
+    case .signedIn: self("Ingelogd", "Signed in")
+    case .signInFailed: self("Inloggen mislukt", "Signing in failed")
+    case .signInThrottled: self("Inloggen tegengehouden na te veel pogingen", "Signing in held after too many tries")
+    case .signedOut: self("Uitgelogd", "Signed out")
+    case .viewed: self("Bekeken", "Looked at")
+    case .codeFailed: self("Verkeerde code", "Wrong code")
+    case .recoveryCodeUsed: self("Herstelcode gebruikt", "Recovery code used")
+    case .issuerRefused: self("Geweigerd na de identiteitsdienst", "Refused after the identity provider")
+    }
+  }
+
+  private func change(_ kind: AuditRecord.Kind, _ detail: [String: String]) -> String {
+    let login = detail["login"] ?? ""
+    switch kind {
+    case .contactStopped: return self("Contact gestopt", "Contact stopped")
+    case .contactResumed: return self("Contact hervat", "Contact resumed")
+    case .contactMerged: return self("Contacten samengevoegd", "Contacts merged")
+    case .taskFinished: return self("Taak afgerond", "Task finished")
+    case .published:
+      return self("Versie \(detail["version"] ?? "") gepubliceerd", "Version \(detail["version"] ?? "") published")
+    case .quarantined: return self("Versturen stilgezet", "Sending stopped")
+    case .quarantineReleased: return self("Versturen weer toegestaan", "Sending allowed again")
+    case .flowPaused:
+      let flow = detail["flow"] ?? ""
+      return detail["paused"] == "true"
+        ? self("Flow \(flow) stilgezet", "Flow \(flow) paused") : self("Flow \(flow) verder", "Flow \(flow) resumed")
+    case .parkedEnded: return self("Geparkeerd item afgehandeld", "Parked item ended")
+    case .userAdded: return self("Gebruiker \(login) toegevoegd", "User \(login) added")
+    case .userChanged: return user(login, detail)
+    case .sessionsEnded: return self("\(login) overal uitgelogd", "\(login) signed out everywhere")
+    case .accessChanged:
+      let who = detail["codes-from"].flatMap(Role.init(rawValue:)).map(role) ?? self("niemand", "nobody")
+      return self("Tweede stap verplicht vanaf: \(who)", "Second step required from: \(who)")
+    case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
+      .notEnrolled, .note:
+      return kind.rawValue
+    }
+  }
+
+  private func user(_ login: String, _ detail: [String: String]) -> String {
+    let moved = [detail["from"], detail["to"]].compactMap { $0.flatMap(Role.init(rawValue:)).map(role) }
+    switch detail["change"] {
+    case "role", "issued":
+      return moved.count == 2
+        ? self("\(login): van \(moved[0]) naar \(moved[1])", "\(login): from \(moved[0]) to \(moved[1])")
+        : self("\(login): gegevens bijgewerkt", "\(login): details updated")
+    case "blocked": return self("\(login) geblokkeerd", "\(login) blocked")
+    case "unblocked": return self("\(login) weer toegelaten", "\(login) let in again")
+    case "first-password": return self("\(login) kreeg een eerste wachtwoord", "\(login) got a first password")
+    case "password": return self("\(login) koos een wachtwoord", "\(login) chose a password")
+    case "codes": return self("\(login) koppelde een app met codes", "\(login) connected an app with codes")
+    case "recovery-codes": return self("\(login) kreeg nieuwe herstelcodes", "\(login) got new recovery codes")
+    case "no-codes": return self("App van \(login) ontkoppeld", "App of \(login) disconnected")
+    default: return self("\(login) gewijzigd", "\(login) changed")
+    }
+  }
+}
