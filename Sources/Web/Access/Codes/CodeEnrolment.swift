@@ -49,11 +49,11 @@ struct CodeEnrolment: Sendable {
   /// Letters of the organisation's name that apps show: more would make the drawing too fine for old cameras.
   private static let longestName = 30
 
-  /// What the QR code holds, and apps open: `otpauth://totp/…` (Google's key URI format).
+  /// What the QR code holds, and apps open: `otpauth://totp/…` (Google's key URI format). Algorithm, digits and period
+  /// are those that apps take without being told: every letter less makes the drawing coarser.
   func address(login: String, organisation: String) -> String {
     let issuer = FormFields.encoded("Bode \(organisation.prefix(Self.longestName))")
-    return "otpauth://totp/\(issuer):\(FormFields.encoded(login))?secret=\(Base32.text(secret))&issuer=\(issuer)"
-      + "&algorithm=SHA1&digits=\(TimeCode.digits)&period=\(TimeCode.stepLength)"
+    return "otpauth://totp/\(FormFields.encoded(login))?secret=\(Base32.text(secret))&issuer=\(issuer)"
   }
 
   /// For who cannot scan: groups of four.

@@ -16,7 +16,7 @@ struct AccountPage {
       main: """
         \(Components.head(title: HTML(text: user.name), lead: lead(words), words: words))
         <div class="hold"><div class="cols cols-2">
-        \(proofs(frame))
+        <div class="stack stack-3">\(proofs(frame))\(language(frame))</div>
         \(SessionsPanel(sessions: sessions, here: here.key, action: "/account/sessions/end").html(frame))
         </div></div>
         """)
@@ -32,7 +32,7 @@ struct AccountPage {
     let words = frame.words
     guard user.identity == nil else {
       return Components.panel(
-        id: "proofs", title: words("Inloggen", "Signing in"),
+        id: "proofs", title: words("Inloggen", "Signing in"), isList: true,
         HTML(
           text: words(
             "Je logt in via de identiteitsdienst van je organisatie. Je wachtwoord en je tweede stap regel je daar.",
@@ -40,13 +40,26 @@ struct AccountPage {
               + "there.")
         ).paragraph)
     }
-    return "<div class=\"stack stack-3\">\(password(frame))\(secondStep(frame))</div>"
+    return password(frame) + secondStep(frame)
+  }
+
+  private func language(_ frame: ConsoleFrame) -> HTML {
+    let words = frame.words
+    let other = words.language.other
+    return Components.panel(
+      id: "language", title: words("Taal", "Language"), isList: true,
+      """
+      <p>\(words("Bode spreekt Nederlands met je.", "Bode speaks English with you."))</p>
+      <form method="post" action="/language" class="actions">\(frame.tokenField)<input type="hidden" name="back" \
+      value="/account"><input type="hidden" name="language" value="\(other.rawValue)"><button class="button" \
+      lang="\(other.rawValue)">\(other.ownName)</button></form>
+      """)
   }
 
   private func password(_ frame: ConsoleFrame) -> HTML {
     let words = frame.words
     return Components.panel(
-      id: "password", title: words("Wachtwoord", "Password"),
+      id: "password", title: words("Wachtwoord", "Password"), isList: true,
       """
       <p>\(words(
         "Met een nieuw wachtwoord moet je op andere apparaten opnieuw inloggen.",
@@ -85,7 +98,7 @@ struct AccountPage {
       """
     return Components.panel(
       id: "second-step", title: words("Tweede stap bij het inloggen", "Second step at signing in"),
-      beside: badge, body)
+      beside: badge, isList: true, body)
   }
 
   private func remove(_ words: Words) -> HTML {

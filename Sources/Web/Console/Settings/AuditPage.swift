@@ -24,7 +24,8 @@ struct AuditPage {
       case .looks: words("Wie welke gegevens heeft bekeken.", "Who looked at which data.")
       case .signIns: words("Wie is ingelogd, en wie dat probeerde.", "Who signed in, and who tried to.")
       }
-    return HTML(text: text + " " + words("Niemand kan dit wijzigen.", "Nobody can change this."))
+    return HTML(
+      text: text + " " + words("Aan dit log kan niemand iets veranderen.", "Nobody can change anything in this log."))
   }
 
   private func pill(_ part: AuditFilter.Part, _ words: Words) -> HTML {
@@ -42,11 +43,12 @@ struct AuditPage {
     let export = address(filter, path: "/settings/audit.csv")
     return """
       <form class="line" action="/settings/audit"><input type="hidden" name="part" value="\(filter.part.rawValue)">
-      <label for="by">\(words("Wie", "Who"))</label><input class="narrow" id="by" name="by" maxlength="100" \
-      autocapitalize="none" spellcheck="false" placeholder="\(words("gebruikersnaam", "user name"))" value="\(
-        filter.by ?? "")">
-      <label for="about">\(words("Onderwerp", "Subject"))</label><input class="narrow" id="about" name="about" \
-      maxlength="200" autocapitalize="none" spellcheck="false" placeholder="contact/12" value="\(filter.about ?? "")">
+      <span class="line"><label for="by">\(words("Wie", "Who"))</label><input class="narrow" id="by" name="by" \
+      maxlength="100" autocapitalize="none" spellcheck="false" placeholder="\(words("gebruikersnaam", "user name"))" \
+      value="\(filter.by ?? "")"></span>
+      <span class="line"><label for="about">\(words("Onderwerp", "Subject"))</label><input class="narrow" id="about" \
+      name="about" maxlength="200" autocapitalize="none" spellcheck="false" placeholder="contact/12" value="\(
+        filter.about ?? "")"></span>
       <button class="button">\(words("Zoeken", "Search"))</button>
       <a class="button push" href="\(export)">\(words("Bewaren als CSV", "Save as CSV"))</a></form>
       """
@@ -81,7 +83,7 @@ struct AuditPage {
     return """
       <tr><th scope="row">\(words.audit(line))\(from(line))</th>
       <td data-t="\(words("Wie", "Who"))"><span>\(who)</span></td>
-      <td data-t="\(words("Onderwerp", "Subject"))"><span>\(about(line))</span></td>
+      <td data-t="\(words("Onderwerp", "Subject"))">\(about(line).map { "<span>\($0)</span>" })</td>
       <td class="num small" data-t="\(words("Tijd", "Time"))">\(words.time(line.at))</td></tr>
       """
   }
@@ -93,7 +95,8 @@ struct AuditPage {
 
   /// A link to what it was about, where that has a page.
   private func about(_ line: AuditLine) -> HTML? {
-    guard let about = line.about else { return nil }
+    // Who signs in is who it is about.
+    guard let about = line.about, about != line.by else { return nil }
     let parts = about.split(separator: "/")
     let rooms = ["case": "/cases/", "contact": "/contacts/", "archive": "/archive/"]
     guard let kind = parts.first, let room = rooms[String(kind)], parts.count > 1, Int64(parts[1]) != nil else {

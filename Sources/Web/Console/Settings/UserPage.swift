@@ -13,12 +13,13 @@ struct UserPage {
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
     let state = words.standing(user, machineNow: machineNow)
+    let badges: HTML = "<p class=\"line\">\(Components.badge(state.meaning, state.word))</p>"
     return ConsolePage(
       title: user.name, room: .settings,
       main: """
         \(Components.head(
           crumbs: [(words("Gebruikers", "Users"), SettingsTab.users.path)], here: user.name,
-          title: HTML(text: user.name), badges: Components.badge(state.meaning, state.word), lead: lead(words),
+          title: HTML(text: user.name), badges: badges, lead: lead(words),
           words: words))
         <div class="hold"><div class="cols cols-2">
         <div class="stack stack-3">\(role(frame))\(proofs(frame))\(blocking(frame))</div>
@@ -40,7 +41,7 @@ struct UserPage {
     let words = frame.words
     guard user.identity == nil else {
       return Components.panel(
-        id: "rights", title: words("Rol", "Role"),
+        id: "rights", title: words("Wat deze persoon mag", "What this person may do"),
         HTML(
           text: words(
             "\(words.capitalised(words.role(user.role))), zoals de identiteitsdienst zegt.",
@@ -48,7 +49,7 @@ struct UserPage {
         ).paragraph)
     }
     return Components.panel(
-      id: "rights", title: words("Rol", "Role"),
+      id: "rights", title: words("Wat deze persoon mag", "What this person may do"),
       """
       <form method="post" action="\(path)/role" class="stack">\(frame.tokenField)
       \(RoleField(chosen: user.role).html(words))
@@ -77,6 +78,7 @@ struct UserPage {
       """
     return Components.panel(
       id: "proofs", title: words("Wachtwoord en tweede stap", "Password and second step"),
+      isList: true,
       """
       <p>\(words("Tweede stap: \(words.secondStep(user)).", "Second step: \(words.secondStep(user))."))</p>
       <p class="small soft">\(words(

@@ -75,7 +75,7 @@ struct UsersPage {
       \(Field(
         name: "login", label: words("Gebruikersnaam", "User name"),
         help: words(
-          "Hiermee logt deze persoon in; een e-mailadres mag.",
+          "Hiermee logt deze persoon in; een e\u{2011}mailadres mag.",
           "This person signs in with it; an e-mail address will do."),
         fault: loginFault(words), value: entry.login).html)
       \(RoleField(chosen: entry.role).html(words))
