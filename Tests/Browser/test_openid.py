@@ -93,7 +93,8 @@ class SigningIn(unittest.TestCase):
 
     def provide(self, *users):
         address = f"http://localhost:{free_port()}"
-        command = [sys.executable, "-m", "oidc_provider_mock", "--port", address.rsplit(":", 1)[1], "--require-nonce", "true"]
+        port = address.rsplit(":", 1)[1]
+        command = [sys.executable, "-m", "oidc_provider_mock", "--port", port, "--require-nonce", "true"]
         for user in users:
             command += ["--user-claims", json.dumps(user)]
         Server(self, command, address + "/.well-known/openid-configuration", self.folder / "provider.log")

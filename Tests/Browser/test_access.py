@@ -1,0 +1,156 @@
+"""A user from the first password to the second step, in a real browser, with codes that another program makes.
+
+Run with scripts/browser-tests. Nothing here sleeps: every step waits for what it expects to see.
+"""
+
+import base64
+import hashlib
+import hmac
+import os
+import struct
+import time
+import unittest
+
+from playwright.sync_api import expect, sync_playwright
+
+import page_checks
+from demo_server import DemoServer
+
+PATIENCE = 60_000
+SIZES = ({"width": 1440, "height": 900}, {"width": 360, "height": 740})
+PATHS = (
+    "/account", "/account/password", "/account/app", "/settings/users", "/settings/access", "/settings/audit",
+    "/settings/audit?part=looks", "/settings/audit?part=sign-ins")
+OWN_PASSWORD = "juist paard accu nietje"
+
+
+def setUpModule():
+    global server, playwright, browser
+    server = DemoServer().__enter__()
+    unittest.addModuleCleanup(server.__exit__)
+    playwright = sync_playwright().start()
+    unittest.addModuleCleanup(playwright.stop)
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = playwright.chromium.launch(
+        executable_path=os.environ.get("BODE_CHROMIUM", "/usr/bin/chromium"), args=arguments)
+    unittest.addModuleCleanup(browser.close)
+    expect.set_options(timeout=PATIENCE)
+
+
+def code(secret, later=0):
+    """RFC 6238, by Python: a second opinion. `later` steps of 30 seconds ahead."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + later), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+class AUser(unittest.TestCase):
+    def visitor(self, size=SIZES[0]):
+        """A browser that nobody is signed in with; complaints of its console fail the test."""
+        context = browser.new_context(base_url=server.address, viewport=size, locale="nl-NL")
+        context.set_default_timeout(PATIENCE)
+        self.addCleanup(context.close)
+        page = context.new_page()
+        complaints = []
+        page.on("console", lambda message: complaints.append(message.text)
+                if message.type == "error" and "Failed to load resource" not in message.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        self.addCleanup(lambda: self.assertEqual(complaints, []))
+        return page
+
+    def sign_in(self, page, login, password):
+        page.goto("/sign-in")
+        page.fill("#login", login)
+        page.fill("#password", password)
+        page.click("main button.primary")
+
+    def press(self, page, name):
+        """Presses the button of the main part with this name, by keyboard."""
+        button = page.locator("main").get_by_role("button", name=name, exact=True)
+        button.focus()
+        page.keyboard.press("Enter")
+
+    def clean(self, page):
+        self.assertEqual(page_checks.problems(page, len(page.content().encode())), [], page.url)
+
+    def added(self, login):
+        """A new user, made by the administrator: the first password."""
+        page = self.visitor()
+        self.sign_in(page, server.login, server.password)
+        expect(page).to_have_url(server.address + "/")
+        page.goto("/settings/users")
+        page.fill("#name", "Bo Bakker")
+        page.fill("#login", login)
+        page.select_option("#role", "employee")
+        self.press(page, "Gebruiker toevoegen")
+        expect(page.locator("h1")).to_have_text("Eerste wachtwoord van Bo Bakker")
+        self.clean(page)
+        return page.inner_text(".once")
+
+    def test_comes_in_with_a_first_password_and_then_with_an_app(self):
+        first = self.added("bo")
+        page = self.visitor(SIZES[1])
+        self.sign_in(page, "bo", first)
+        expect(page.locator("h1")).to_have_text("Kies je eigen wachtwoord")
+        page.goto("/contacts")
+        expect(page.locator("h1")).to_have_text("Inloggen")
+        self.sign_in(page, "bo", first)
+        page.fill("#new", "kort")
+        page.fill("#again", "kort")
+        self.press(page, "Wachtwoord bewaren")
+        expect(page.locator(".error")).to_contain_text("minstens 12 tekens")
+        self.clean(page)
+        page.fill("#new", OWN_PASSWORD)
+        page.fill("#again", OWN_PASSWORD)
+        self.press(page, "Wachtwoord bewaren")
+        expect(page).to_have_url(server.address + "/")
+        page.goto("/account/app")
+        expect(page.locator("svg.qr")).to_be_visible()
+        page.click("summary:has-text('Scannen lukt niet')")
+        secret = page.inner_text("details code").replace(" ", "")
+        page.fill("#code", code(secret))
+        page.fill("#current", OWN_PASSWORD)
+        self.press(page, "App koppelen")
+        expect(page.locator("h1")).to_have_text("Je herstelcodes")
+        recovery = page.locator(".codes code").all_inner_texts()
+        self.assertEqual(len(set(recovery)), 10)
+        self.clean(page)
+        page.click("main a.primary")
+        expect(page.locator("h1")).to_have_text("Bo Bakker")
+        self.clean(page)
+
+        # The step ahead: the code that connected the app is used up.
+        again = self.visitor(SIZES[1])
+        for typed, right in (("000000", False), (code(secret, later=1), True)):
+            self.sign_in(again, "bo", OWN_PASSWORD)
+            expect(again.locator("h1")).to_have_text("Code van je app")
+            self.clean(again)
+            again.fill("#code", typed)
+            self.press(again, "Verder")
+            if right:
+                expect(again).to_have_url(server.address + "/")
+            else:
+                expect(again.locator(".note.bad")).to_be_visible()
+        lost = self.visitor()
+        self.sign_in(lost, "bo", OWN_PASSWORD)
+        lost.fill("#code", recovery[0].upper())
+        self.press(lost, "Verder")
+        expect(lost).to_have_url(server.address + "/")
+
+    def test_pages_keep_to_what_every_page_must(self):
+        for size in SIZES:
+            page = self.visitor(size)
+            self.sign_in(page, server.login, server.password)
+            expect(page).to_have_url(server.address + "/")
+            for path in PATHS:
+                page.goto(path)
+                self.clean(page)
+            page.goto("/settings/users")
+            page.locator("tbody th a").first.click()
+            expect(page.locator("h1")).to_have_text("Anna de Wit")
+            self.clean(page)
+
+
+if __name__ == "__main__":
+    unittest.main()
