@@ -149,6 +149,13 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    // The API through the whole house in memory, and by the client of others.
+    .testTarget(
+      name: "APITests",
+      dependencies: [
+        "Web", "Engine", "EngineTestKit", "Domain", "Providers", "Storage", hummingbird, httpTypes, crypto, logging,
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ], exclude: ["Client"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Domain", "Engine", "EngineTestKit", "Storage"]),

@@ -24,6 +24,9 @@ public struct EventName: Hashable, Sendable {
   /// What only the house itself can say: no employee and no API brings these about.
   static let reserved: Set<EventName> = Set(ofMessages + [.timeout, .paid, .partlyPaid])
 
+  /// Whether only the house itself can say that it happened.
+  public var isOfHouse: Bool { Self.reserved.contains(self) }
+
   /// What can happen in any step.
   public static let ofCases: [EventName] = [.partlyPaid, .promised]
 

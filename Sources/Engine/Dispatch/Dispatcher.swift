@@ -141,7 +141,7 @@ struct Dispatcher: Sendable {
   /// database) is trouble of the house: the batch is tried again.
   private static func isUnmakeable(_ error: any Error) -> Bool {
     error is PreparationError || error is RenderingError || error is MailCompositionError
-      || error is EmailAddressError || error is PublicationError
+      || error is EmailAddressError || error is PublicationError || error is SingleMessageRefusal
   }
 
   private func report(_ refused: [Refused], at now: Instant, _ fence: Fence) async throws {

@@ -28,14 +28,25 @@ struct MessagePreparer: Sendable {
       let contact = try tx.contact(command.organisation, matter.contact)
     else { throw StoreError.missing("case or contact of message \(command.message)") }
     let addresses = try tx.addresses(command.organisation, of: contact.id)
-    guard let address = FactsReader.address(for: command.channel, among: addresses) else {
+    let single = try matter.kind == .message ? tx.singleMessage(command.organisation, of: matter.id) : nil
+    // What another system asked for goes where it said, or nowhere.
+    guard let address = FactsReader.address(for: command.channel, among: addresses),
+      single == nil || single?.recipient == address.value
+    else {
       throw PreparationError.noAddress(command.channel)
     }
     let claim = try matter.claim.flatMap { try tx.claim(command.organisation, $0) }
     let reader = Reader(
       language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
       size: contact.profile == LargeType.profile ? .large : .normal)
-    let values = try values(command, publication, contact, matter, claim, reader, now, tx)
+    let values =
+      if let single {
+        try SingleMessageContent(
+          template: template, publication: publication, given: single.values, contact: contact
+        ).values()
+      } else {
+        try values(command, publication, contact, matter, claim, reader, now, tx)
+      }
     let content = try bytes(command, template, publication, contact, address.value, values, reader, now)
     return Prepared(
       outgoing: OutgoingMessage(

@@ -17,7 +17,7 @@ public final class FlowRules: Sendable {
   ///   - holding: the one whose rules hold. A flow that it does not have any more keeps the rules it had.
   /// - Throws: ``PublicationError/unknownFlow(_:version:)``.
   init(_ flow: String, pinned: Publication, holding: Publication) throws {
-    guard let plan = pinned.plans[flow] else { throw PublicationError.unknownFlow(flow, version: pinned.version) }
+    guard let plan = pinned.plan(named: flow) else { throw PublicationError.unknownFlow(flow, version: pinned.version) }
     version = holding.version
     self.plan = holding.version == pinned.version ? plan : try plan.holding(stopRulesOf: holding.plans[flow])
     hours = holding.settings.contactHours

@@ -57,6 +57,9 @@ public final class Publication: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The flow of a name, also one that is built in.
+  public func plan(named name: String) -> FlowPlan? { plans[name] ?? SingleMessageFlow.plan(named: name) }
+
   /// The flow for cases of a kind. With several, the first by name.
   public func flow(for kind: CaseKind) -> FlowPlan? { flows[kind] }
 }

@@ -5,6 +5,8 @@ struct MessagePosting {
   /// Offers that a provider puts off, or does not answer, before a message counts as undeliverable, or as unknown. The
   /// pause doubles from two minutes to an hour: the last offer is about three hours after the first.
   static let offerLimit = 8
+  /// Characters of an answer that are kept: more than the ten parts that telephones join.
+  static let longestAnswer = 2_000
 
   let runner: FlowRunner
   let now: Instant
@@ -78,7 +80,10 @@ struct MessagePosting {
       message.remark = reason
       try mark(message, permanent ? .invalid : .suspect, because: reason)
     case .undeliverable(let reason): message.remark = reason
-    case .opened(.human), .clicked(.human), .replied: try mark(message, .verified, because: "answered")
+    case .replied(let text):
+      try mark(message, .verified, because: "answered")
+      try keep(text, answering: message, at: receipt.at)
+    case .opened(.human), .clicked(.human): try mark(message, .verified, because: "answered")
     case .delivered, .opened, .clicked: break
     }
     try tx.update(message)
@@ -86,6 +91,18 @@ struct MessagePosting {
       .message(visit: message.visit, .receipt(receipt.kind, at: receipt.at)), message.run,
       of: message.organisation, at: now, in: tx)
     return .applied(message.progress.status.rawValue, detail: "")
+  }
+
+  /// An answer to a text message that another system asked for is kept for that system.
+  private func keep(_ text: String, answering message: MessageRecord, at: Instant) throws {
+    guard message.channel == .sms, let single = try tx.singleMessage(message.organisation, of: message.caseID) else {
+      return
+    }
+    try tx.insert(
+      ReceivedTextRecord(
+        organisation: message.organisation, id: runner.identifiers.next(),
+        publicID: UUIDText.random(runner.random.bytes(UUIDText.byteCount)), key: single.key,
+        sender: message.recipient, text: String(text.prefix(Self.longestAnswer)), at: at))
   }
 
   /// The message as it is when nobody else can change it any more: what is written back is the whole of it.

@@ -65,7 +65,8 @@ extension AuditRecord.Kind {
   public var isDeed: Bool {
     switch self {
     case .contactStopped, .contactResumed, .contactMerged, .taskFinished, .published, .quarantined,
-      .quarantineReleased, .flowPaused, .parkedEnded, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
+      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .userAdded, .userChanged, .sessionsEnded,
+      .accessChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:

@@ -11,6 +11,26 @@ public struct WorldFolder: Sendable {
     "templates/betaallink/nl/body.md": body, "templates/betaallink/nl/sms.txt": sms,
   ])
 
+  /// The same with a template that other systems may fill, by e-mail and SMS.
+  public var withSingleMessages: WorldFolder {
+    adding("templates/afspraak/template.yaml", Self.singleManifest)
+      .adding("templates/afspraak/nl/subject.txt", "Afspraak op {{dag}}\n")
+      .adding("templates/afspraak/nl/body.md", "{{aanhef}},\n\nWe komen op **{{dag}}** langs voor {{werk}}.\n")
+      .adding("templates/afspraak/nl/sms.txt", "{{organisatie}}: we komen op {{dag}} langs voor {{werk}}.\n")
+  }
+
+  private static let singleManifest = """
+    purpose: Bevestiging van een afspraak
+    case: message
+    channels: [email, sms]
+    attributes:
+      aanhef: text
+      organisatie: text
+      dag: day
+      werk: text
+
+    """
+
   public var published: PublishedFolder { PublishedFolder(files: texts.mapValues { Array($0.utf8) }) }
 
   /// The same with words of one file replaced.

@@ -146,8 +146,8 @@ public enum FlowReader {
 
   private static func caseKind(_ reader: inout YAMLReader, _ node: Node) -> CaseKind? {
     guard let text = reader.text(node, "case") else { return nil }
-    if let kind = CaseKind(rawValue: text) { return kind }
-    let known = CaseKind.allCases.map(\.rawValue).joined(separator: ", ")
+    if let kind = CaseKind(rawValue: text), CaseKind.ofFlows.contains(kind) { return kind }
+    let known = CaseKind.ofFlows.map(\.rawValue).joined(separator: ", ")
     reader.report("There is no kind of case \(text).", hint: "Kinds are: \(known).", at: node)
     return nil
   }

@@ -13,8 +13,8 @@ extension AttributeType {
     }
   }
 
-  /// How an example is written in `template.yaml`.
-  var exampleForm: String {
+  /// How an example is written in `template.yaml`, and a value in a call of the API.
+  public var exampleForm: String {
     switch self {
     case .text: "text"
     case .money: "\"620.79\""
@@ -25,8 +25,8 @@ extension AttributeType {
     }
   }
 
-  /// An example from its text; nil when it has another form than ``exampleForm``.
-  func reading(_ text: String) -> RenderingValue? {
+  /// A value from its text; nil when it has another form than ``exampleForm``.
+  public func reading(_ text: String) -> RenderingValue? {
     switch self {
     case .text: .text(text)
     case .money: Self.cents(text).map { .money(Money(cents: $0)) }

@@ -22,6 +22,24 @@ extension SQLStoreTransaction {
     return found.compactMap(\.self)
   }
 
+  func contacts(
+    _ organisation: OrganisationID, having kind: AddressRecord.Kind, _ value: String
+  ) throws -> [ContactRecord] {
+    let address = AddressRecord(
+      organisation: organisation, contact: ContactID(0), kind: kind, value: value, standing: .unverified, reason: "",
+      since: Instant(milliseconds: 0))
+    guard let term = SearchTerms.terms(of: address).sorted(by: { $0.count > $1.count }).first else { return [] }
+    let holders: [ContactID] = try sql.rows(
+      """
+      SELECT DISTINCT a.contact FROM contact_terms AS t
+      JOIN addresses AS a ON a.organisation = t.organisation AND a.contact = t.contact
+      WHERE t.organisation = $1 AND t.term = $2 AND a.kind = $3 AND lower(a.value) = lower($4)
+      ORDER BY a.contact LIMIT \(ContactStoreLimits.sameAddress)
+      """, [.id(organisation), .text(term), .word(kind), .text(value)]
+    ) { try $0.id(0) }
+    return try holders.compactMap { try contact(organisation, $0) }
+  }
+
   func lockedContact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord? {
     try work.contacts.row(RowKey(organisation, id), held: sql.isWriting, sql)
   }

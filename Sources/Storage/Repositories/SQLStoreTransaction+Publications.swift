@@ -39,6 +39,13 @@ extension SQLStoreTransaction {
     ) { try $0.bytes(0) }
   }
 
+  func publishing(_ organisation: OrganisationID, version: Int) throws -> (at: Instant, by: String)? {
+    try sql.first(
+      "SELECT published_at, published_by FROM publications WHERE organisation = $1 AND version = $2",
+      [.id(organisation), .int(version)]
+    ) { (at: try $0.instant(0), by: try $0.text(1)) }
+  }
+
   func pausedFlows(_ organisation: OrganisationID) throws -> Set<String> {
     if let known = work.pausedFlows[organisation] { return known }
     let flows = Set(

@@ -26,7 +26,11 @@ extension SQLStoreTransaction {
 
   func openedCases(_ organisation: OrganisationID, from: Instant, to: Instant) throws -> OpenedCases {
     let period: [SQLValue] = [.id(organisation), .at(from), .at(to)]
-    let opened = "FROM cases AS c WHERE c.organisation = $1 AND c.opened_at >= $2 AND c.opened_at < $3"
+    // A single message came from no file.
+    let opened = """
+      FROM cases AS c
+      WHERE c.organisation = $1 AND c.opened_at >= $2 AND c.opened_at < $3 AND c.kind <> 'message'
+      """
     var counts: [Int: Int] = [:]
     for (enrolment, count) in try sql.rows(
       "SELECT c.enrolment, count(*) \(opened) GROUP BY c.enrolment", period,

@@ -6,7 +6,7 @@ public struct AccessServices: Sendable {
   public let codes: any CodeStoring
   public let audit: any AuditReading
   public let identifiers: any IdentifierSource
-  public let seal: Seal
+  public let seal: SecretSeal
   /// Nil when the installation had users when it started: there is then nothing to set up.
   public let setUpCode: SetUpCode?
   /// Nil where everybody signs in with a password.
@@ -14,7 +14,7 @@ public struct AccessServices: Sendable {
 
   public init(
     users: any UserStoring, codes: any CodeStoring, audit: any AuditReading, identifiers: any IdentifierSource,
-    seal: Seal, setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil
+    seal: SecretSeal, setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil
   ) {
     self.users = users
     self.codes = codes

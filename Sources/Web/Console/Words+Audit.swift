@@ -38,6 +38,7 @@ extension Words {
       return detail["paused"] == "true"
         ? self("Flow \(flow) stilgezet", "Flow \(flow) paused") : self("Flow \(flow) verder", "Flow \(flow) resumed")
     case .parkedEnded: return self("Geparkeerd item afgehandeld", "Parked item ended")
+    case .apiKeyChanged: return key(detail["key"] ?? "", detail)
     case .userAdded: return self("Gebruiker \(login) toegevoegd", "User \(login) added")
     case .userChanged: return user(login, detail)
     case .sessionsEnded: return self("\(login) overal uitgelogd", "\(login) signed out everywhere")
@@ -47,6 +48,16 @@ extension Words {
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:
       return kind.rawValue
+    }
+  }
+
+  private func key(_ name: String, _ detail: [String: String]) -> String {
+    switch detail["change"] {
+    case "made": self("API-sleutel \(name) gemaakt", "API key \(name) made")
+    case "secret-added": self("API-sleutel \(name) kreeg een nieuw geheim", "API key \(name) got a new secret")
+    case "secret-ended": self("Geheim van API-sleutel \(name) beëindigd", "Secret of API key \(name) ended")
+    case "revoked": self("API-sleutel \(name) ingetrokken", "API key \(name) revoked")
+    default: self("API-sleutel \(name) gewijzigd", "API key \(name) changed")
     }
   }
 

@@ -222,6 +222,7 @@ extension Words {
   func matter(_ title: String) -> String {
     switch CaseKind(rawValue: title) {
     case .failedDebit: self("Mislukte incasso", "Failed debit")
+    case .message: self("Los bericht", "Single message")
     case nil: title
     }
   }

@@ -34,7 +34,8 @@ struct ReplayCommand: AsyncParsableCommand {
       guard let matter = try tx.case(organisation, reference: reference) else { return nil }
       return try tx.runs(organisation, of: matter.id).reversed().map { run in
         let publication = try publications.publication(organisation, version: run.publication, in: tx)
-        return Replayed(run: run, plan: publication.plans[run.flow], replay: try Replay(run, publications, in: tx))
+        return Replayed(
+          run: run, plan: publication.plan(named: run.flow), replay: try Replay(run, publications, in: tx))
       }
     }
     guard let replays else { throw UsageError("there is no case \(reference)") }

@@ -17,8 +17,9 @@ struct Installation: Sendable {
   let archive: SegmentArchive
   /// Proves that a form of a tenant's page is ours: the same on every node, and after a restart.
   let formKey: [UInt8]
-  /// Seals the secrets of users' apps: the same on every node, and after a restart.
-  let accessKey: [UInt8]
+  /// Seals what must be read again and may stand in no database as it is: secrets of users' apps and of API keys. The
+  /// same on every node, and after a restart.
+  let seal: SecretSeal
   let sandbox: Sandbox
   let publications: CompiledPublications
   let engine: Engine
@@ -105,8 +106,8 @@ struct Installation: Sendable {
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured),
       users: SQLUserStore(measured), archive: archive, formKey: master.secret(for: "payment form"),
-      accessKey: master.secret(for: "users"), sandbox: sandbox, publications: publications, engine: engine,
-      tenants: tenants, clock: clock,
+      seal: SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource()), sandbox: sandbox,
+      publications: publications, engine: engine, tenants: tenants, clock: clock,
       identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
       quarantine: quarantine)
   }

@@ -22,6 +22,7 @@ struct WebServer: Sendable {
     var router = GuardedRouter(services: services(installation.settings.metrics.accessOnPages))
     consoleRoutes(&router)
     operationsRoutes(&router, watch: watch)
+    apiRoutes(&router, api)
     pages().addRoutes(to: &router)
     SandboxPages(world: installation.sandbox, paymentLinks: [installation.settings.paymentBase + "/"])
       .addRoutes(to: &router)
@@ -89,11 +90,19 @@ struct WebServer: Sendable {
   }
 
   private var access: AccessServices {
-    let random = installation.random
-    return AccessServices(
+    AccessServices(
       users: installation.users, codes: installation.users, audit: SQLAuditReading(installation.database),
-      identifiers: installation.identifiers,
-      seal: Seal(key: installation.accessKey) { random.bytes($0) }, setUpCode: setUpCode, issuer: issuer)
+      identifiers: installation.identifiers, seal: installation.seal, setUpCode: setUpCode, issuer: issuer)
+  }
+
+  private var api: APIServices {
+    APIServices(
+      keys: APIKeyDesk(
+        store: installation.store, seal: installation.seal, identifiers: installation.identifiers,
+        random: installation.random, clock: installation.clock),
+      messages: SingleMessageDesk(
+        engine: installation.engine, environment: installation.settings.environment),
+      cases: CaseDesk(engine: installation.engine))
   }
 
   private var countClock: any MachineClock {

@@ -76,7 +76,7 @@ enum ImportTable {
         "CoreMetrics": ["Operations/"],
         "Glibc": ["Pages/LookUpLimit.swift", "Operations/ProcessFigures.swift"],
         "NIOCore": ["Server/", "Console/Import/", "Access/"],
-        "Rendering": ["Console/Archive/", "Sandbox/"],
+        "Rendering": ["Console/Archive/", "Sandbox/", "API/"],
         "Importing": ["Console/"],
       ]),
 

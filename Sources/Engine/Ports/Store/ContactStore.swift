@@ -6,6 +6,13 @@ public protocol ContactStore {
   func contact(_ organisation: OrganisationID, externalID: String) throws -> ContactRecord?
   /// Of several, those that are there, in the order of the question.
   func contacts(_ organisation: OrganisationID, externalIDs: [String]) throws -> [ContactRecord]
+  /// Everybody who has this address, usable or not, by identifier. At most ``ContactStoreLimits/sameAddress``: more
+  /// share none.
+  ///
+  /// - Parameter value: normalised, as ``AddressRecord/value``.
+  func contacts(
+    _ organisation: OrganisationID, having kind: AddressRecord.Kind, _ value: String
+  ) throws -> [ContactRecord]
   /// The same as `contact(_:_:)`, and nobody else changes this contact until the transaction ends.
   func lockedContact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
   func insert(_ contact: ContactRecord) throws
@@ -38,6 +45,11 @@ public protocol ContactStore {
   ///
   /// Where both are a party of one case, the first place is kept.
   func merge(_ alias: ContactAlias) throws
+}
+
+public enum ContactStoreLimits {
+  /// Contacts that are looked at for one address.
+  public static let sameAddress = 50
 }
 
 public struct ContactRecord: Hashable, Sendable {

@@ -11,6 +11,8 @@ public protocol PublicationStore {
   /// The newest version; nil when nothing was published.
   func currentVersion(_ organisation: OrganisationID) throws -> Int?
   func publication(_ organisation: OrganisationID, version: Int) throws -> [UInt8]?
+  /// Business time at which a version was published, and by whom; nil when there is no such version.
+  func publishing(_ organisation: OrganisationID, version: Int) throws -> (at: Instant, by: String)?
   func pausedFlows(_ organisation: OrganisationID) throws -> Set<String>
   func setFlow(_ organisation: OrganisationID, _ flow: String, paused: Bool) throws
 }

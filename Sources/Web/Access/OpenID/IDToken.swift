@@ -29,11 +29,11 @@ struct IDToken: Hashable, Sendable {
       throw .signature
     }
     let claims = token.claims
-    guard claims["iss"]?.text == expected.issuer else { throw .issuer }
+    guard claims["iss"]?.string == expected.issuer else { throw .issuer }
     let audiences = claims["aud"]?.texts ?? []
     guard audiences.contains(expected.audience) else { throw .audience }
     // A token for several programs names the one that asked for it.
-    let asker = claims["azp"]?.text
+    let asker = claims["azp"]?.string
     guard asker == expected.audience || (asker == nil && audiences.count == 1) else { throw .audience }
     let earliest = expected.now.advanced(by: Span(milliseconds: -leeway.milliseconds))
     let latest = expected.now.advanced(by: leeway)
@@ -42,8 +42,8 @@ struct IDToken: Hashable, Sendable {
     if let start = claims["nbf"] {
       guard let start = instant(start), start <= latest else { throw .early }
     }
-    guard FormToken.matches(claims["nonce"]?.text, expected.nonce) else { throw .nonce }
-    guard let subject = claims["sub"]?.text, !subject.isEmpty, subject.utf8.count <= longestSubject else {
+    guard FormToken.matches(claims["nonce"]?.string, expected.nonce) else { throw .nonce }
+    guard let subject = claims["sub"]?.string, !subject.isEmpty, subject.utf8.count <= longestSubject else {
       throw .subject
     }
     return IDToken(subject: subject, claims: claims)

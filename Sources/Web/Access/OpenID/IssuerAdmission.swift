@@ -40,13 +40,13 @@ struct IssuerAdmission: Sendable {
 
   /// The first of the usual claims that can be a login; else the subject's hash, which always can.
   static func login(of token: IDToken) -> String {
-    ["preferred_username", "email", "sub"].compactMap { token.claims[$0]?.text?.lowercased() }
+    ["preferred_username", "email", "sub"].compactMap { token.claims[$0]?.string?.lowercased() }
       .first(where: LoginRule.isGood) ?? "user-\(Secret.key(of: token.subject).prefix(16))"
   }
 
   /// At most 100 characters.
   static func name(of token: IDToken) -> String {
-    let name = ["name", "preferred_username", "email"].lazy.compactMap { token.claims[$0]?.text }
+    let name = ["name", "preferred_username", "email"].lazy.compactMap { token.claims[$0]?.string }
       .first { !$0.isEmpty }
     return String((name ?? token.subject).prefix(100))
   }

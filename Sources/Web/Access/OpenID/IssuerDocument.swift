@@ -14,12 +14,12 @@ struct IssuerDocument: Hashable, Sendable {
   /// - Throws: ``IssuerFault`` when it is not of `issuer`, or names an address that may not be asked.
   init(_ bytes: [UInt8], issuer: String) throws {
     guard let document = JSONValue.parsed(bytes) else { throw IssuerFault("the discovery document is no JSON") }
-    guard let said = document["issuer"]?.text, said == issuer else {
+    guard let said = document["issuer"]?.string, said == issuer else {
       throw IssuerFault(
-        "the discovery document is of another issuer: \(document["issuer"]?.text?.prefix(200) ?? "none")")
+        "the discovery document is of another issuer: \(document["issuer"]?.string?.prefix(200) ?? "none")")
     }
     func address(_ name: String) throws -> String {
-      guard let address = document[name]?.text, IssuerSettings.isSafe(address) else {
+      guard let address = document[name]?.string, IssuerSettings.isSafe(address) else {
         throw IssuerFault("the discovery document has no usable \(name)")
       }
       return address

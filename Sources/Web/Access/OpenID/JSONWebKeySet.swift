@@ -24,7 +24,7 @@ struct JSONWebKeySet: Sendable {
 
   /// Nil when it is no set of keys.
   init?(_ bytes: [UInt8]) {
-    guard case .list(let list)? = JSONValue.parsed(bytes)?["keys"] else { return nil }
+    guard case .array(let list)? = JSONValue.parsed(bytes)?["keys"] else { return nil }
     keys = list.prefix(Self.mostKeys).compactMap(Self.key)
   }
 
@@ -42,13 +42,13 @@ struct JSONWebKeySet: Sendable {
   }
 
   private static func key(_ value: JSONValue) -> Key? {
-    guard value["use"]?.text ?? "sig" == "sig", let material = material(value) else { return nil }
-    return Key(identifier: value["kid"]?.text, material: material)
+    guard value["use"]?.string ?? "sig" == "sig", let material = material(value) else { return nil }
+    return Key(identifier: value["kid"]?.string, material: material)
   }
 
   private static func material(_ value: JSONValue) -> Material? {
-    let algorithm = value["alg"]?.text
-    switch value["kty"]?.text {
+    let algorithm = value["alg"]?.string
+    switch value["kty"]?.string {
     case "RSA":
       // Keys of fewer than 2,048 bits are refused by the library.
       guard algorithm == nil || algorithm == "RS256", let modulus = bytes(value["n"]), let exponent = bytes(value["e"]),
@@ -56,7 +56,7 @@ struct JSONWebKeySet: Sendable {
       else { return nil }
       return .rsa(key)
     case "EC":
-      guard algorithm == nil || algorithm == "ES256", value["crv"]?.text == "P-256", let x = bytes(value["x"]),
+      guard algorithm == nil || algorithm == "ES256", value["crv"]?.string == "P-256", let x = bytes(value["x"]),
         let y = bytes(value["y"]), x.count == 32, y.count == 32,
         let key = try? P256.Signing.PublicKey(rawRepresentation: x + y)
       else { return nil }
@@ -65,7 +65,7 @@ struct JSONWebKeySet: Sendable {
     }
   }
 
-  private static func bytes(_ value: JSONValue?) -> [UInt8]? { value?.text.flatMap { Secret.bytes(of: $0) } }
+  private static func bytes(_ value: JSONValue?) -> [UInt8]? { value?.string.flatMap { Secret.bytes(of: $0) } }
 }
 
 extension JSONWebKeySet.Material {

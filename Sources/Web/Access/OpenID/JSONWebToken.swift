@@ -25,10 +25,10 @@ struct JSONWebToken: Sendable {
     else { throw .malformed }
     // What a critical extension means is not known here (RFC 7515, 4.1.11).
     guard head["crit"] == nil else { throw .malformed }
-    guard let algorithm = head["alg"]?.text.flatMap(Algorithm.init(rawValue:)) else { throw .algorithm }
+    guard let algorithm = head["alg"]?.string.flatMap(Algorithm.init(rawValue:)) else { throw .algorithm }
     guard let signature = Secret.bytes(of: parts[2]), !signature.isEmpty else { throw .malformed }
     self.algorithm = algorithm
-    keyIdentifier = head["kid"]?.text
+    keyIdentifier = head["kid"]?.string
     signedBytes = Array("\(parts[0]).\(parts[1])".utf8)
     self.signature = signature
     self.claims = claims

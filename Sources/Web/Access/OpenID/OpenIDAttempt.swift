@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Engine
 import Foundation
 
 /// One way to the identity provider and back. The browser carries it, sealed, in a cookie of its own: only the browser
@@ -31,12 +32,12 @@ struct OpenIDAttempt: Hashable, Codable, Sendable {
   /// S256 of RFC 7636.
   var challenge: String { Secret.text(Array(SHA256.hash(data: Array(verifier.utf8)))) }
 
-  func sealed(_ seal: Seal) throws -> String {
+  func sealed(_ seal: SecretSeal) throws -> String {
     Secret.text(try seal.sealed(Array(try JSONEncoder().encode(self)), for: Self.purpose))
   }
 
   /// Nil when it is not ours or too old.
-  static func opened(_ sealed: String?, _ seal: Seal, at now: Instant) -> OpenIDAttempt? {
+  static func opened(_ sealed: String?, _ seal: SecretSeal, at now: Instant) -> OpenIDAttempt? {
     guard let sealed, let bytes = Secret.bytes(of: sealed), let opened = seal.opened(bytes, for: purpose),
       let attempt = try? JSONDecoder().decode(OpenIDAttempt.self, from: Data(opened)),
       now < Instant(milliseconds: attempt.until)

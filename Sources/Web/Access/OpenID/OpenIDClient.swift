@@ -57,8 +57,8 @@ public actor OpenIDClient {
     }
     let answer = try await transport.ask(
       IssuerRequest(url: document.token, form: Self.form(fields), authorization: authorization))
-    guard answer.status == 200, let body = JSONValue.parsed(answer.body), let text = body["id_token"]?.text else {
-      let reason = JSONValue.parsed(answer.body)?["error"]?.text ?? "no id_token"
+    guard answer.status == 200, let body = JSONValue.parsed(answer.body), let text = body["id_token"]?.string else {
+      let reason = JSONValue.parsed(answer.body)?["error"]?.string ?? "no id_token"
       throw IssuerFault("the token endpoint answered \(answer.status): \(reason.prefix(100))")
     }
     let expected = IDToken.Expectation(

@@ -1,6 +1,8 @@
 /// The parts of the settings, as tabs with an address each.
 enum SettingsTab: String, CaseIterable, Sendable {
-  case users, access, audit
+  case users, access
+  case keys = "api-keys"
+  case audit
 
   var path: String { "/settings/\(rawValue)" }
 
@@ -8,6 +10,7 @@ enum SettingsTab: String, CaseIterable, Sendable {
     switch self {
     case .users: words("Gebruikers", "Users")
     case .access: words("Toegang", "Access")
+    case .keys: words("API-sleutels", "API keys")
     case .audit: words("Auditlog", "Audit log")
     }
   }

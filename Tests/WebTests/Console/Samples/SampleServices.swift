@@ -20,7 +20,7 @@ enum SampleServices {
       }
       return (0..<count).map { UInt8(truncatingIfNeeded: $0) &+ seed }
     }
-    let seal = Seal(key: Array(repeating: 7, count: 32), secretBytes: secretBytes)
+    let seal = SecretSeal(key: Array(repeating: 7, count: SecretSeal.keyLength), random: CountingRandom(secretBytes))
     return WebServices(
       reading: reading, actions: desk, sessions: desk, passwords: PlainPasswords(),
       access: AccessServices(
@@ -31,6 +31,15 @@ enum SampleServices {
         usesTLS: usesTLS, uploadFolder: uploadFolder, uploadLimit: uploadLimit, operations: operations),
       metrics: metrics, secretBytes: secretBytes)
   }
+}
+
+/// Random bytes that are not.
+struct CountingRandom: RandomSource {
+  private let next: @Sendable (Int) -> [UInt8]
+
+  init(_ next: @escaping @Sendable (Int) -> [UInt8]) { self.next = next }
+
+  func bytes(_ count: Int) -> [UInt8] { next(count) }
 }
 
 /// Users, sessions and actions, in memory.

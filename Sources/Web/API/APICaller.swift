@@ -1,0 +1,16 @@
+import Domain
+import Engine
+import Hummingbird
+
+/// The program that asks, after it proved itself.
+struct APICaller: Sendable {
+  let key: APIKey
+
+  var organisation: OrganisationID { key.organisation }
+
+  /// Keeps that a secret was used; to the minute.
+  static func noteUse(_ key: APIKey, secret number: Int, _ services: WebServices, _ api: APIServices) async throws {
+    guard await api.uses.isNew(key.id, secret: number, at: services.machineClock.now()) else { return }
+    try await api.keys.used(key, secret: number)
+  }
+}

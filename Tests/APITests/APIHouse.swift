@@ -1,0 +1,102 @@
+import Dispatch
+import Domain
+import Engine
+import EngineTestKit
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Providers
+import Storage
+
+@testable import Web
+
+/// A whole house in memory with two organisations that have the same folder, and with every route of the API.
+struct APIHouse: Sendable {
+  let us: TestWorld
+  let them: TestWorld
+  let services: WebServices
+  let api: APIServices
+  let sessions: SQLSessionStore
+  let users: SQLUserStore
+
+  /// - Parameters:
+  ///   - moment: business time; a Tuesday in contact hours unless said otherwise.
+  ///   - tokensClock: by which tokens are judged; nil stands still.
+  init(at moment: Instant = APIHouse.tuesday, judging tokensClock: (any MachineClock)? = nil) async throws {
+    let machineClock = VirtualMachineClock(at: moment)
+    let clock = VirtualClock(at: moment)
+    let database = try SQLiteDatabase.inMemory()
+    let sandbox = try Sandbox(clock: clock, world: "api")
+    let archive = MemoryArchive()
+    let parts = TestWorld.Parts(
+      store: try await SQLStore.opening(database, at: moment), archive: archive, files: MemoryImportFiles(),
+      sandbox: sandbox, providers: [sandbox.mail, sandbox.sms], bank: sandbox.bank, clock: clock,
+      machineClock: machineClock, identifiers: CountingIdentifiers(), random: SeededRandomSource(seed: 1))
+    let folder = WorldFolder.horizon.withSingleMessages
+    us = try await TestWorld(parts, publishing: folder.published)
+    let neighbour = folder.replacing("de-horizon", with: "de-linde", in: "organisation.yaml")
+    let published = try await us.publisher.publish(neighbour.published, at: moment, by: "bob")
+    // One engine serves both; this one only looks.
+    them = try TestWorld(parts, organisation: published.organisation)
+    let random = parts.random
+    let seal = SecretSeal(key: Array(repeating: 7, count: SecretSeal.keyLength), random: random)
+    sessions = SQLSessionStore(database)
+    let users = SQLUserStore(database)
+    self.users = users
+    services = WebServices(
+      reading: SQLConsoleReading(
+        database, publications: CompiledPublications(), archive: archive, clock: machineClock, isTest: true),
+      actions: ConsoleDesk(engine: us.engine, store: parts.store, environment: .production) { _ in "anna" },
+      sessions: sessions, passwords: ScryptPasswords { random.bytes($0) },
+      access: AccessServices(
+        users: users, codes: users, audit: SQLAuditReading(database), identifiers: parts.identifiers, seal: seal),
+      drawing: NoDrawing(),
+      businessClock: clock, machineClock: tokensClock ?? machineClock, demoClock: nil,
+      settings: WebSettings(usesTLS: false, uploadFolder: NSTemporaryDirectory()),
+      secretBytes: { random.bytes($0) })
+    api = APIServices(
+      keys: APIKeyDesk(
+        store: parts.store, seal: seal, identifiers: parts.identifiers, random: random, clock: clock),
+      messages: SingleMessageDesk(engine: us.engine, environment: .production),
+      cases: CaseDesk(engine: us.engine))
+  }
+
+  static let tuesday = Instant(milliseconds: 1_799_136_000_000)
+
+  var router: GuardedRouter {
+    var router = GuardedRouter(services: services)
+    apiRoutes(&router, api)
+    return router
+  }
+
+  /// Asks in memory.
+  func run(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    try await Application(router: router.router).test(.router) { try await test($0) }
+  }
+
+  /// Asks over a socket.
+  func serve(_ test: @escaping @Sendable (Int) async throws -> Void) async throws {
+    try await Application(router: router.router).test(.live) { client in
+      guard let port = client.port else { throw WorldError("the server has no port") }
+      try await test(port)
+    }
+  }
+
+  func key(
+    _ name: String = "afspraken", scopes: Set<APIScope> = Set(APIScope.allCases), of world: TestWorld? = nil
+  ) async throws -> APIKeyDesk.Shown {
+    try await api.keys.make((world ?? us).organisation, name: name, scopes: scopes, by: "anna")
+  }
+}
+
+/// The clock of this machine: what a client in another process goes by.
+struct WallClock: MachineClock {
+  func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+  func monotonic() -> Int64 { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) }
+}
+
+/// The flows of these tests are looked at by nobody.
+struct NoDrawing: FlowDrawing {
+  func layout(_ graph: DrawingGraph) async throws -> DrawingLayout { throw WorldError("nothing is drawn here") }
+}
