@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("061234", "Not enough digits"), ("06123456789012345678", "Too many digits"),
+    ("123", "Not enough digits"), ("06123456789012345678", "Too many digits"),
     ("06 1234 abcd", "Must not contain letters or symbols"), ("020 1234567", "Not a mobile number"),
   ])
   func `a number that is none is told as Notify tells it`(_ number: String, _ fault: String) async throws {

@@ -10,25 +10,11 @@ final class PythonClient: Sendable {
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
-  private static let python: URL = {
-    if let named = ProcessInfo.processInfo.environment["BODE_TEST_PYTHON"] { return URL(fileURLWithPath: named) }
-    return tests.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(".venv/bin/python")
-  }()
-
-  static let isAvailable: Bool = {
-    let process = Process()
-    process.executableURL = python
-    process.arguments = ["-c", "import notifications_python_client"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }()
+  static let isAvailable = PythonVenv.has("notifications_python_client")
 
   init(key: String, base: String) throws {
     let (process, stdin, stdout) = (Process(), Pipe(), Pipe())
-    process.executableURL = Self.python
+    process.executableURL = PythonVenv.python
     process.arguments = [Self.tests.appendingPathComponent("Client/notify_client.py").path, key, base]
     process.standardInput = stdin
     process.standardOutput = stdout

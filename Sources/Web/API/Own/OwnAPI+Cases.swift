@@ -6,7 +6,9 @@ extension OwnAPI {
   private static let state = OwnField(
     "state", .word(CaseSummary.State.allCases.map(\.rawValue)), "Only cases in this state.", isRequired: false)
   private static let event = OwnSchema.object([
-    OwnField("name", .text, "Small letters, digits and hyphens, as the flow names it.")
+    OwnField(
+      "name", .matching("^[a-z0-9-]{1,\(CaseDesk.longestEvent)}$"),
+      "Small letters, digits and hyphens, as the flow names it.")
   ])
 
   static let caseRoutes: [OwnRoute] = [

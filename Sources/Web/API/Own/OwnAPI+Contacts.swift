@@ -3,7 +3,9 @@ import Engine
 import Hummingbird
 
 extension OwnAPI {
-  static let after = OwnField("after", .text, "Where the list goes on: `next` of the page before.", isRequired: false)
+  static let after = OwnField(
+    "after", .matching("^[A-Za-z0-9_.-]{1,200}$"), "Where the list goes on: `next` of the page before.",
+    isRequired: false)
   static let search = OwnField("q", .text, "The start of a name, an address or a number.", isRequired: false)
 
   static let contactRoutes: [OwnRoute] = [

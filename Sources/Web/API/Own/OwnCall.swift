@@ -31,7 +31,9 @@ struct OwnCall: Sendable {
   /// Where the list goes on.
   func cursor() throws(OwnProblem) -> Cursor? {
     guard exchange.query["after"] != nil else { return nil }
-    guard let cursor = exchange.cursor else {
+    guard let cursor = exchange.cursor,
+      cursor.value.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
+    else {
       throw .field("after", "Give what `next` of the page before said, unchanged.")
     }
     return cursor

@@ -4,6 +4,8 @@ indirect enum OwnSchema: Sendable {
   /// The name of something, to give back as it is.
   case id
   case text
+  /// A text that matches this regular expression (ECMA-262).
+  case matching(String)
   case integer
   case flag
   /// UTC.
@@ -22,6 +24,7 @@ indirect enum OwnSchema: Sendable {
     switch self {
     case .id: ["type": "string", "pattern": "^[0-9a-f-]{1,36}$"]
     case .text: ["type": "string"]
+    case .matching(let pattern): ["type": "string", "pattern": .string(pattern)]
     case .integer: ["type": "integer"]
     case .flag: ["type": "boolean"]
     case .moment: ["type": "string", "format": "date-time"]
