@@ -17,7 +17,7 @@ struct TroubleMiddleware: RouterMiddleware {
     do {
       response = try await next(request, context)
     } catch {
-      response = answer(to: error, request, context)
+      response = APITrouble.answer(to: error, at: request.uri.path) ?? answer(to: error, request, context)
     }
     SecurityHeaders.complete(&response, usesTLS: services.settings.usesTLS)
     services.metrics.add(to: MetricCatalogue.requests, "\(response.status.code / 100)xx")
