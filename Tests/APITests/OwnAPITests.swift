@@ -89,6 +89,8 @@ import Testing
       #expect(detail["amount_cents"] == 62_079 && detail["run"]?["flow"] == "storno", "\(detail)")
       let message = try Self.first(await checked("listCaseMessages", "\(path)/messages"))
       #expect(message["is_archived"] == true)
+      let request = try Self.first(await checked("listPaymentRequests", "\(path)/payment-requests"))
+      #expect(request["state"] == "open" && request["demands_rest_until"] == .null)
       let archived = "/archive/\(message["id"]?.plain ?? "")"
       #expect(try await checked("getArchiveRecord", archived).body["recipient"] == "huurder1@example.nl")
       let bytes = try await client.bytes("\(archived)/content")

@@ -57,6 +57,14 @@ public struct CaseDesk: Sendable {
     return isRight && (1...longestEvent).contains(name.utf8.count)
   }
 
+  /// Every payment request of a case, newest first; nil when there is no such case in this organisation.
+  public func requests(of id: CaseID, in organisation: OrganisationID) async throws -> [PaymentRequestRecord]? {
+    try await engine.store.read { tx in
+      guard try tx.case(organisation, id) != nil else { return nil }
+      return try tx.requests(organisation, of: id)
+    }
+  }
+
   /// Every message about a case, oldest first; nil when there is no such case in this organisation.
   public func messages(of id: CaseID, in organisation: OrganisationID) async throws -> [MessageRecord]? {
     try await engine.store.read { tx in

@@ -47,6 +47,17 @@ extension OwnAPI {
       return try .json(["items": .array(messages.map(OwnDocuments.message))])
     },
     OwnRoute(
+      method: .get, path: "/cases/{id}/payment-requests", name: "listPaymentRequests",
+      summary: "Every payment request of a case, newest first. The link itself is for the contact only.",
+      scope: .cases, answer: .json(status: 200, .object([OwnField("items", .list(.named("PaymentRequest")))]))
+    ) { call in
+      let id = CaseID(try call.number())
+      guard let requests = try await call.api.cases.requests(of: id, in: call.organisation) else {
+        throw OwnProblem.notFound
+      }
+      return try .json(["items": .array(requests.map(OwnDocuments.request))])
+    },
+    OwnRoute(
       method: .post, path: "/cases/{id}/events", name: "bringEvent",
       summary: "Tell the run of a case that something happened.", scope: .events, body: event,
       answer: .json(status: 202, .object([OwnField("result", .word(["taken", "known"]))]))

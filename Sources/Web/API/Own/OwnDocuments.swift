@@ -92,6 +92,21 @@ enum OwnDocuments {
     ]
   }
 
+  static func request(_ record: PaymentRequestRecord) -> JSONValue {
+    let state =
+      switch record.state {
+      case .open: "open"
+      case .partlyPaid: "partly-paid"
+      case .paid: "paid"
+      case .paidOtherwise: "paid-otherwise"
+      case .closed: "closed"
+      }
+    return [
+      "id": id(record.id), "state": .string(state), "opened_at": moment(record.openedAt),
+      "changed_at": moment(record.changedAt), "demands_rest_until": .optional(record.demandsRestUntil?.description),
+    ]
+  }
+
   static func message(_ record: MessageRecord) -> JSONValue {
     [
       "id": id(record.id), "channel": .string(record.channel.rawValue), "template": .string(record.template),

@@ -5,7 +5,8 @@ import Engine
 enum OwnSchemas {
   static let all: [String: OwnSchema] = [
     "Contact": .object(contact), "ContactDetail": .object(contact + contactDetail), "Case": .object(matter),
-    "CaseDetail": .object(matter + caseDetail), "Run": run, "CaseMessage": caseMessage, "Message": message,
+    "CaseDetail": .object(matter + caseDetail), "Run": run, "CaseMessage": caseMessage, "PaymentRequest": request,
+    "Message": message,
     "Template": template, "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
   ]
 
@@ -68,6 +69,12 @@ enum OwnSchemas {
     OwnField("state", .word(["waiting", "with-person", "held", "ended"])), OwnField("outcome", .nullable(.text)),
     OwnField("visits", .list(.object([OwnField("step", .text), OwnField("at", .moment)]))),
     OwnField("next", .nullable(.object([OwnField("step", .text), OwnField("at", .moment)]))),
+  ])
+
+  private static let request: OwnSchema = .object([
+    OwnField("id", .id), OwnField("state", .word(["open", "partly-paid", "paid", "paid-otherwise", "closed"])),
+    OwnField("opened_at", .moment), OwnField("changed_at", .moment),
+    OwnField("demands_rest_until", .nullable(.text), "The last day, because the contact said to have paid."),
   ])
 
   private static let status = OwnSchema.word(MessageStatus.allCases.map(\.rawValue))
