@@ -49,7 +49,7 @@ struct APIKeysPage {
       ? Components.badge(.good, words("werkt", "works")) : Components.badge(.plain, words("ingetrokken", "revoked"))
     let scopes = APIScope.allCases.filter(key.scopes.contains).map { words.scope($0) }
     return Components.panel(
-      id: "key-\(key.id)", title: key.name, beside: state,
+      id: "key-\(key.id)", title: key.name, beside: state, isList: true,
       """
       <dl class="facts"><dt>\(words("Mag", "May"))</dt><dd>\(words.list(scopes))</dd>
       <dt>\(words("Service-id", "Service id"))</dt><dd><code>\(HTML.breakable(key.service))</code></dd>
@@ -103,7 +103,7 @@ struct APIKeysPage {
     return Components.panel(
       id: "new", title: words("Nieuwe sleutel", "New key"),
       """
-      <form method="post" action="/settings/api-keys">\(frame.tokenField)
+      <form method="post" action="/settings/api-keys" class="stack">\(frame.tokenField)
       <div class="field"><label for="name">\(words("Naam", "Name"))</label><span class="help" id="name-help">\(words(
         "Letters, cijfers en lage streepjes, zoals boekhouding.",
         "Letters, digits and underscores, such as bookkeeping."))</span><input id="name" name="name" required \
