@@ -110,6 +110,22 @@ import Testing
     }
   }
 
+  @Test func `the audit log says which program looked at whom`() async throws {
+    try await run { house, client, _ in
+      let contact = try Self.first(try await client.get("/contacts?q=R1"))["id"]?.plain ?? ""
+      _ = try await client.get("/contacts/\(contact)")
+      let audit = house.services.access.audit
+      let organisation = house.us.organisation
+      let about = AuditFilter(part: .looks, about: "contact/\(contact)")
+      let lines = try await audit.auditLog(organisation, about, after: nil).elements
+      #expect(lines.map(\.by) == [AuditLine.program("afspraken")])
+      let program = AuditFilter(part: .looks, by: AuditLine.program("afspraken"))
+      #expect(try await audit.auditLog(organisation, program, after: nil).elements == lines)
+      let other = AuditFilter(part: .looks, by: AuditLine.program("other"))
+      #expect(try await audit.auditLog(organisation, other, after: nil).elements.isEmpty)
+    }
+  }
+
   @Test func `an event is brought to the run once`() async throws {
     try await run { house, client, _ in
       let id = try Self.first(try await client.get("/cases"))["id"]?.plain ?? ""

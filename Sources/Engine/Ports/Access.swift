@@ -33,6 +33,8 @@ public struct AccessEntry: Hashable, Sendable {
   public let kind: Kind
   public let organisation: OrganisationID?
   public let user: Reading.UserID?
+  /// The name of the API key, when a program asked; nil for a person.
+  public let program: String?
   /// What was looked at or which login was tried: `contact/12`; at most 200 characters.
   public let subject: String
   /// Address of the browser, or nil when not known.
@@ -40,12 +42,13 @@ public struct AccessEntry: Hashable, Sendable {
   public let at: Instant
 
   public init(
-    kind: Kind, organisation: OrganisationID?, user: Reading.UserID?, subject: String, address: String?,
-    at: Instant
+    kind: Kind, organisation: OrganisationID?, user: Reading.UserID?, program: String? = nil, subject: String,
+    address: String?, at: Instant
   ) {
     self.kind = kind
     self.organisation = organisation
     self.user = user
+    self.program = program
     self.subject = subject
     self.address = address
     self.at = at

@@ -21,7 +21,7 @@ public struct AuditFilter: Hashable, Sendable {
   }
 
   public let part: Part
-  /// The login of who did it; nil for anybody.
+  /// The login of who did it, or a program as ``AuditLine/program(_:)`` names it; nil for anybody.
   public let by: String?
   /// What was looked at or changed, such as `contact/12` or `case/7`; nil for anything.
   public let about: String?
@@ -45,7 +45,7 @@ public struct AuditLine: Hashable, Sendable {
 
   /// Business time of a change, machine time of the others: the same outside a demonstration.
   public let at: Instant
-  /// A login, or the part of the house that did it; nil when nobody is known.
+  /// A login, a program as ``program(_:)`` names it, or the part of the house that did it; nil when nobody is known.
   public let by: String?
   /// `contact/12`, `case/7`, `archive/9`, or the login that was tried; nil for what is about the whole house.
   public let about: String?
@@ -57,6 +57,12 @@ public struct AuditLine: Hashable, Sendable {
     self.about = about
     self.fact = fact
   }
+
+  /// What stands before the name of an API key; no login has it.
+  public static let programMark = "api:"
+
+  /// How the program with this API key is named: `api:afspraken`.
+  public static func program(_ key: String) -> String { programMark + key }
 }
 
 extension AuditRecord.Kind {

@@ -67,14 +67,20 @@ public struct SQLAuditReading: AuditReading {
     _ organisation: OrganisationID, _ filter: AuditFilter, before: Int64, _ sql: any SQLTransaction
   ) throws -> [Numbered] {
     var question = """
-      SELECT a.id, a.at, a.kind, u.login, a.subject, a.address FROM access_entries a
+      SELECT a.id, a.at, a.kind, COALESCE(u.login, '\(AuditLine.programMark)' || a.program), a.subject, a.address
+      FROM access_entries a
       LEFT JOIN users u ON u.id = a.user_id
       WHERE a.organisation = $1 AND a.id < $2 AND a.kind \(filter.part == .looks ? "=" : "<>") 'viewed'
       """
     var arguments: [SQLValue] = [.id(organisation), .integer(before)]
     if let by = filter.by {
-      arguments.append(.text(by))
-      question += " AND a.user_id = (SELECT id FROM users WHERE login = $\(arguments.count))"
+      if by.hasPrefix(AuditLine.programMark) {
+        arguments.append(.text(String(by.dropFirst(AuditLine.programMark.count))))
+        question += " AND a.program = $\(arguments.count)"
+      } else {
+        arguments.append(.text(by))
+        question += " AND a.user_id = (SELECT id FROM users WHERE login = $\(arguments.count))"
+      }
     }
     if let about = filter.about {
       arguments.append(.text(about))

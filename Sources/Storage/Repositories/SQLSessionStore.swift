@@ -71,11 +71,11 @@ public struct SQLSessionStore: SessionStoring {
     try await database.write { sql in
       _ = try sql.run(
         """
-        INSERT INTO access_entries (kind, organisation, user_id, subject, address, at)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO access_entries (kind, organisation, user_id, program, subject, address, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         """,
         [
-          .word(entry.kind), .id(entry.organisation), .id(entry.user),
+          .word(entry.kind), .id(entry.organisation), .id(entry.user), .text(entry.program),
           .text(String(entry.subject.prefix(Self.longestSubject))), .text(entry.address), .at(entry.at),
         ])
     }

@@ -59,13 +59,15 @@ extension Schema {
       """,
       "CREATE INDEX sessions_by_user ON sessions (user_id)",
       "CREATE INDEX sessions_by_expiry ON sessions (expires_at)",
-      // What the console itself writes. A failed sign-in belongs to no organisation.
+      // What console and API themselves write. A failed sign-in belongs to no organisation. `program` is the name of an
+      // API key.
       """
       CREATE TABLE access_entries (
         id \(dialect.identity),
         kind TEXT NOT NULL,
         organisation \(dialect.integer),
         user_id \(dialect.integer),
+        program TEXT,
         subject TEXT NOT NULL,
         address TEXT,
         at \(dialect.integer) NOT NULL
@@ -74,6 +76,7 @@ extension Schema {
       "CREATE INDEX access_looks ON access_entries (organisation, id) WHERE kind = 'viewed'",
       "CREATE INDEX access_sign_ins ON access_entries (organisation, id) WHERE kind <> 'viewed'",
       "CREATE INDEX access_by_user ON access_entries (organisation, user_id, id)",
+      "CREATE INDEX access_by_program ON access_entries (organisation, program, id) WHERE program IS NOT NULL",
       "CREATE INDEX access_by_subject ON access_entries (organisation, subject, id)",
       // `detail` is JSON: small facts by name.
       """

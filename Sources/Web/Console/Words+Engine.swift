@@ -67,7 +67,8 @@ extension Words {
     case "provider": self("de aanbieder", "the provider")
     case "set-up": self("het inrichten", "the set-up")
     case "issuer": self("de identiteitsdienst", "the identity provider")
-    default: name
+    default:
+      name.removing(prefix: AuditLine.programMark).map { self("programma \($0)", "program \($0)") } ?? name
     }
   }
 

@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  @Test func `a program is told from a person`() async throws {
+    let (log, sessions) = try await made()
+    try await record(sessions, .viewed, "contact/1")
+    try await sessions.record(
+      AccessEntry(
+        kind: .viewed, organisation: Self.house, user: nil, program: "Anna", subject: "contact/2", address: nil,
+        at: Self.now))
+    let looks = try await log.auditLog(Self.house, AuditFilter(part: .looks), after: nil)
+    #expect(looks.elements.map(\.by) == ["api:Anna", "anna"])
+    for line in looks.elements {
+      let found = try await log.auditLog(Self.house, AuditFilter(part: .looks, by: line.by), after: nil)
+      #expect(found.elements == [line])
+    }
+  }
+
   @Test func `a long log comes in pages without gaps`() async throws {
     let (log, sessions) = try await made()
     let count = Listing<AuditLine>.limit * 2 + 5

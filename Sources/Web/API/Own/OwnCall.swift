@@ -71,7 +71,7 @@ struct OwnCall: Sendable {
     guard await exchange.services.looks.isNew(session: session, subject: subject, at: now) else { return }
     try await exchange.services.sessions.record(
       AccessEntry(
-        kind: .viewed, organisation: organisation, user: nil, subject: "\(subject) (API: \(caller.key.name))",
+        kind: .viewed, organisation: organisation, user: nil, program: caller.key.name, subject: subject,
         address: exchange.browserAddress, at: now))
   }
 }

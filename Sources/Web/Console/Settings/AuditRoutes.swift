@@ -48,7 +48,12 @@ extension Exchange {
   fileprivate var auditFilter: AuditFilter {
     AuditFilter(
       part: query["part"].flatMap(AuditFilter.Part.init(rawValue:)) ?? .changes,
-      by: query["by"].map { String($0.lowercased().prefix(100)) },
+      by: query["by"].map { Self.login(of: $0) },
       about: query["about"].map { String($0.prefix(200)) })
+  }
+
+  /// Logins are in small letters; names of programs are as they were given.
+  private static func login(of by: String) -> String {
+    String((by.hasPrefix(AuditLine.programMark) ? by : by.lowercased()).prefix(100))
   }
 }
