@@ -10,6 +10,8 @@ import os
 import struct
 import time
 import unittest
+import urllib.error
+import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -19,8 +21,8 @@ from demo_server import DemoServer
 PATIENCE = 60_000
 SIZES = ({"width": 1440, "height": 900}, {"width": 360, "height": 740})
 PATHS = (
-    "/account", "/account/password", "/account/app", "/settings/users", "/settings/access", "/settings/audit",
-    "/settings/audit?part=looks", "/settings/audit?part=sign-ins")
+    "/account", "/account/password", "/account/app", "/settings/users", "/settings/access",
+    "/settings/api-keys", "/settings/audit", "/settings/audit?part=looks", "/settings/audit?part=sign-ins")
 OWN_PASSWORD = "juist paard accu nietje"
 
 
@@ -137,6 +139,36 @@ class AUser(unittest.TestCase):
         lost.fill("#code", recovery[0].upper())
         self.press(lost, "Verder")
         expect(lost).to_have_url(server.address + "/")
+
+    def asked_by(self, key):
+        """The status that a program with this key hears."""
+        request = urllib.request.Request(
+            f"{server.address}/api/v1/cases", headers={"Authorization": f"Bearer {key}"})
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE / 1_000) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    def test_makes_a_key_for_a_program_and_revokes_it(self):
+        page = self.visitor(SIZES[1])
+        self.sign_in(page, server.login, server.password)
+        expect(page).to_have_url(server.address + "/")
+        page.goto("/settings/api-keys")
+        page.fill("#name", "boekhouding")
+        page.check("#scope-cases")
+        self.press(page, "Sleutel maken")
+        shown = page.locator("code.key")
+        expect(shown).to_be_visible()
+        self.clean(page)
+        key = shown.inner_text()
+        self.assertEqual(self.asked_by(key), 200)
+        self.assertEqual(self.asked_by(key[:-1] + ("0" if key[-1] != "0" else "1")), 401)
+        page.goto("/settings/api-keys")
+        expect(page.locator("code.key")).to_have_count(0)
+        self.press(page, "Sleutel intrekken")
+        expect(page.locator("main")).to_contain_text("ingetrokken")
+        self.assertEqual(self.asked_by(key), 401)
 
     def test_pages_keep_to_what_every_page_must(self):
         for size in SIZES:
