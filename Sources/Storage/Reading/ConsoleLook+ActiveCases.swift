@@ -52,7 +52,7 @@ extension ConsoleLook {
     let isEnd = merged.count <= shown.count && reached == nil
     // Windows that were looked at in vain are not looked at again.
     if merged.count <= shown.count, let reached { start.entry = min(start.entry, reached) }
-    return Listing(try shown.compactMap { try summary($0.id) }, next: isEnd ? nil : start.cursor)
+    return Listing(try summaries(shown.map(\.id)), next: isEnd ? nil : start.cursor)
   }
 
   /// - Returns: the places, and where the search stopped before it came to the end or filled a page.

@@ -2,12 +2,45 @@ import Domain
 import Engine
 
 extension ConsoleLook {
-  func summary(_ id: CaseID) throws -> CaseSummary? {
-    guard let matter = try store.case(organisation, id) else { return nil }
-    return try summary(matter, run: try store.runs(organisation, of: id).first)
+  /// Of those that are there, in the order of `ids`. What they share is asked for together: a page of fifty is eight
+  /// questions, not three hundred.
+  func summaries(_ ids: [CaseID]) throws -> [CaseSummary] {
+    let matters = try store.cases(organisation, ids)
+    let runs = try sql.rows(
+      Runs.select + " WHERE organisation = $1 AND case_id = $2", each: matters.map { [.id(organisation), .id($0.id)] },
+      Runs.decode)
+    let newest = Dictionary(runs.map { ($0.caseID, $0) }, uniquingKeysWith: { $0.id > $1.id ? $0 : $1 })
+    let facts = try facts(of: Array(newest.values))
+    return try matters.map { try summary($0, run: newest[$0.id], facts) }
   }
 
   func summary(_ matter: CaseRecord, run: RunRecord?) throws -> CaseSummary {
+    try summary(matter, run: run, try facts(of: [run].compactMap(\.self)))
+  }
+
+  /// What a list shows of runs beside their rows.
+  private struct RunFacts {
+    var changedAt: [RunID: Instant] = [:]
+    var withTask: Set<RunID> = []
+  }
+
+  private func facts(of runs: [RunRecord]) throws -> RunFacts {
+    var facts = RunFacts()
+    guard !runs.isEmpty else { return facts }
+    let open: [RunID?] = try sql.rows(
+      "SELECT run FROM tasks WHERE organisation = $1 AND run = $2 AND state = 0",
+      each: runs.map { [.id(organisation), .id($0.id)] }
+    ) { try $0.id(orNil: 0) }
+    facts.withTask = Set(open.compactMap(\.self))
+    let last: [(RunID, Instant)] = try sql.rows(
+      "SELECT run, at FROM histories WHERE organisation = $1 AND run = $2 AND sequence = $3",
+      each: runs.map { [.id(organisation), .id($0.id), .int($0.version - 1)] }
+    ) { (try $0.id(0), try $0.instant(1)) }
+    facts.changedAt = Dictionary(last, uniquingKeysWith: max)
+    return facts
+  }
+
+  private func summary(_ matter: CaseRecord, run: RunRecord?, _ facts: RunFacts) throws -> CaseSummary {
     let claim = try matter.claim.flatMap { try store.claim(organisation, $0) }
     let plan = try run.flatMap { try self.plan(of: $0) }
     let state = try run.map { try RunCodec.decode($0.state) }
@@ -16,11 +49,14 @@ extension ConsoleLook {
     return CaseSummary(
       id: matter.id, reference: matter.reference, kind: matter.kind.rawValue,
       title: plan?.definition.title ?? matter.kind.rawValue, contactName: try name(of: matter.contact),
-      state: try self.state(matter, run, isSettled: isOver), step: step, balance: claim?.balance ?? matter.amount,
-      changedAt: try changedAt(matter, run), nextAt: try nextAt(run, state))
+      state: try self.state(matter, run, isSettled: isOver, facts), step: step,
+      balance: claim?.balance ?? matter.amount,
+      changedAt: run.map { facts.changedAt[$0.id] ?? $0.startedAt } ?? matter.openedAt, nextAt: try nextAt(run, state))
   }
 
-  private func state(_ matter: CaseRecord, _ run: RunRecord?, isSettled: Bool) throws -> CaseSummary.State {
+  private func state(
+    _ matter: CaseRecord, _ run: RunRecord?, isSettled: Bool, _ facts: RunFacts
+  ) throws -> CaseSummary.State {
     guard let run else {
       switch matter.enrolment {
       case .held: return .held
@@ -33,24 +69,8 @@ extension ConsoleLook {
     case .held: return .held
     case .active:
       if try pausedFlows().contains(run.flow) { return .held }
-      return try hasOpenTask(run) ? .waitingForPerson : .running
+      return facts.withTask.contains(run.id) ? .waitingForPerson : .running
     }
-  }
-
-  private func hasOpenTask(_ run: RunRecord) throws -> Bool {
-    try sql.first(
-      "SELECT 1 FROM tasks WHERE organisation = $1 AND run = $2 AND state = 0 LIMIT 1",
-      [.id(organisation), .id(run.id)]
-    ) { try $0.int(0) } != nil
-  }
-
-  private func changedAt(_ matter: CaseRecord, _ run: RunRecord?) throws -> Instant {
-    guard let run else { return matter.openedAt }
-    let last = try sql.first(
-      "SELECT at FROM histories WHERE organisation = $1 AND run = $2 ORDER BY sequence DESC LIMIT 1",
-      [.id(organisation), .id(run.id)]
-    ) { try $0.instant(0) }
-    return last ?? run.startedAt
   }
 
   private func nextAt(_ run: RunRecord?, _ state: FlowState?) throws -> Instant? {
@@ -99,16 +119,13 @@ extension ConsoleLook {
     if let claim = try store.claim(organisation, invoice: text) { try addClaims([claim]) }
     let reference = Claims.normalised(text)
     if !reference.isEmpty { try addClaims(try store.claims(organisation, references: [reference])) }
-    for contact in try contacts(withTerms: SearchTerms.query(text), limit: Self.searchLimit) {
-      try add("SELECT id FROM cases WHERE organisation = $1 AND contact = $2", .id(contact))
-      if ids.count > Self.searchLimit { break }
-    }
+    ids.formUnion(try cases(ofContactsWithTerms: SearchTerms.query(text), limit: Self.searchLimit))
     let before = ListCursor(after, count: 1).map { CaseID($0.numbers[0]) }
+    let sorted = ids.filter { id in before.map { id < $0 } ?? true }.sorted(by: >)
     var found: [CaseSummary] = []
-    for id in ids.sorted(by: >) where before.map({ id < $0 }) ?? true {
-      guard let summary = try summary(id), state == nil || summary.state == state else { continue }
-      found.append(summary)
-      if found.count == Self.pageAndOne { break }
+    for start in stride(from: 0, to: sorted.count, by: Self.pageAndOne) where found.count < Self.pageAndOne {
+      let part = try summaries(Array(sorted[start..<min(start + Self.pageAndOne, sorted.count)]))
+      found += part.filter { state == nil || $0.state == state }
     }
     return try page(found, cursor: { ListCursor([$0.id.value]) }) { $0 }
   }
@@ -162,7 +179,6 @@ extension ConsoleLook {
   ) throws -> Listing<CaseSummary> {
     let shown = rows.prefix(Listing<CaseSummary>.limit)
     let next = rows.count > shown.count ? shown.last.map { cursor($0.order).cursor } : nil
-    let summaries = try shown.filter { !leavingOut($0.id) }.compactMap { try summary($0.id) }
-    return Listing(summaries, next: next)
+    return Listing(try summaries(shown.map(\.id).filter { !leavingOut($0) }), next: next)
   }
 }

@@ -2,8 +2,8 @@ import Domain
 import Engine
 
 extension ConsoleLook {
-  /// Contacts that a search gathers and sorts at most. With more the list of names is walked instead, since the next
-  /// hit is then never far.
+  /// Contacts that a search gathers and sorts at most. With more the list of names is walked: first the surnames
+  /// that begin with what was typed, which lie together, then all others, of which the next hit is never far.
   private static let gathered = 2_000
 
   func contacts(search: String?, after: Cursor?) throws -> Listing<ContactSummary> {
@@ -11,26 +11,45 @@ extension ConsoleLook {
     let terms = search.map(SearchTerms.query) ?? []
     if search?.contains(where: { !$0.isWhitespace }) == true, terms.isEmpty { return Listing([]) }
     let found = try terms.isEmpty ? named(start, []) : searched(terms, start)
-    return try page(found, cursor: { ListCursor([$0.id.value], text: SearchTerms.sortName(of: $0)) }, summary)
+    let standing = try standing(of: found)
+    return try page(found, cursor: { ListCursor([$0.id.value], text: SearchTerms.sortName(of: $0)) }) { contact in
+      try summary(contact, standing)
+    }
   }
 
   /// Identifiers of contacts that have a term starting with each of `terms`, at most `limit`.
   func contacts(withTerms terms: [String], limit: Int) throws -> [ContactID] {
-    guard let rarest = terms.max(by: { $0.count < $1.count }) else { return [] }
+    guard let (question, arguments) = question(terms, limit: limit) else { return [] }
+    return try sql.rows(question, arguments) { try $0.id(0) }
+  }
+
+  /// Cases of such contacts, at most as many, in one question.
+  func cases(ofContactsWithTerms terms: [String], limit: Int) throws -> [CaseID] {
+    guard let (question, arguments) = question(terms, limit: limit) else { return [] }
+    return try sql.rows(
+      """
+      SELECT id FROM cases WHERE organisation = $1 AND contact IN (\(question))
+      ORDER BY id DESC LIMIT $\(arguments.count)
+      """, arguments
+    ) { try $0.id(0) }
+  }
+
+  /// Asks for contacts; the organisation is `$1`, the limit comes last.
+  private func question(_ terms: [String], limit: Int) -> (text: String, arguments: [SQLValue])? {
+    guard let rarest = terms.max(by: { $0.count < $1.count }) else { return nil }
     let others = terms.filter { $0 != rarest }
     var arguments: [SQLValue] = [.id(organisation), .text(rarest), .text(Self.end(of: rarest))]
     let conditions = Self.conditions(others, contact: "contact_terms.contact", &arguments)
-    return try sql.rows(
-      """
+    let text = """
       SELECT DISTINCT contact FROM contact_terms
       WHERE organisation = $1 AND term >= $2 AND term < $3\(conditions) LIMIT $\(arguments.count + 1)
-      """, arguments + [.int(limit)]
-    ) { try $0.id(0) }
+      """
+    return (text, arguments + [.int(limit)])
   }
 
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
     let ids = try contacts(withTerms: terms, limit: Self.gathered + 1)
-    guard ids.count <= Self.gathered else { return try named(start, terms) }
+    guard ids.count <= Self.gathered else { return try frequent(terms, start) }
     let contacts = try ids.compactMap { try store.contact(organisation, $0) }
       .map { (name: SearchTerms.sortName(of: $0), contact: $0) }
       .sorted { ($0.name.utf8Order, $0.contact.id) < ($1.name.utf8Order, $1.contact.id) }
@@ -41,15 +60,48 @@ extension ConsoleLook {
     return Array(contacts[(last + 1)...].prefix(Self.pageAndOne))
   }
 
+  /// A page of contacts that have all of `terms`, of which there are many.
+  private func frequent(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
+    guard let lead = terms.max(by: { $0.count < $1.count }) else { return [] }
+    let name = try start.map { try sortName(at: $0) }
+    let isAmongSurnames = name.map { $0.utf8Order >= lead.utf8Order && $0.utf8Order < Self.end(of: lead).utf8Order }
+    guard isAmongSurnames ?? true else { return try named(start, terms, .others(lead)) }
+    let surnames = try named(start, terms, .surnames(lead))
+    guard surnames.count < Self.pageAndOne else { return surnames }
+    return Array((surnames + (try named(nil, terms, .others(lead)))).prefix(Self.pageAndOne))
+  }
+
+  /// Which part of the list of names is walked.
+  private enum Part {
+    case all
+    /// That begin with this.
+    case surnames(String)
+    /// That do not.
+    case others(String)
+  }
+
+  /// The cursor may hold the beginning of a long name only: the row itself says where it stands.
+  private func sortName(at start: ListCursor) throws -> String {
+    try store.contact(organisation, ContactID(start.numbers[0])).map(SearchTerms.sortName) ?? start.text
+  }
+
   /// A page in the order of names, of contacts that have all of `terms`.
-  private func named(_ start: ListCursor?, _ terms: [String]) throws -> [ContactRecord] {
+  private func named(_ start: ListCursor?, _ terms: [String], _ part: Part = .all) throws -> [ContactRecord] {
     var arguments: [SQLValue] = [.id(organisation)]
     var conditions = ""
     if let start {
-      // The cursor may hold the beginning of a long name only: the row itself says where it stands.
-      let name = try store.contact(organisation, ContactID(start.numbers[0])).map(SearchTerms.sortName)
-      arguments += [.text(name ?? start.text), .integer(start.numbers[0])]
+      arguments += [.text(try sortName(at: start)), .integer(start.numbers[0])]
       conditions = " AND (sort_name, id) > ($2, $3)"
+    }
+    let (first, second) = ("$\(arguments.count + 1)", "$\(arguments.count + 2)")
+    switch part {
+    case .all: break
+    case .surnames(let lead):
+      arguments += [.text(lead), .text(Self.end(of: lead))]
+      conditions += " AND sort_name >= \(first) AND sort_name < \(second)"
+    case .others(let lead):
+      arguments += [.text(lead), .text(Self.end(of: lead))]
+      conditions += " AND (sort_name < \(first) OR sort_name >= \(second))"
     }
     conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
     return try sql.rows(
@@ -75,20 +127,39 @@ extension ConsoleLook {
   /// The first text after all that start with `prefix`.
   private static func end(of prefix: String) -> String { prefix + "\u{10FFFF}" }
 
-  func summary(_ contact: ContactRecord) throws -> ContactSummary {
+  /// What lists show of contacts beside their rows.
+  private struct Standing {
+    var cases: [ContactID: Set<CaseID>] = [:]
+    var balances: [ContactID: Money] = [:]
+  }
+
+  /// Asked for all of a page together.
+  private func standing(of contacts: [ContactRecord]) throws -> Standing {
+    // Their addresses then come together too.
+    store.work.contacts.keep(contacts, sql)
+    let keys: [[SQLValue]] = contacts.map { [.id(organisation), .id($0.id)] }
+    let runs: [(ContactID, CaseID)] = try sql.rows(
+      "SELECT contact, case_id FROM runs WHERE organisation = $1 AND contact = $2 AND stage < 2", each: keys
+    ) { (try $0.id(0), try $0.id(1)) }
+    let claims: [(ContactID, Money)] = try sql.rows(
+      "SELECT contact, balance FROM claims WHERE organisation = $1 AND contact = $2", each: keys
+    ) { (try $0.id(0), try $0.money(1)) }
+    var standing = Standing()
+    for (contact, matter) in runs { standing.cases[contact, default: []].insert(matter) }
+    standing.balances = Dictionary(claims, uniquingKeysWith: +)
+    return standing
+  }
+
+  func summary(_ contact: ContactRecord) throws -> ContactSummary { try summary(contact, try standing(of: [contact])) }
+
+  private func summary(_ contact: ContactRecord, _ standing: Standing) throws -> ContactSummary {
     let addresses = try store.addresses(organisation, of: contact.id)
-    let runs = try store.openRuns(organisation, contact: contact.id)
-    let balance = try sql.first(
-      """
-      SELECT CAST(COALESCE(SUM(balance), 0) AS \(sql.dialect.integer)) FROM claims
-      WHERE organisation = $1 AND contact = $2
-      """, [.id(organisation), .id(contact.id)]
-    ) { try $0.money(0) }
     let residence = addresses.first { $0.kind == .postal }?.value
       .split(whereSeparator: \.isNewline).joined(separator: ", ")
     return ContactSummary(
       id: contact.id, name: contact.name.addressName, sourceNumber: contact.externalID, residence: residence,
-      openCases: Set(runs.map(\.caseID)).count, balance: balance ?? .zero, reach: Self.reach(contact, addresses))
+      openCases: standing.cases[contact.id]?.count ?? 0, balance: standing.balances[contact.id] ?? .zero,
+      reach: Self.reach(contact, addresses))
   }
 
   private static func reach(_ contact: ContactRecord, _ addresses: [AddressRecord]) -> ContactSummary.Reach {
@@ -125,7 +196,7 @@ extension ConsoleLook {
       SELECT case_id FROM case_parties WHERE organisation = $1 AND contact = $2 ORDER BY case_id DESC LIMIT 200
       """, [.id(organisation), .id(contact)]
     ) { try $0.id(0) }
-    let cases = try ids.compactMap { try summary($0) }
+    let cases = try summaries(ids)
     let open = cases.filter(\.state.isOpen)
     return Array((open + cases.filter { !$0.state.isOpen }).prefix(20))
   }

@@ -2,8 +2,6 @@ import Domain
 import Engine
 
 extension ConsoleLook {
-  /// Runs whose step is looked up for the figures of a flow, at most: the newest.
-  private static let sampledRuns = 20_000
   /// Decisions that are looked at for the passages of a flow, at most: the newest.
   private static let sampledEntries = 20_000
 
@@ -60,7 +58,7 @@ extension ConsoleLook {
     guard (1...current).contains(shown), let plan = try plans(shown)[name] else { return nil }
     let running = try self.running(name)
     let newest = try plans(current)[name] ?? plan
-    let figures = try self.figures(name, shown)
+    let figures = try figure("passages \(shown) \(name)", goodFor: .long) { try $0.figures(name, shown) }
     return FlowDetail(
       summary: try summary(of: newest, version: current), version: shown, graph: FlowGraph(plan),
       atStep: try atStep(plan, name, shown), passages: figures.passages, enrolled: figures.enrolled,
@@ -91,27 +89,31 @@ extension ConsoleLook {
     }
   }
 
+  /// Every run that has not ended, by where it stands.
   private func atStep(_ plan: FlowPlan, _ flow: String, _ version: Int) throws -> [String: Int] {
-    let states = try sql.rows(
-      """
-      SELECT state FROM runs WHERE organisation = $1 AND flow = $2 AND publication = $3 AND stage < 2
-      ORDER BY id DESC LIMIT $4
-      """, [.id(organisation), .text(flow), .int(version), .int(Self.sampledRuns)]
-    ) { try $0.bytes(0) }
-    var counts: [String: Int] = [:]
-    for state in states {
-      guard let position = try RunCodec.decode(state).position else { continue }
-      counts[plan.name(of: position.step), default: 0] += 1
+    try figure("at step \(version) \(flow)", goodFor: .long) { look in
+      var counts: [String: Int] = [:]
+      try look.sql.forEachRow(
+        of: "SELECT state FROM runs WHERE organisation = $1 AND flow = $2 AND publication = $3 AND stage < 2",
+        [.id(look.organisation), .text(flow), .int(version)]
+      ) { row in
+        guard let position = try RunCodec.decode(try row.bytes(0)).position else { return }
+        counts[plan.name(of: position.step), default: 0] += 1
+      }
+      return counts
     }
-    return counts
   }
 
   /// The days that the figures of a flow cover.
   private static let figureDays: Int64 = 30
 
-  private func figures(
-    _ flow: String, _ version: Int
-  ) throws -> (passages: [FlowDetail.Passage], enrolled: Int, outcomes: [String: Int]) {
+  private struct Figures {
+    let passages: [FlowDetail.Passage]
+    let enrolled: Int
+    let outcomes: [String: Int]
+  }
+
+  private func figures(_ flow: String, _ version: Int) throws -> Figures {
     let newest = try store.lastBusinessInstant() ?? newestEntry()
     let since = newest.advanced(by: .hours(-24 * Self.figureDays))
     let rows = try sql.rows(
@@ -124,7 +126,7 @@ extension ConsoleLook {
     ) { (run: try $0.integer(0), content: try $0.bytes(1)) }
     var tally = FlowTally()
     for row in rows.reversed() { tally.add(try HistoryCodec.decode(row.content), of: row.run) }
-    return (tally.sortedPassages, tally.enrolled, tally.outcomes)
+    return Figures(passages: tally.sortedPassages, enrolled: tally.enrolled, outcomes: tally.outcomes)
   }
 
   private func newestEntry() throws -> Instant {

@@ -11,6 +11,9 @@ extension ConsoleLook {
       let rest = start.flatMap { $0.numbers[0] == 1 ? $0 : nil }
       found += try doneTasks(before: rest, limit: Self.pageAndOne - found.count)
     }
+    // Together; each of the items then finds them at hand.
+    _ = try store.cases(organisation, found.compactMap(\.caseID))
+    _ = try store.runs(organisation, found.compactMap(\.run))
     return try page(found, total: finished ? nil : try openTasks(), cursor: Self.cursor, item)
   }
 

@@ -4,7 +4,7 @@ import Engine
 extension ConsoleLook {
   func today(at now: Instant) throws -> Today {
     let midnight = DutchTime.instant(of: DutchTime.day(of: now), at: LocalTime(hour: 0))
-    let traffic = try self.traffic(since: midnight, until: now)
+    let traffic = try figure("traffic \(midnight.milliseconds)") { try $0.traffic(since: midnight, until: now) }
     return Today(
       traffic: traffic.channels, alarms: try alarms(traffic, since: midnight), tasks: try firstTasks(5),
       money: try takings(since: midnight, until: now), openCases: try openCases(),
@@ -17,14 +17,14 @@ extension ConsoleLook {
     var handedOver = 0, delivered = 0, failed = 0, open = 0, unknown = 0
     var perHour: [Int]
 
-    mutating func add(_ status: MessageStatus, hour: Int) {
-      handedOver += 1
-      if perHour.indices.contains(hour) { perHour[hour] += 1 }
+    mutating func add(_ count: Int, _ status: MessageStatus, hour: Int) {
+      handedOver += count
+      if perHour.indices.contains(hour) { perHour[hour] += count }
       switch status {
-      case .delivered, .opened, .clicked, .replied: delivered += 1
-      case .rejected, .bounced, .undeliverable, .cancelled: failed += 1
-      case .queued, .handedOver, .accepted: open += 1
-      case .unknown: unknown += 1
+      case .delivered, .opened, .clicked, .replied: delivered += count
+      case .rejected, .bounced, .undeliverable, .cancelled: failed += count
+      case .queued, .handedOver, .accepted: open += count
+      case .unknown: unknown += count
       }
     }
   }
@@ -35,22 +35,27 @@ extension ConsoleLook {
     var crossed = 0
   }
 
+  /// Counted by the database: messages of one channel, hour and progress are one row.
   private func traffic(since midnight: Instant, until now: Instant) throws -> Traffic {
     let hours = Self.hours(since: midnight, until: now)
     var tallies: [Channel: Tally] = [:]
     var traffic = Traffic()
-    let messages = try sql.rows(
+    let rows = try sql.rows(
       """
-      SELECT channel, handed_over_at, progress FROM messages
-      WHERE organisation = $1 AND handed_over_at >= $2 AND handed_over_at <= $3
-      """, [.id(organisation), .at(midnight), .at(now)]
-    ) { (channel: try $0.word(0, as: Channel.self), at: try $0.instant(1), progress: try $0.int(2)) }
-    for message in messages {
-      let progress = MessageProgress(rawValue: message.progress)
-      let hour = Self.hour(of: message.at, since: midnight)
-      tallies[message.channel, default: Tally(perHour: Array(repeating: 0, count: hours))]
-        .add(progress.status, hour: hour)
-      if progress.contains(.crossed) { traffic.crossed += 1 }
+      SELECT channel, (handed_over_at - $1) / \(Span.hours(1).milliseconds) AS hour, progress, count(*) FROM messages
+      WHERE organisation = $2 AND handed_over_at >= $1 AND handed_over_at <= $3 GROUP BY 1, 2, 3
+      """, [.at(midnight), .id(organisation), .at(now)]
+    ) { row in
+      (
+        channel: try row.word(0, as: Channel.self), hour: try row.int(1), progress: try row.int(2),
+        count: try row.int(3)
+      )
+    }
+    for row in rows {
+      let progress = MessageProgress(rawValue: row.progress)
+      tallies[row.channel, default: Tally(perHour: Array(repeating: 0, count: hours))]
+        .add(row.count, progress.status, hour: min(Self.lastHour, row.hour))
+      if progress.contains(.crossed) { traffic.crossed += row.count }
     }
     for channel in Channel.allCases {
       guard let tally = tallies[channel] else { continue }
@@ -63,10 +68,13 @@ extension ConsoleLook {
     return traffic
   }
 
+  /// The 24th, counted from 0.
+  private static let lastHour = 23
+
   /// Exact hours since midnight; the day of a clock change has 23 or 25 of them, and the last is then shown with the
   /// 24th.
   private static func hour(of instant: Instant, since midnight: Instant) -> Int {
-    min(23, Int(midnight.distance(to: instant).milliseconds / Span.hours(1).milliseconds))
+    min(lastHour, Int(midnight.distance(to: instant).milliseconds / Span.hours(1).milliseconds))
   }
 
   /// 1 to 24.
@@ -85,7 +93,7 @@ extension ConsoleLook {
       alarms.append(Today.Alarm(kind: .crossed(count: traffic.crossed), since: midnight))
     }
     let held = try count("held", "SELECT count(*) FROM runs WHERE organisation = $1 AND stage = 1")
-    if held > 0, let since = try oldestHeld() {
+    if held > 0, let since = try figure("oldest held", { try $0.oldestHeld() }) {
       alarms.append(Today.Alarm(kind: .heldRuns(count: held), since: since))
     }
     let parked = try sql.first(
@@ -127,38 +135,57 @@ extension ConsoleLook {
   // MARK: Money
 
   private func takings(since midnight: Instant, until now: Instant) throws -> Today.Takings {
-    var paid = Money.zero
+    let received = try figure("received \(midnight.milliseconds)") { try $0.received(since: midnight, until: now) }
+    return Today.Takings(
+      paidToday: received.amount, paymentsToday: received.count, byPage: received.byPage,
+      paidPerHour: received.perHour, open: Money(cents: try openAmount()), openPerDay: [])
+  }
+
+  private struct Received {
+    var amount = Money.zero
+    var count = 0
     var byPage = 0
-    var perHour = [Int64](repeating: 0, count: Self.hours(since: midnight, until: now))
-    let payments = try sql.rows(
+    var perHour: [Int64]
+  }
+
+  private func received(since midnight: Instant, until now: Instant) throws -> Received {
+    var received = Received(perHour: Array(repeating: 0, count: Self.hours(since: midnight, until: now)))
+    let rows = try sql.rows(
       """
-      SELECT amount, method, recorded_at FROM payments
-      WHERE organisation = $1 AND recorded_at >= $2 AND recorded_at <= $3
-      """, [.id(organisation), .at(midnight), .at(now)]
-    ) { (amount: try $0.money(0), method: try $0.word(1, as: PaymentRecord.Method.self), at: try $0.instant(2)) }
-    for payment in payments {
-      paid += payment.amount
-      switch payment.method {
-      case .link: byPage += 1
+      SELECT method, (recorded_at - $1) / \(Span.hours(1).milliseconds) AS hour, count(*),
+      CAST(SUM(amount) AS \(sql.dialect.integer)) FROM payments
+      WHERE organisation = $2 AND recorded_at >= $1 AND recorded_at <= $3 GROUP BY 1, 2
+      """, [.at(midnight), .id(organisation), .at(now)]
+    ) { row in
+      (
+        method: try row.word(0, as: PaymentRecord.Method.self), hour: try row.int(1), count: try row.int(2),
+        amount: try row.money(3)
+      )
+    }
+    for row in rows {
+      received.amount += row.amount
+      received.count += row.count
+      switch row.method {
+      case .link: received.byPage += row.count
       case .transfer: break
       }
-      let hour = Self.hour(of: payment.at, since: midnight)
-      if perHour.indices.contains(hour) { perHour[hour] += payment.amount.cents }
+      let hour = min(Self.lastHour, row.hour)
+      if received.perHour.indices.contains(hour) { received.perHour[hour] += row.amount.cents }
     }
-    return Today.Takings(
-      paidToday: paid, paymentsToday: payments.count, byPage: byPage, paidPerHour: perHour,
-      open: Money(cents: Int64(try openAmount())), openPerDay: [])
+    return received
   }
 
   /// Cents that are owed in cases whose run has not ended.
-  private func openAmount() throws -> Int {
-    try count(
-      "open amount",
-      """
-      SELECT CAST(COALESCE(SUM(o.balance), 0) AS \(sql.dialect.integer)) FROM runs AS r
-      JOIN cases AS c ON c.organisation = r.organisation AND c.id = r.case_id
-      JOIN claims AS o ON o.organisation = c.organisation AND o.id = c.claim
-      WHERE r.organisation = $1 AND r.stage < 2 AND o.balance > 0
-      """)
+  private func openAmount() throws -> Int64 {
+    try figure("open amount", goodFor: .long) { look in
+      try look.sql.first(
+        """
+        SELECT CAST(COALESCE(SUM(o.balance), 0) AS \(look.sql.dialect.integer)) FROM runs AS r
+        JOIN cases AS c ON c.organisation = r.organisation AND c.id = r.case_id
+        JOIN claims AS o ON o.organisation = c.organisation AND o.id = c.claim
+        WHERE r.organisation = $1 AND r.stage < 2 AND o.balance > 0
+        """, [.id(look.organisation)]
+      ) { try $0.integer(0) } ?? 0
+    }
   }
 }

@@ -7,19 +7,20 @@ final class ConsoleLook {
   let organisation: OrganisationID
   let store: SQLStoreTransaction
   private let publications: any PublicationSource
-  private let counts: CountCache
+  private let figures: ConsoleFigures
   private var knownPlans: [Int: [String: FlowPlan]] = [:]
   private var knownContacts: [ContactID: ContactRecord] = [:]
   private var knownPauses: Set<String>?
 
   init(
-    sql: any SQLTransaction, organisation: OrganisationID, publications: any PublicationSource, counts: CountCache
+    sql: any SQLTransaction, organisation: OrganisationID, publications: any PublicationSource,
+    figures: ConsoleFigures
   ) {
     self.sql = sql
     self.organisation = organisation
     self.store = SQLStoreTransaction(sql: sql)
     self.publications = publications
-    self.counts = counts
+    self.figures = figures
   }
 
   // MARK: Things that many rows share
@@ -58,12 +59,29 @@ final class ConsoleLook {
 
   // MARK: Counts
 
-  /// A count of this organisation, at most ten seconds old. `$1` is the organisation, then come `arguments`.
+  /// What grows with the data and need not be of this very moment: see ``FigureCache``.
+  ///
+  /// - Parameters:
+  ///   - name: of the figure, unique within the organisation.
+  ///   - compute: works it out in a look of its own, now or later; uses nothing but that look.
+  func figure<Value: Sendable>(
+    _ name: String, goodFor age: FigureCache.Age = .brief, _ compute: @escaping @Sendable (ConsoleLook) throws -> Value
+  ) throws -> Value {
+    let key = FigureCache.Key(organisation: organisation, name: name)
+    if let kept = figures.cache.kept(key, for: age, as: Value.self) {
+      if kept.isDue { figures.renew(key, compute) }
+      return kept.value
+    }
+    let value = try compute(self)
+    figures.cache.keep(value, as: key)
+    return value
+  }
+
+  /// A count of this organisation, some seconds old. `$1` is the organisation, then come `arguments`.
   func count(_ name: String, _ statement: String, _ arguments: [SQLValue] = []) throws -> Int {
-    Int(
-      try counts.value(name, of: organisation) {
-        try sql.first(statement, [.id(organisation)] + arguments) { try $0.integer(0) } ?? 0
-      })
+    try figure(name) { look in
+      try look.sql.first(statement, [.id(look.organisation)] + arguments) { try $0.int(0) } ?? 0
+    }
   }
 
   func openTasks() throws -> Int {

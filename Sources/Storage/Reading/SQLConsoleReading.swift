@@ -2,19 +2,20 @@ public import Domain
 public import Engine
 
 /// What the console reads, in SQL. Every question is one read transaction, sees one organisation, and costs as much
-/// with a million cases as with ten; counts that grow with the data are kept for ten seconds.
+/// with a million cases as with ten; figures that grow with the data are kept for
+/// a moment and worked out anew behind the pages.
 public struct SQLConsoleReading: ConsoleReading {
   let database: any SQLDatabase
   let publications: any PublicationSource
   let archive: any ArchiveStoring
   let isTest: Bool
-  let counts: CountCache
+  let figures: ConsoleFigures
 
   /// - Parameters:
   ///   - database: one whose schema is up to date.
   ///   - publications: what the engine decides with too.
   ///   - archive: where the exact bytes are.
-  ///   - clock: says how old a count is.
+  ///   - clock: says how old a figure is.
   ///   - isTest: whether every provider is a sandbox.
   public init(
     _ database: any SQLDatabase, publications: any PublicationSource, archive: any ArchiveStoring,
@@ -25,15 +26,24 @@ public struct SQLConsoleReading: ConsoleReading {
     self.publications = publications
     self.archive = archive
     self.isTest = isTest
-    self.counts = CountCache(clock: clock)
+    self.figures = ConsoleFigures(database: database, publications: publications, clock: clock)
   }
 
   /// One consistent look at one organisation.
   func look<Result: Sendable>(
     _ organisation: OrganisationID, _ body: @escaping @Sendable (ConsoleLook) throws -> Result
   ) async throws -> Result {
-    try await database.read { [publications, counts] sql in
-      try body(ConsoleLook(sql: sql, organisation: organisation, publications: publications, counts: counts))
+    try await figures.look(organisation, body)
+  }
+
+  /// Works out what the pages of an organisation show of everything, so that the first visitor does not wait for it.
+  ///
+  /// - Parameter now: business time.
+  public func warm(_ organisation: OrganisationID, at now: Instant) async throws {
+    _ = try await surroundings(organisation)
+    _ = try await today(organisation, at: now)
+    for flow in try await flows(organisation) {
+      _ = try await self.flow(organisation, named: flow.name, version: nil)
     }
   }
 

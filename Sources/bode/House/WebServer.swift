@@ -18,8 +18,8 @@ struct WebServer: Sendable {
   var issuer: OpenIDClient?
 
   /// Every route with its rule.
-  private func router(_ watch: HouseWatch) -> Router<WebContext> {
-    var router = GuardedRouter(services: services(installation.settings.metrics.accessOnPages))
+  private func router(_ watch: HouseWatch, _ reading: SQLConsoleReading) -> Router<WebContext> {
+    var router = GuardedRouter(services: services(installation.settings.metrics.accessOnPages, reading))
     consoleRoutes(&router)
     operationsRoutes(&router, watch: watch)
     apiRoutes(&router, api)
@@ -37,16 +37,36 @@ struct WebServer: Sendable {
       pulse: installation.engine.pulse, node: { [engine = installation.engine] in engine.standing },
       businessClock: installation.clock, machineClock: installation.machineClock,
       version: Bode.version)
-    var application = application(router(watch), host: settings.host, port: settings.port)
+    let reading = SQLConsoleReading(
+      installation.database, publications: installation.publications, archive: installation.archive,
+      clock: countClock, isTest: installation.isTest)
+    var application = application(router(watch, reading), host: settings.host, port: settings.port)
     if let port = settings.metrics.port {
-      application.addServices(self.application(operationsRouter(watch), host: settings.metrics.host, port: port))
+      application.addServices(
+        self.application(operationsRouter(watch, reading), host: settings.metrics.host, port: port))
     }
     let server = application
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await WatchLoop(watch: watch, logger: installation.logger).run() }
+      group.addTask {
+        async let warmed: Void = warm(reading)
+        await WatchLoop(watch: watch, logger: installation.logger).run()
+        await warmed
+      }
       group.addTask { try await server.runService() }
       try await group.next()
       group.cancelAll()
+    }
+  }
+
+  /// Figures that take a while are there before somebody asks for them.
+  private func warm(_ reading: SQLConsoleReading) async {
+    do {
+      for organisation in try await installation.store.read({ tx in try tx.organisations() }) {
+        try await reading.warm(organisation.id, at: installation.clock.now())
+      }
+    } catch {
+      // Then the first visitor waits for them.
+      installation.logger.info("figures of the console are not there yet", metadata: ["reason": "\(error)"])
     }
   }
 
@@ -60,22 +80,18 @@ struct WebServer: Sendable {
   }
 
   /// The listener that only the operator reaches has nothing else.
-  private func operationsRouter(_ watch: HouseWatch) -> Router<WebContext> {
-    var router = GuardedRouter(services: services(installation.settings.metrics.accessOnOwnListener))
+  private func operationsRouter(_ watch: HouseWatch, _ reading: SQLConsoleReading) -> Router<WebContext> {
+    var router = GuardedRouter(services: services(installation.settings.metrics.accessOnOwnListener, reading))
     operationsRoutes(&router, watch: watch)
     return router.router
   }
 
-  private func services(_ operations: OperationsAccess) -> WebServices {
+  private func services(_ operations: OperationsAccess, _ reading: SQLConsoleReading) -> WebServices {
     let store = installation.store
     let users = installation.users
     let random = installation.random
     return WebServices(
-      reading: SQLConsoleReading(
-        installation.database, publications: installation.publications,
-        archive: installation.archive,
-        clock: countClock,
-        isTest: installation.isTest),
+      reading: reading,
       actions: ConsoleDesk(
         engine: installation.engine, store: store, environment: installation.settings.environment,
         login: { id in try await users.users().first { $0.id == id }?.login ?? "user \(id)" }),
