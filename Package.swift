@@ -162,6 +162,12 @@ let package = Package(
     .testTarget(
       name: "CrashTests",
       dependencies: ["CrashKit", "PostgresTestKit", "Engine", "EngineTestKit", "Domain", "Storage"]),
+    .testTarget(
+      name: "BodeTests",
+      dependencies: [
+        "bode", "Storage", "Engine", "Domain", "Rehearsal", "PostgresTestKit", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "BenchTests", dependencies: ["bench", "Domain", "Engine", "Storage"]),
     .testTarget(name: "TidyTests"),
   ],

@@ -148,7 +148,7 @@ struct DemoHouse: Sendable {
   private static let neighbourCount = 20
 
   /// The same folder under another name.
-  private static func neighbour(of folder: PublishedFolder) -> PublishedFolder {
+  static func neighbour(of folder: PublishedFolder) -> PublishedFolder {
     PublishedFolder(
       files: folder.files.mapValues { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
@@ -158,13 +158,18 @@ struct DemoHouse: Sendable {
       })
   }
 
-  private static func findExample() throws -> String {
+  static func findExample() throws -> String {
     var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    var places = [FolderOnDisk.program]
     while folder.path != "/" {
-      let candidate = folder.appendingPathComponent("examples/de-horizon").path
-      if FileManager.default.fileExists(atPath: candidate) { return candidate }
+      places.append(folder)
       folder.deleteLastPathComponent()
     }
+    // From here upwards first; a program that was installed has its example beside it.
+    let candidates = (places.dropFirst() + places.prefix(1)).map {
+      $0.appendingPathComponent("examples/de-horizon").path
+    }
+    if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) { return found }
     throw UsageError("examples/de-horizon is not here; give the organisation's folder with --folder")
   }
 

@@ -20,14 +20,18 @@ enum FolderOnDisk {
 
   private static func find(from path: String) throws -> String? {
     var folder = URL(fileURLWithPath: path).standardizedFileURL
-    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var candidates: [URL] = []
     while folder.path != "/" {
       candidates.append(folder.appendingPathComponent("library"))
       folder.deleteLastPathComponent()
     }
-    candidates.append(program.deletingLastPathComponent().appendingPathComponent("library"))
+    candidates.append(program.appendingPathComponent("library"))
     return candidates.map(\.path).first { FileManager.default.fileExists(atPath: $0 + "/flows") }
+  }
+
+  /// The folder of the program, through links and however it was called.
+  static var program: URL {
+    URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
   }
 
   private static func contents(of path: String, under prefix: String) throws -> [String: [UInt8]] {

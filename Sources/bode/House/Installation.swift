@@ -26,7 +26,7 @@ struct Installation: Sendable {
   let tenants: TenantDesk
   let clock: any BusinessClock
   let machineClock = SystemClock()
-  let identifiers: SystemIdentifiers
+  let identifiers: any IdentifierSource
   let random = SystemRandomSource()
   let logger: Logger
   /// What was counted, and where the house counts.
@@ -52,8 +52,11 @@ struct Installation: Sendable {
 
   /// Opens, or begins, the installation in a folder.
   ///
+  /// - Parameter identifiers: other ones than the machine makes.
   /// - Throws: `StoreError.locked` when another process has it open; ``EngineRefusal``.
-  static func open(_ settings: ServerSettings, time: Time = .wall, logger: Logger) async throws -> Installation {
+  static func open(
+    _ settings: ServerSettings, time: Time = .wall, identifiers: (any IdentifierSource)? = nil, logger: Logger
+  ) async throws -> Installation {
     try refuseHalfRestored(settings.data)
     try makeFolder(settings.data)
     try makeFolder(settings.keys)
@@ -87,7 +90,10 @@ struct Installation: Sendable {
     let archive = try await openArchive(settings, master)
     let publications = CompiledPublications()
     let life = try await store.write { tx in try tx.nextEpoch() }
-    let identifiers = SystemIdentifiers(clock: machine, life: life)
+    let identifiers = identifiers ?? SystemIdentifiers(clock: machine, life: life)
+    if settings.smtp != nil, try await Generation(database).isThere() {
+      throw UsageError("\(settings.data) holds invented data, which go to the sandbox only: leave smtp.host out")
+    }
     let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
     let isTest = settings.environment == .test || mail.isSandbox
     let links = TenantLinks(base: settings.paymentBase)

@@ -1,0 +1,55 @@
+import Domain
+import Foundation
+import Providers
+
+/// What the settings say, as far as it can be judged by itself.
+struct SettingsExamination {
+  let settings: ServerSettings
+
+  func findings() -> [Finding] { [street(), pages()].flatMap(\.self) }
+
+  /// Where messages go.
+  private func street() -> [Finding] {
+    guard let smtp = settings.smtp else {
+      return [.good("e-mail", "goes to the sandbox, and every output is marked as a test: smtp.host is not set")]
+    }
+    guard settings.environment == .test else {
+      return [
+        .fault(
+          "e-mail",
+          "goes to \(smtp.host), while text messages and payments are the sandbox's: the program does not start",
+          mend: "set environment: test in bode.yaml, or leave smtp.host out")
+      ]
+    }
+    return [.good("e-mail", "goes to \(smtp.host):\(smtp.port), marked as a test")]
+  }
+
+  private func pages() -> [Finding] {
+    guard let address = URLComponents(string: settings.paymentBase), let host = address.host, !host.isEmpty else {
+      return [
+        .fault(
+          "payment pages", "payment.base is \(settings.paymentBase), which is no address",
+          mend: "write the whole address, such as https://betalen.dehorizon.example/betalen")
+      ]
+    }
+    var findings: [Finding] = []
+    if !address.path.hasSuffix("/betalen") {
+      findings.append(
+        .fault(
+          "payment pages", "payment.base ends in \(address.path.isEmpty ? "nothing" : address.path)",
+          mend: "let it end in /betalen, which is where the server has the pages"))
+    }
+    if host == "localhost" || host.hasPrefix("127.") {
+      findings.append(
+        .warning(
+          "payment pages", "links in messages lead to \(host), which only this machine reaches",
+          mend: "set payment.base to the address by which tenants reach the server"))
+    } else if address.scheme != "https" || !settings.usesTLS {
+      findings.append(
+        .warning(
+          "payment pages", "links begin with \(address.scheme ?? "nothing"), and http.tls is \(settings.usesTLS)",
+          mend: "put a proxy with HTTPS before it, write https:// in payment.base, and set http.tls: true"))
+    }
+    return findings.isEmpty ? [.good("payment pages", settings.paymentBase)] : findings
+  }
+}
