@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test build demo test bench simulate crash format lint ci clean
+.PHONY: help setup setup-test build package demo test bench simulate crash format lint ci clean
 
 # Compile jobs. Two gigabytes of memory a job is comfortable.
 JOBS ?= $(shell nproc)
@@ -31,6 +31,9 @@ setup-test: ## install what the tests need besides (browser, Python packages in 
 build: setup ## build the program: .build/release/bode
 	@echo "build: release, $(JOBS) jobs; a first build takes minutes"
 	@$(BUILD) -c release --product bode
+
+package: setup ## everything that an installation needs, in one folder and one .tar.gz: .build/package
+	@JOBS=$(JOBS) scripts/package
 
 demo: build ## set up, build and run the demonstration; ARGS are for 'bode demo'
 	@.build/release/bode demo $(ARGS)
