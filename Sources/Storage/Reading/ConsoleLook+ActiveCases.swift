@@ -7,9 +7,11 @@ import Engine
 /// list. Nothing has to be written for it while the engine works. Cases that were never enrolled have no history and
 /// stand where they were opened; both streams are merged.
 extension ConsoleLook {
-  /// Entries of histories that one page looks at, at most: a state that is rare may fill a page only in part.
-  private static let window: Int64 = 20_000
-  private static let windows = 5
+  /// Entries of histories that are looked at first; then twice as many, and so on, until the page is full: a planner
+  /// that expects few cases walks through a whole window before it gives one.
+  private static let firstWindow: Int64 = 500
+  /// Together 127,500 entries for one page, at most: a state that is rare may fill a page only in part.
+  private static let windows = 8
 
   private struct Place {
     let at: Instant
@@ -61,8 +63,8 @@ extension ConsoleLook {
   ) throws -> (places: [Place], reached: Int64?) {
     var places: [Place] = []
     var upper = before
-    for _ in 0..<Self.windows {
-      guard let lower = try lowerBound(before: upper) else { return (places, nil) }
+    for round in 0..<Self.windows {
+      guard let lower = try lowerBound(before: upper, window: Self.firstWindow << round) else { return (places, nil) }
       places += try steppedCases(in: state, paused, lower, upper, limit: Self.pageAndOne - places.count)
       if places.count >= Self.pageAndOne { return (places, nil) }
       upper = lower
@@ -71,12 +73,12 @@ extension ConsoleLook {
   }
 
   /// The entry that ends a window; nil when there is nothing before `upper`.
-  private func lowerBound(before upper: Int64) throws -> Int64? {
+  private func lowerBound(before upper: Int64, window: Int64) throws -> Int64? {
     try sql.first(
       """
       SELECT MIN(id), COUNT(*) FROM (SELECT id FROM histories WHERE organisation = $1 AND id < $2
       ORDER BY id DESC LIMIT $3) AS newest
-      """, [.id(organisation), .integer(upper), .integer(Self.window)]
+      """, [.id(organisation), .integer(upper), .integer(window)]
     ) { $0.isNull(0) ? nil : try $0.integer(0) } ?? nil
   }
 

@@ -17,13 +17,7 @@ extension ConsoleLook {
     }
   }
 
-  /// Identifiers of contacts that have a term starting with each of `terms`, at most `limit`.
-  func contacts(withTerms terms: [String], limit: Int) throws -> [ContactID] {
-    guard let (question, arguments) = question(terms, limit: limit) else { return [] }
-    return try sql.rows(question, arguments) { try $0.id(0) }
-  }
-
-  /// Cases of such contacts, at most as many, in one question.
+  /// Cases of contacts that have a term starting with each of `terms`, at most `limit` of both, in one question.
   func cases(ofContactsWithTerms terms: [String], limit: Int) throws -> [CaseID] {
     guard let (question, arguments) = question(terms, limit: limit) else { return [] }
     return try sql.rows(
@@ -34,30 +28,39 @@ extension ConsoleLook {
     ) { try $0.id(0) }
   }
 
-  /// Asks for contacts; the organisation is `$1`, the limit comes last.
+  /// Asks for the identifiers of such contacts; the organisation is `$1`, the limit comes last.
   private func question(_ terms: [String], limit: Int) -> (text: String, arguments: [SQLValue])? {
-    guard let rarest = terms.max(by: { $0.count < $1.count }) else { return nil }
-    let others = terms.filter { $0 != rarest }
-    var arguments: [SQLValue] = [.id(organisation), .text(rarest), .text(Self.end(of: rarest))]
-    let conditions = Self.conditions(others, contact: "contact_terms.contact", &arguments)
-    let text = """
-      SELECT DISTINCT contact FROM contact_terms
-      WHERE organisation = $1 AND term >= $2 AND term < $3\(conditions) LIMIT $\(arguments.count + 1)
-      """
+    guard !terms.isEmpty else { return nil }
+    var arguments: [SQLValue] = [.id(organisation)]
+    // Each list for itself, and then what they share: a planner that looks into one list for each row of the other
+    // takes seconds where both are long, and it knows little of how long they are.
+    let parts = terms.map { term in
+      arguments += [.text(term), .text(Self.end(of: term))]
+      return """
+        SELECT contact FROM contact_terms
+        WHERE organisation = $1 AND term >= $\(arguments.count - 1) AND term < $\(arguments.count)
+        """
+    }
+    let shared =
+      parts.count == 1 ? "SELECT DISTINCT\(parts[0].dropFirst("SELECT".count))" : parts.joined(separator: " INTERSECT ")
+    let text = "\(shared) LIMIT $\(arguments.count + 1)"
     return (text, arguments + [.int(limit)])
   }
 
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let ids = try contacts(withTerms: terms, limit: Self.gathered + 1)
-    guard ids.count <= Self.gathered else { return try frequent(terms, start) }
-    let contacts = try ids.compactMap { try store.contact(organisation, $0) }
-      .map { (name: SearchTerms.sortName(of: $0), contact: $0) }
-      .sorted { ($0.name.utf8Order, $0.contact.id) < ($1.name.utf8Order, $1.contact.id) }
-      .map(\.contact)
-    guard let start, let last = contacts.firstIndex(where: { $0.id.value == start.numbers[0] }) else {
-      return Array(contacts.prefix(Self.pageAndOne))
+    guard let (question, arguments) = question(terms, limit: Self.gathered + 1) else { return [] }
+    let found = try sql.first("SELECT count(*) FROM (\(question)) AS found", arguments) { try $0.int(0) } ?? 0
+    guard found <= Self.gathered else { return try frequent(terms, start) }
+    var all = arguments
+    var condition = ""
+    if let start {
+      all += [.text(try sortName(at: start)), .integer(start.numbers[0])]
+      condition = " AND (sort_name, id) > ($\(all.count - 1), $\(all.count))"
     }
-    return Array(contacts[(last + 1)...].prefix(Self.pageAndOne))
+    return try sql.rows(
+      Contacts.select + " WHERE organisation = $1 AND id IN (\(question))\(condition)"
+        + " ORDER BY sort_name, id LIMIT $\(all.count + 1)",
+      all + [.int(Self.pageAndOne)], Contacts.decode)
   }
 
   /// A page of contacts that have all of `terms`, of which there are many.
