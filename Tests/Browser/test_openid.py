@@ -86,6 +86,12 @@ class SigningIn(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         return done.stdout
 
+    def found(self, subject):
+        """How good the doctor finds something."""
+        done = subprocess.run(
+            [binary(), "doctor", "--json", "--data", self.data], cwd=ROOT, capture_output=True, text=True, timeout=120)
+        return next(finding["level"] for finding in json.loads(done.stdout)["findings"] if finding["subject"] == subject)
+
     def serve(self):
         port = self.base.rsplit(":", 1)[1]
         command = [binary(), "serve", "--port", port, "--data", self.data]
@@ -122,6 +128,7 @@ oidc:
             {"sub": "3", "name": "Zonder Rol", "preferred_username": "zonder", "roles": ["iets"]},
             {"sub": "4", "name": "Nep Anna", "preferred_username": "anna", "roles": ["beheer"]})
         self.configure(issuer)
+        self.assertEqual(self.found("identity provider"), "good")
         self.serve()
         for subject, path, status, text in (
                 ("1", "/contacts", 200, "Bo Bakker"), ("1", "/settings/users", 403, "beheerder"),
@@ -141,6 +148,7 @@ oidc:
     def test_a_provider_that_is_away_says_so(self):
         self.bode("publish", "examples/de-horizon")
         self.configure(f"http://localhost:{free_port()}")
+        self.assertEqual(self.found("identity provider"), "fault")
         self.serve()
         status, _, page = Visitor().ask(self.base + "/sign-in/issuer")
         self.assertEqual(status, 502)

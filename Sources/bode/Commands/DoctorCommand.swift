@@ -6,8 +6,8 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Say what is wrong with an installation, and how to mend it.",
     discussion: """
-      Looks at settings, folders and their rights, disk, keys, database, clock, programs, ports, mail server and
-      certificates. Changes nothing, sends nothing, and may be asked while the server runs. Ask it as the user of the
+      Looks at settings, folders and their rights, disk, keys, database, clock, programs, ports, mail server, identity
+      provider and certificates. Changes nothing, sends nothing, and may be asked while the server runs. Ask it as the user of the
       server, with the environment that the server has.
 
         sudo -u bode bode doctor --data /var/lib/bode

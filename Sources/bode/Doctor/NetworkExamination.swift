@@ -1,5 +1,6 @@
 import Foundation
 import Providers
+import Web
 
 /// Ports that the server wants, servers that it needs, and the certificates of both.
 struct NetworkExamination {
@@ -21,6 +22,7 @@ struct NetworkExamination {
       case .unencrypted: break
       }
     }
+    if let issuer = settings.issuer { findings.append(await provider(issuer)) }
     if let pages = URLComponents(string: settings.paymentBase), pages.scheme == "https", let host = pages.host {
       findings += await certificate("payment pages", host, pages.port ?? 443, [])
     }
@@ -67,6 +69,18 @@ struct NetworkExamination {
       ]
     }
     return [.good(subject, "\(host):\(port) answers")]
+  }
+
+  private func provider(_ issuer: IssuerConfiguration) async -> Finding {
+    let subject = "identity provider"
+    do {
+      try await OpenIDClient.examine(issuer.issuer, by: issuer.transport)
+      return .good(subject, "\(issuer.issuer) publishes where it is and its keys")
+    } catch {
+      return .fault(
+        subject, "\(issuer.issuer): \(error)",
+        mend: "until then people sign in with a password only; docs/guides/access.md says what each reason means")
+    }
   }
 
   private func certificate(_ subject: String, _ host: String, _ port: Int, _ more: [String]) async -> [Finding] {

@@ -6,7 +6,7 @@ import Providers
 struct SettingsExamination {
   let settings: ServerSettings
 
-  func findings() -> [Finding] { [street(), pages()].flatMap(\.self) }
+  func findings() -> [Finding] { [street(), pages(), signIn()].flatMap(\.self) }
 
   /// Where messages go.
   private func street() -> [Finding] {
@@ -22,6 +22,19 @@ struct SettingsExamination {
       ]
     }
     return [.good("e-mail", "goes to \(smtp.host):\(smtp.port), marked as a test")]
+  }
+
+  /// Where the identity provider sends people back to.
+  private func signIn() -> [Finding] {
+    guard let issuer = settings.issuer else { return [] }
+    guard !issuer.base.hasPrefix("https://") || settings.usesTLS else {
+      return [
+        .warning(
+          "sign-in", "http.base is \(issuer.base), and http.tls is false: cookies also go without HTTPS",
+          mend: "set http.tls: true")
+      ]
+    }
+    return [.good("sign-in", "with \(issuer.title) at \(issuer.issuer), back to \(issuer.base)")]
   }
 
   private func pages() -> [Finding] {

@@ -72,6 +72,11 @@ struct IssuerConfiguration: Sendable {
     return roles
   }
 
+  /// Asks the provider.
+  var transport: CurlIssuerTransport {
+    CurlIssuerTransport(authorities: authorities, allowsPlain: issuer.hasPrefix("http://"))
+  }
+
   /// - Throws: ``UsageError`` when the organisation is not there.
   func client(_ installation: Installation) async throws -> OpenIDClient {
     let organisation = try await installation.organisation(organisation)
@@ -79,7 +84,6 @@ struct IssuerConfiguration: Sendable {
       IssuerSettings(
         issuer: issuer, clientID: clientID, clientSecret: clientSecret, title: title, base: base,
         roleClaim: roleClaim, roles: roles, organisation: organisation.id),
-      transport: CurlIssuerTransport(authorities: authorities, allowsPlain: issuer.hasPrefix("http://")),
-      clock: installation.machineClock)
+      transport: transport, clock: installation.machineClock)
   }
 }

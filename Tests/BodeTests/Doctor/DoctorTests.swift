@@ -82,6 +82,20 @@ import Testing
     expect(.good, "e-mail", in: SettingsExamination(settings: test).findings())
   }
 
+  @Test func `an identity provider that is away is a fault, and cookies go by HTTPS`() async throws {
+    let port = try LoopbackSocket.freePort()
+    let yaml = """
+      http.base: https://bode.dehorizon.example
+      oidc: { issuer: "http://localhost:\(port)", client-id: bode, roles: { administrator: beheer } }
+      """
+    let settings = try await Self.settings(try Self.folder(yaml))
+    expect(
+      .fault, "identity provider", in: await NetworkExamination(settings: settings).findings(), saying: "no answer")
+    expect(.warning, "sign-in", in: SettingsExamination(settings: settings).findings(), saying: "http.tls: true")
+    let safe = try await Self.settings(try Self.folder(yaml + "\nhttp.tls: true"))
+    expect(.good, "sign-in", in: SettingsExamination(settings: safe).findings())
+  }
+
   // MARK: Database
 
   @Test func `what a database lacks is said, step by step`() async throws {

@@ -24,6 +24,17 @@ public actor OpenIDClient {
     self.clock = clock
   }
 
+  /// Asks what a provider publishes, as the first sign-in would.
+  ///
+  /// - Throws: an error that says what is wrong; ``Engine/IssuerSilence`` when no answer came.
+  public static func examine(_ issuer: String, by transport: any IssuerTransport) async throws {
+    let address = IssuerDocument.address(of: issuer)
+    let document = try IssuerDocument(try await fetch(address, by: transport), issuer: issuer)
+    guard let keys = JSONWebKeySet(try await fetch(document.keys, by: transport)), !keys.keys.isEmpty else {
+      throw IssuerFault("the issuer publishes no key for RS256 or ES256")
+    }
+  }
+
   /// Where the browser goes to sign in.
   ///
   /// - Throws: ``IssuerFault``, ``Engine/IssuerSilence``.
@@ -74,7 +85,7 @@ public actor OpenIDClient {
   private func knownDocument() async throws -> IssuerDocument {
     let now = clock.now()
     if let document, document.at.distance(to: now) < Self.documentLength { return document.value }
-    let bytes = try await fetch(IssuerDocument.address(of: settings.issuer))
+    let bytes = try await Self.fetch(IssuerDocument.address(of: settings.issuer), by: transport)
     let value = try IssuerDocument(bytes, issuer: settings.issuer)
     document = (value, now)
     return value
@@ -91,14 +102,14 @@ public actor OpenIDClient {
   }
 
   private func fetchKeys(_ document: IssuerDocument) async throws -> JSONWebKeySet {
-    guard let value = JSONWebKeySet(try await fetch(document.keys)) else {
+    guard let value = JSONWebKeySet(try await Self.fetch(document.keys, by: transport)) else {
       throw IssuerFault("the keys of the issuer are no set of keys")
     }
     keys = (value, clock.now())
     return value
   }
 
-  private func fetch(_ address: String) async throws -> [UInt8] {
+  private static func fetch(_ address: String, by transport: any IssuerTransport) async throws -> [UInt8] {
     let answer = try await transport.ask(IssuerRequest(url: address))
     guard answer.status == 200 else { throw IssuerFault("\(address) answered \(answer.status)") }
     return answer.body

@@ -177,11 +177,21 @@ import Testing
   func `a provider that says something else is not believed`(_ document: String) async throws {
     let issuer = SampleIssuer()
     issuer.memory.withLock { $0.document = document }
+    await #expect(throws: IssuerFault.self) { try await OpenIDClient.examine(SampleIssuer.address, by: issuer) }
     try await Console.run(clock: issuer.clock, issuer: issuer.openID()) { client, _ in
       let away = try await client.execute(uri: "/sign-in/issuer", method: .get, headers: [:], body: nil)
       #expect(away.status == .badGateway)
       #expect(!String(buffer: away.body).contains("discovery"))
     }
+  }
+
+  @Test func `a provider is examined as the first sign-in would ask it`() async throws {
+    let issuer = SampleIssuer()
+    try await OpenIDClient.examine(SampleIssuer.address, by: issuer)
+    #expect(issuer.memory.withLock { $0.asked.count } == 2)
+    await #expect(throws: IssuerFault.self) { try await OpenIDClient.examine("https://id.example/x", by: issuer) }
+    issuer.memory.withLock { $0.keys = "{\"keys\":[]}" }
+    await #expect(throws: IssuerFault.self) { try await OpenIDClient.examine(SampleIssuer.address, by: issuer) }
   }
 
   @Test func `without a provider there is no such page`() async throws {
