@@ -19,8 +19,19 @@ struct VillageCopying: Sendable {
       let condition = "o.run IN (\(runs)) AND o.at >= \(from) AND o.at < \(to)"
       try copy("histories", where: condition, organisation, age, copies, isByTime: true, sql)
     case .timers(let organisation, let copies): try writeTimers(organisation, copies, sql)
-    case .statistics: if sql.dialect == .postgres { try sql.define("ANALYZE") }
+    case .statistics: if sql.dialect == .postgres { try gatherStatistics(sql) }
     }
+  }
+
+  /// Of our own tables: the database may hold those of others. What a whole table is told, its months are told too.
+  private func gatherStatistics(_ sql: any SQLTransaction) throws {
+    let tables = try sql.rows(
+      """
+      SELECT quote_ident(c.relname) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+      WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY c.relname
+      """, []
+    ) { try $0.text(0) }
+    try sql.define("ANALYZE \(tables.joined(separator: ", "))")
   }
 
   /// Checking the references of each copy would take longer than writing it. PostgreSQL leaves it out for a superuser
