@@ -29,7 +29,12 @@ final class OpenFile {
     if descriptor < 0 { throw Self.failure("opening", path) }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    // A program that is being started has this open too until it runs: closing alone would leave the claim with it.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   func size() throws -> Int {
     var status = stat()

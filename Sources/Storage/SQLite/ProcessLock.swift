@@ -35,6 +35,8 @@ final class ProcessLock: Sendable {
     descriptor.withLock { file in
       guard let open = file else { return }
       file = nil
+      // A program that is being started has this open too until it runs: closing alone would leave the lock with it.
+      flock(open, LOCK_UN)
       close(open)
     }
   }

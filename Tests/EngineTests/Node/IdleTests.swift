@@ -97,7 +97,7 @@ struct IdleTests {
   @Test func `a ring ends a rest of its work`() async throws {
     let bell = bell
     // Sooner and later: before it rests, when it is about to, and while it does.
-    for yields in 0..<100 {
+    for yields in 0..<20 {
       let mark = bell.rings(for: .messages)
       async let rest: Void = bell.rest(for: .seconds(3_600), unless: .messages, since: mark)
       for _ in 0..<yields { await Task.yield() }
