@@ -113,13 +113,18 @@ static int note_command(CURL *curl, curl_infotype type, char *data, size_t lengt
   return 0;
 }
 
-static bode_smtp_failure classify(CURLcode code) {
+static bool never_connected(CURLcode code) {
   switch (code) {
-    case CURLE_OK: return BODE_SMTP_OK;
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_CONNECT:
-    case CURLE_INTERFACE_FAILED: return BODE_SMTP_UNREACHABLE;
+    case CURLE_INTERFACE_FAILED: return true;
+    default: return false;
+  }
+}
+
+static bool tls_failed(CURLcode code) {
+  switch (code) {
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_USE_SSL_FAILED:
@@ -129,7 +134,16 @@ static bode_smtp_failure classify(CURLcode code) {
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_ENGINE_NOTFOUND:
     case CURLE_SSL_ENGINE_SETFAILED:
-    case CURLE_SSL_ENGINE_INITFAILED: return BODE_SMTP_TLS;
+    case CURLE_SSL_ENGINE_INITFAILED: return true;
+    default: return false;
+  }
+}
+
+static bode_smtp_failure classify(CURLcode code) {
+  if (never_connected(code)) return BODE_SMTP_UNREACHABLE;
+  if (tls_failed(code)) return BODE_SMTP_TLS;
+  switch (code) {
+    case CURLE_OK: return BODE_SMTP_OK;
     case CURLE_LOGIN_DENIED:
     case CURLE_AUTH_ERROR: return BODE_SMTP_LOGIN;
     case CURLE_OPERATION_TIMEDOUT: return BODE_SMTP_TIMEOUT;
@@ -245,22 +259,10 @@ static size_t take_body(char *data, size_t size, size_t count, void *context) {
 
 static bode_http_failure classify_http(CURLcode code, bool over) {
   if (over) return BODE_HTTP_TOO_LARGE;
+  if (never_connected(code)) return BODE_HTTP_UNREACHABLE;
+  if (tls_failed(code)) return BODE_HTTP_TLS;
   switch (code) {
     case CURLE_OK: return BODE_HTTP_OK;
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_INTERFACE_FAILED: return BODE_HTTP_UNREACHABLE;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_USE_SSL_FAILED:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_ENGINE_NOTFOUND:
-    case CURLE_SSL_ENGINE_SETFAILED:
-    case CURLE_SSL_ENGINE_INITFAILED: return BODE_HTTP_TLS;
     case CURLE_OPERATION_TIMEDOUT: return BODE_HTTP_TIMEOUT;
     case CURLE_FILESIZE_EXCEEDED: return BODE_HTTP_TOO_LARGE;
     case CURLE_SEND_ERROR:

@@ -6,19 +6,18 @@ Run with scripts/browser-tests. Nothing here sleeps: every step waits for what i
 import base64
 import hashlib
 import hmac
-import os
 import struct
 import time
 import unittest
 import urllib.error
 import urllib.request
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+import browsing
 import page_checks
-from demo_server import DemoServer
+from browsing import PATIENCE
 
-PATIENCE = 60_000
 SIZES = ({"width": 1440, "height": 900}, {"width": 360, "height": 740})
 PATHS = (
     "/account", "/account/password", "/account/app", "/settings/users", "/settings/access",
@@ -27,16 +26,8 @@ OWN_PASSWORD = "juist paard accu nietje"
 
 
 def setUpModule():
-    global server, playwright, browser
-    server = DemoServer().__enter__()
-    unittest.addModuleCleanup(server.__exit__)
-    playwright = sync_playwright().start()
-    unittest.addModuleCleanup(playwright.stop)
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(
-        executable_path=os.environ.get("BODE_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-    unittest.addModuleCleanup(browser.close)
-    expect.set_options(timeout=PATIENCE)
+    global server, browser
+    server, browser = browsing.start()
 
 
 def code(secret, later=0):

@@ -11,30 +11,22 @@ import time
 import unittest
 from pathlib import Path
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import bank_files
+import browsing
 import page_checks
-from demo_server import ROOT, DemoServer
+from browsing import PATIENCE
+from demo_server import ROOT
 
-# Longest that anything may take to appear, in milliseconds.
-PATIENCE = 60_000
 PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 
 
 def setUpModule():
-    global server, playwright, browser, desk
-    server = DemoServer().__enter__()
-    unittest.addModuleCleanup(server.__exit__)
-    playwright = sync_playwright().start()
-    unittest.addModuleCleanup(playwright.stop)
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(
-        executable_path=os.environ.get("BODE_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-    unittest.addModuleCleanup(browser.close)
-    expect.set_options(timeout=PATIENCE)
+    global server, browser, desk
+    server, browser = browsing.start()
     desk = Desk()
 
 

@@ -10,7 +10,8 @@ struct APICaller: Sendable {
 
   /// Keeps that a secret was used; to the minute.
   static func noteUse(_ key: APIKey, secret number: Int, _ services: WebServices, _ api: APIServices) async throws {
-    guard await api.uses.isNew(key.id, secret: number, at: services.machineClock.now()) else { return }
+    let use = SecretUse(key: key.id, number: number)
+    guard await api.uses.isNew(use, at: services.machineClock.now()) else { return }
     try await api.keys.used(key, secret: number)
   }
 }

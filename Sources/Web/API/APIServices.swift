@@ -6,7 +6,7 @@ public struct APIServices: Sendable {
   public let messages: SingleMessageDesk
   public let cases: CaseDesk
   let limits: APIRateLimits
-  let uses: LastUses
+  let uses: RecentMemory<SecretUse>
 
   /// - Parameters:
   ///   - keys: proves who asks.
@@ -17,6 +17,6 @@ public struct APIServices: Sendable {
     self.messages = messages
     self.cases = cases
     limits = APIRateLimits()
-    uses = LastUses()
+    uses = RecentMemory(SecretUse.precision, most: SecretUse.most)
   }
 }

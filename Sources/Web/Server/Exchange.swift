@@ -64,12 +64,13 @@ public struct Exchange: Sendable {
     .page(try await frame().document(page), status: status)
   }
 
-  /// Writes in the audit log that this person was looked at; once per ``LookMemory/length`` of the same
+  /// Writes in the audit log that this person was looked at; once per ``Look/length`` of the same
   /// session.
   func recordView(_ subject: String) async throws {
     let visitor = try signedIn()
     let now = services.machineClock.now()
-    guard await services.looks.isNew(session: visitor.session.key, subject: subject, at: now) else { return }
+    let look = Look(session: visitor.session.key, subject: subject)
+    guard await services.looks.isNew(look, at: now) else { return }
     try await services.sessions.record(
       AccessEntry(
         kind: .viewed, organisation: visitor.user.organisation, user: visitor.user.id, subject: subject,

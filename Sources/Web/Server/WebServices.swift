@@ -17,7 +17,7 @@ public struct WebServices: Sendable {
   /// Random bytes fit for secrets, as many as asked.
   public let secretBytes: @Sendable (Int) -> [UInt8]
   let throttle: SignInThrottle
-  let looks: LookMemory
+  let looks: RecentMemory<Look>
 
   public init(
     reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
@@ -39,7 +39,7 @@ public struct WebServices: Sendable {
     self.metrics = metrics
     self.secretBytes = secretBytes
     throttle = SignInThrottle()
-    looks = LookMemory()
+    looks = RecentMemory(Look.length, most: Look.most)
   }
 }
 

@@ -64,11 +64,11 @@ struct OwnCall: Sendable {
     return OwnFields(fields)
   }
 
-  /// Writes in the audit log that a program looked at a person; once per ``LookMemory/length``.
+  /// Writes in the audit log that a program looked at a person; once per ``Look/length``.
   func recordView(_ subject: String) async throws {
     let now = exchange.services.machineClock.now()
-    let session = "api-\(caller.key.id)"
-    guard await exchange.services.looks.isNew(session: session, subject: subject, at: now) else { return }
+    let look = Look(session: "api-\(caller.key.id)", subject: subject)
+    guard await exchange.services.looks.isNew(look, at: now) else { return }
     try await exchange.services.sessions.record(
       AccessEntry(
         kind: .viewed, organisation: organisation, user: nil, program: caller.key.name, subject: subject,
