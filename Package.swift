@@ -59,16 +59,21 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
 
+    // MARK: The rim
+    // How programs of ours start others, and learn of their end.
+    .target(name: "ChildProcesses"),
+
     // MARK: The durable loop
     .target(name: "Engine", dependencies: ["Domain", "Importing", "Rendering", crypto, logging, metrics]),
     .target(name: "Rehearsal", dependencies: ["Engine", "Domain", "Rendering"]),
 
     // MARK: Adapters
-    .target(name: "Providers", dependencies: ["Engine", "Domain", "CCurlShim", grdb, crypto]),
+    .target(name: "Providers", dependencies: ["Engine", "Domain", "ChildProcesses", "CCurlShim", grdb, crypto]),
     .target(
       name: "Storage",
       dependencies: [
-        "Engine", "Domain", "CLibpq", "CZlib", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto,
+        "Engine", "Domain", "ChildProcesses", "CLibpq", "CZlib", grdb,
+        .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto,
       ]),
     .target(
       name: "Web",
@@ -85,7 +90,7 @@ let package = Package(
       name: "EngineTestKit", dependencies: ["Engine", "Domain", "Importing", "Rendering", "TestSupport", logging]),
     // Starts PostgreSQL servers for tests, and breaks them.
     // A PostgreSQL server of a test's own.
-    .target(name: "PostgresTestKit"),
+    .target(name: "PostgresTestKit", dependencies: ["ChildProcesses"]),
     // The whole engine under a scheduler that decides everything by a seed.
     .target(
       name: "Simulation",
@@ -96,13 +101,16 @@ let package = Package(
     // Houses that are killed, and a provider that outlives them.
     .target(
       name: "CrashKit",
-      dependencies: ["Engine", "EngineTestKit", "Domain", "Providers", "Storage", "Rendering", crypto, logging]),
+      dependencies: [
+        "Engine", "EngineTestKit", "Domain", "Providers", "Storage", "Rendering", "ChildProcesses", crypto, logging,
+      ]),
     .executableTarget(name: "crashnode", dependencies: ["CrashKit"]),
     // Measures; never part of the product.
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Storage", "PostgresTestKit", logging,
+        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Storage", "PostgresTestKit", "ChildProcesses",
+        logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Started and killed by the tests of the engine; never part of the product.
@@ -113,7 +121,8 @@ let package = Package(
       name: "bode",
       dependencies: [
         "Expressions", "Domain", "Importing", "Rendering", "Engine", "Rehearsal", "Providers", "Storage", "Web",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), hummingbird, logging, crypto,
+        "ChildProcesses", .product(name: "ArgumentParser", package: "swift-argument-parser"), hummingbird, logging,
+        crypto,
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -127,7 +136,7 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "EngineTestKit", "PostgresTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering",
-        "TestSupport", logging,
+        "TestSupport", "ChildProcesses", logging,
       ],
       exclude: ["Golden/Recordings"]),
     .testTarget(
@@ -137,11 +146,13 @@ let package = Package(
       ]),
     .testTarget(
       name: "ProvidersTests",
-      dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", "TestSupport", grdb, crypto],
+      dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", "TestSupport", "ChildProcesses", grdb, crypto],
       exclude: ["Servers"]),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", grdb, crypto, metrics]),
+      dependencies: [
+        "Storage", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", "ChildProcesses", grdb, crypto, metrics,
+      ]),
     .testTarget(
       name: "WebTests",
       dependencies: [
@@ -153,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "APITests",
       dependencies: [
-        "Web", "Engine", "EngineTestKit", "Domain", "Providers", "Storage", hummingbird, httpTypes, crypto, logging,
+        "Web", "Engine", "EngineTestKit", "Domain", "Providers", "Storage", "ChildProcesses", hummingbird, httpTypes,
+        crypto, logging,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ], exclude: ["Client"]),
     .testTarget(
@@ -168,6 +180,7 @@ let package = Package(
         "bode", "Storage", "Engine", "Domain", "Rehearsal", "PostgresTestKit", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"]),
     .testTarget(name: "BenchTests", dependencies: ["bench", "Domain", "Engine", "Storage"]),
     .testTarget(name: "TidyTests"),
   ],

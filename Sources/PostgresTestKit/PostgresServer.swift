@@ -1,3 +1,4 @@
+import ChildProcesses
 public import Foundation
 import Synchronization
 
@@ -82,9 +83,9 @@ public final class PostgresServer: Sendable {
     let keeper = Process()
     keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
     keeper.arguments = ["-c", Self.keeping, folder] + Self.asServerUser([program + "/postgres", "-D", data])
-    let input = Pipe()
+    let input = Process.pipe()
     keeper.standardInput = input
-    try keeper.run()
+    try keeper.start()
     // The pipe lives as long as the process object, which keeps it.
     self.keeper.withLock { $0 = keeper }
     var last: (any Error)?
@@ -129,7 +130,7 @@ public final class PostgresServer: Sendable {
       let input = (keeper.standardInput as? Pipe)?.fileHandleForWriting
       try? input?.write(contentsOf: Data("stay".utf8))
       try? input?.close()
-      keeper.waitUntilExit()
+      keeper.ending()
     }
   }
 
@@ -290,17 +291,17 @@ public final class PostgresServer: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: whole[0])
     process.arguments = Array(whole.dropFirst())
-    let output = Pipe()
-    let errors = Pipe()
+    let output = Process.pipe()
+    let errors = Process.pipe()
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    try process.run()
+    try process.start()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw PostgresServerError("\(command[0]) ended with \(process.terminationStatus): \(complaint)")
+    let ending = process.ending()
+    guard ending.isSuccess else {
+      throw PostgresServerError("\(command[0]) ended with \(ending): \(complaint)")
     }
     return text.trimmingCharacters(in: .newlines)
   }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 @testable import Web
@@ -13,12 +14,12 @@ final class PythonClient: Sendable {
   static let isAvailable = PythonVenv.has("notifications_python_client")
 
   init(key: String, base: String) throws {
-    let (process, stdin, stdout) = (Process(), Pipe(), Pipe())
+    let (process, stdin, stdout) = (Process(), Process.pipe(), Process.pipe())
     process.executableURL = PythonVenv.python
     process.arguments = [Self.tests.appendingPathComponent("Client/notify_client.py").path, key, base]
     process.standardInput = stdin
     process.standardOutput = stdout
-    try process.run()
+    try process.start()
     input = stdin.fileHandleForWriting
     output = stdout.fileHandleForReading
     self.process = process
@@ -43,7 +44,7 @@ final class PythonClient: Sendable {
   /// Ends its input, by which it ends.
   func end() throws {
     try input.close()
-    process.waitUntilExit()
+    process.ending()
   }
 
   private static func line(of handle: FileHandle) -> Data {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// Where the Python packages of the tests are.
@@ -17,8 +18,7 @@ enum PythonVenv {
     process.arguments = ["-c", "import \(module)"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    do { try process.start() } catch { return false }
+    return process.ending().isSuccess
   }
 }

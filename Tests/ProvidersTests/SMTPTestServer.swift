@@ -1,3 +1,4 @@
+import ChildProcesses
 import Dispatch
 import Foundation
 
@@ -83,12 +84,11 @@ final class SMTPTestServer: Sendable {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     do {
-      try process.run()
+      try process.start()
     } catch {
       return false
     }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return process.ending().isSuccess
   }
 
   private struct NotStarted: Error, CustomStringConvertible {
@@ -99,11 +99,11 @@ final class SMTPTestServer: Sendable {
     let process = Process()
     process.executableURL = python
     process.arguments = [tests.appendingPathComponent("Servers/smtp_server.py").path]
-    let input = Pipe()
-    let output = Pipe()
+    let input = Process.pipe()
+    let output = Process.pipe()
     process.standardInput = input
     process.standardOutput = output
-    try process.run()
+    try process.start()
     let handle = output.fileHandleForReading
     let line: Data = await withCheckedContinuation { continuation in
       DispatchQueue(label: "smtp-test-server").async { continuation.resume(returning: firstLine(of: handle)) }

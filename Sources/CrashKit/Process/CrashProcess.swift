@@ -1,3 +1,4 @@
+import ChildProcesses
 public import Foundation
 import Glibc
 
@@ -8,7 +9,7 @@ public final class CrashProcess: @unchecked Sendable {
     .appendingPathComponent("crashnode")
 
   private let process = Process()
-  private let input = Pipe()
+  private let input = Process.pipe()
   /// Guards what was heard; signalled with every letter.
   private let changed = NSCondition()
   private var heard: [Character: Int] = [:]
@@ -20,13 +21,13 @@ public final class CrashProcess: @unchecked Sendable {
     process.executableURL = Self.program
     process.arguments = [role, encoded]
     process.standardInput = input
-    let output = Pipe()
+    let output = Process.pipe()
     process.standardOutput = output
     if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
     let errors = FileHandle(forUpdatingAtPath: log)
     try errors?.seekToEnd()
     process.standardError = errors
-    try process.run()
+    try process.start()
     let reading = output.fileHandleForReading
     Thread.detachNewThread { [self] in
       while case let told = reading.availableData, !told.isEmpty {
@@ -63,14 +64,16 @@ public final class CrashProcess: @unchecked Sendable {
   /// SIGKILL, and waits until the kernel has taken it away.
   public func kill() {
     signal(SIGKILL)
-    process.waitUntilExit()
+    process.ending()
   }
 
   /// Waits for its end.
   ///
   /// - Returns: its exit status; nil when a signal ended it.
   public func awaitEnd() -> Int32? {
-    process.waitUntilExit()
-    return process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus
+    switch process.ending() {
+    case .exited(let status): return status
+    case .killed: return nil
+    }
   }
 }

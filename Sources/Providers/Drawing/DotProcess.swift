@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// Graphviz' `dot` as a subprocess with a time limit: text of a graph in, its plain layout out.
@@ -22,12 +23,12 @@ public enum DotProcess {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = ["-Tplain"]
-    let (input, output) = (Pipe(), Pipe())
+    let (input, output) = (Process.pipe(), Process.pipe())
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     do {
-      try process.run()
+      try process.start()
     } catch {
       throw DotFailure(reason: "\(program) cannot be started: install graphviz")
     }
@@ -37,8 +38,7 @@ public enum DotProcess {
     try input.fileHandleForWriting.write(contentsOf: Data(source.utf8))
     try input.fileHandleForWriting.close()
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+    guard process.ending().isSuccess else {
       throw DotFailure(reason: "\(program) failed or took longer than \(timeLimit) seconds")
     }
     return String(decoding: data, as: UTF8.self)

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// Runs the client programs of PostgreSQL against one database.
@@ -40,7 +41,7 @@ struct PostgresPrograms: Sendable {
   func run(_ program: String, _ arguments: [String]) throws -> String {
     let errors = try ErrorFile()
     let process = try self.process(program, arguments, errors)
-    let output = Pipe()
+    let output = Process.pipe()
     process.standardOutput = output
     process.standardInput = FileHandle.nullDevice
     try start(process, program)
@@ -56,7 +57,7 @@ struct PostgresPrograms: Sendable {
     let writing = try process(
       "psql", ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"],
       writeErrors)
-    let (script, input) = (Pipe(), Pipe())
+    let (script, input) = (Process.pipe(), Process.pipe())
     reading.standardOutput = script
     reading.standardInput = FileHandle.nullDevice
     writing.standardInput = input
@@ -73,7 +74,7 @@ struct PostgresPrograms: Sendable {
       // Without its end the transaction never commits.
       writing.terminate()
       reading.terminate()
-      writing.waitUntilExit()
+      writing.ending()
       if let said = writeErrors.text { throw BackupError.program("psql", reason: said) }
       throw error
     }
@@ -102,17 +103,17 @@ struct PostgresPrograms: Sendable {
 
   private func start(_ process: Process, _ program: String) throws {
     do {
-      try process.run()
+      try process.start()
     } catch {
       throw BackupError.program(program, reason: "it cannot be started: \(error)")
     }
   }
 
   private func finish(_ process: Process, _ program: String, _ errors: ErrorFile) throws {
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+    let ending = process.ending()
+    guard ending.isSuccess else {
       throw BackupError.program(
-        program, reason: errors.text ?? "it ended with \(process.terminationStatus) and said nothing")
+        program, reason: errors.text ?? "it ended with \(ending) and said nothing")
     }
   }
 

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 
@@ -7,8 +8,8 @@ final class PartProcess {
   private static let environment = ["MALLOC_ARENA_MAX": "2"]
 
   private let process = Process()
-  private let pipe = Pipe()
-  private let input = Pipe()
+  private let pipe = Process.pipe()
+  private let input = Process.pipe()
   private let order: PartOrder
   private var unread = Data()
 
@@ -21,7 +22,7 @@ final class PartProcess {
     process.environment = ProcessInfo.processInfo.environment.merging(Self.environment) { _, ours in ours }
     process.standardOutput = pipe
     process.standardInput = input
-    try process.run()
+    try process.start()
   }
 
   /// The next thing it says; nil when it ended.
@@ -39,9 +40,9 @@ final class PartProcess {
         unread += data
         continue
       }
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else {
-        throw BenchError("a part of the bench ended with \(process.terminationStatus): \(order.task)")
+      let ending = process.ending()
+      guard ending.isSuccess else {
+        throw BenchError("a part of the bench ended with \(ending): \(order.task)")
       }
       return nil
     }
@@ -53,6 +54,6 @@ final class PartProcess {
   /// As if the power of the machine went, for this process.
   func kill() {
     Glibc.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.ending()
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// Runs `scripts/bench-dbos` in every configuration worth having; the best of them counts.
@@ -37,14 +38,13 @@ struct PeerRun {
 
   private func run(_ arguments: [String]) throws -> PeerFigure {
     let process = Process()
-    let pipe = Pipe()
+    let pipe = Process.pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", "scripts/bench-dbos"] + arguments
     process.standardOutput = pipe
-    try process.run()
+    try process.start()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0, let line = data.split(separator: 10).last else {
+    guard process.ending().isSuccess, let line = data.split(separator: 10).last else {
       throw BenchError("scripts/bench-dbos \(arguments.joined(separator: " ")) failed")
     }
     return try JSONDecoder().decode(PeerFigure.self, from: line)

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// Programs of the machine that the doctor asks.
@@ -31,21 +32,20 @@ enum ToolProcess {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    let (given, output) = (Pipe(), Pipe())
+    let (given, output) = (Process.pipe(), Process.pipe())
     process.standardInput = given
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     do {
-      try process.run()
+      try process.start()
       let guardian = DispatchWorkItem { process.terminate() }
       DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: guardian)
       defer { guardian.cancel() }
       try given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
       try given.fileHandleForWriting.close()
       let data = try output.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      guard process.terminationReason == .exit else { return nil }
-      return Answer(status: process.terminationStatus, text: String(decoding: data, as: UTF8.self))
+      guard case .exited(let status) = process.ending() else { return nil }
+      return Answer(status: status, text: String(decoding: data, as: UTF8.self))
     } catch {
       return nil
     }

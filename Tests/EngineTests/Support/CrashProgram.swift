@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 
@@ -10,7 +11,7 @@ enum CrashProgram {
   static func output(of arguments: [String]) throws -> String {
     let (process, output) = try start(arguments)
     let written = output.readDataToEndOfFile()
-    process.waitUntilExit()
+    process.ending()
     return String(decoding: written, as: UTF8.self)
   }
 
@@ -24,17 +25,19 @@ enum CrashProgram {
       heard += told.count
       if let bytes, heard >= bytes { kill(process.processIdentifier, SIGKILL) }
     }
-    process.waitUntilExit()
-    return process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus
+    switch process.ending() {
+    case .exited(let status): return status
+    case .killed: return nil
+    }
   }
 
   private static func start(_ arguments: [String]) throws -> (Process, FileHandle) {
     let process = Process()
-    let output = Pipe()
+    let output = Process.pipe()
     process.executableURL = url
     process.arguments = arguments
     process.standardOutput = output
-    try process.run()
+    try process.start()
     return (process, output.fileHandleForReading)
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Engine
 import Foundation
 import Testing
@@ -22,14 +23,14 @@ import Testing
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Servers/issuer_server.py")
     process.arguments = ["python3", script.path]
-    let input = Pipe()
-    let output = Pipe()
+    let input = Process.pipe()
+    let output = Process.pipe()
     process.standardInput = input
     process.standardOutput = output
-    try process.run()
+    try process.start()
     defer {
       try? input.fileHandleForWriting.close()
-      process.waitUntilExit()
+      process.ending()
     }
     var line = ""
     while !line.hasSuffix("\n") {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -20,9 +21,9 @@ struct PostgresLeftoversTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", "cat", argument]
-    let input = Pipe()
+    let input = Process.pipe()
     process.standardInput = input
-    try process.run()
+    try process.start()
     return (process, input)
   }
 
@@ -39,7 +40,7 @@ struct PostgresLeftoversTests {
     try FileManager.default.createDirectory(atPath: place.path + "/else", withIntermediateDirectories: false)
     #expect(try left() == ["a", "else", "mine"])
     try input.fileHandleForWriting.close()
-    maker.waitUntilExit()
+    maker.ending()
     #expect(try left() == ["else", "mine"])
   }
 
@@ -56,7 +57,7 @@ struct PostgresLeftoversTests {
       toFile: gone + "/data/postmaster.pid", atomically: false, encoding: .utf8)
     #expect(try left() == ["served"])
     try input.fileHandleForWriting.close()
-    server.waitUntilExit()
+    server.ending()
     #expect(try left() == [])
   }
 

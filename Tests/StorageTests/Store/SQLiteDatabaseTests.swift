@@ -1,3 +1,4 @@
+import ChildProcesses
 import Domain
 import Engine
 import Foundation
@@ -120,15 +121,15 @@ import Testing
     let other = Process()
     other.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
     other.arguments = ["--exclusive", folder.databasePath + ".lock", "sh", "-c", "echo ready; cat"]
-    let input = Pipe()
-    let output = Pipe()
+    let input = Process.pipe()
+    let output = Process.pipe()
     other.standardInput = input
     other.standardOutput = output
-    try other.run()
+    try other.start()
     #expect(output.fileHandleForReading.availableData == Data("ready\n".utf8))
     #expect(throws: StoreError.self) { try SQLiteDatabase(path: folder.databasePath) }
     try input.fileHandleForWriting.close()
-    other.waitUntilExit()
+    other.ending()
     try await SQLiteDatabase(path: folder.databasePath).close()
   }
 

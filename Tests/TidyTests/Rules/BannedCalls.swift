@@ -58,7 +58,19 @@ enum BannedCalls {
         BannedCall.member("sleep", of: ["Task", "Thread"])(source, index)
           || BannedCall.call(["usleep", "nanosleep"])(source, index)
       }),
+    BannedCall(
+      name: "children of Foundation",
+      why: "a child that starts at the same moment would hold on to its pipes and its end: see ChildProcesses",
+      rim: ["ChildProcesses/": "is the way in which it is done"],
+      matches: { source, index in
+        BannedCall.emptyCall("Pipe")(source, index)
+          || BannedCall.call(["waitUntilExit", "posix_spawn", "posix_spawnp", "fork", "popen"])(source, index)
+          || BannedCall.member(["terminationStatus", "terminationReason", "terminationHandler"])(source, index)
+      }),
   ]
+
+  /// Tests wait for events and not for time, and start children as the product does.
+  static let inTests: [BannedCall] = everywhere.filter { ["sleeping", "children of Foundation"].contains($0.name) }
 
   /// In the pure targets besides: what waits or runs beside something else is not a function of its arguments.
   static let inPureTargets: [BannedCall] = [

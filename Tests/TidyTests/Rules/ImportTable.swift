@@ -52,6 +52,7 @@ enum ImportTable {
     "Providers": Row(
       allowed: ["Engine", "Domain", "Foundation", "Synchronization"],
       somewhere: [
+        "ChildProcesses": ["Drawing/DotProcess.swift"],
         "CCurlShim": ["Email/", "Issuer/"],
         "Glibc": ["Email/CStrings.swift"],
         "Dispatch": ["Email/QueueExecutor.swift"],
@@ -61,6 +62,7 @@ enum ImportTable {
     "Storage": Row(
       allowed: ["Engine", "Domain", "Crypto", "Foundation", "Synchronization"],
       somewhere: [
+        "ChildProcesses": ["Backup/PostgresPrograms.swift"],
         "GRDB": ["SQLite/"],
         "GRDBSQLite": ["SQLite/"],
         "CLibpq": ["PostgreSQL/"],
@@ -81,6 +83,7 @@ enum ImportTable {
       ]),
 
     // The rim: puts everything together.
+    "ChildProcesses": Row(allowed: ["Foundation", "Synchronization"]),
     "crashworld": Row(
       allowed: [
         "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Rehearsal", "Providers", "Storage",
@@ -98,24 +101,24 @@ enum ImportTable {
     "simulate": Row(allowed: ["Simulation", "ArgumentParser", "Foundation", "Synchronization"]),
     "CrashKit": Row(
       allowed: [
-        "Domain", "Rendering", "Engine", "EngineTestKit", "Providers", "Storage", "Crypto", "Foundation", "Glibc",
-        "Logging", "Synchronization",
+        "Domain", "Rendering", "Engine", "EngineTestKit", "Providers", "Storage", "ChildProcesses", "Crypto",
+        "Foundation", "Glibc", "Logging", "Synchronization",
       ]),
     "crashnode": Row(allowed: ["CrashKit", "Foundation"]),
     "bench": Row(
       allowed: [
-        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Storage", "PostgresTestKit", "ArgumentParser",
-        "Foundation", "Glibc", "Logging", "Synchronization",
+        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Storage", "PostgresTestKit", "ChildProcesses",
+        "ArgumentParser", "Foundation", "Glibc", "Logging", "Synchronization",
       ]),
-    "PostgresTestKit": Row(allowed: ["Foundation", "Synchronization"]),
+    "PostgresTestKit": Row(allowed: ["ChildProcesses", "Foundation", "Synchronization"]),
     "TestSupport": Row(allowed: []),
     "EngineTestKit": Row(
       allowed: ["Engine", "Domain", "Importing", "Rendering", "TestSupport", "Logging", "Synchronization"]),
     "bode": Row(
       allowed: [
         "Expressions", "Domain", "Importing", "Rendering", "Engine", "Rehearsal", "Providers", "Storage", "Web",
-        "ArgumentParser", "Configuration", "Hummingbird", "Logging", "Crypto", "Foundation", "Glibc", "Synchronization",
-        "SystemPackage",
+        "ChildProcesses", "ArgumentParser", "Configuration", "Hummingbird", "Logging", "Crypto", "Foundation", "Glibc",
+        "Synchronization", "SystemPackage",
       ]),
   ]
 
