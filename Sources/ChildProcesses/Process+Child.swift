@@ -3,9 +3,9 @@ import Synchronization
 
 /// How programs of ours start others.
 ///
-/// Foundation learns of the end of a child by a socket that the child holds, and of the end of its output by a pipe. A
-/// child that is started at the same moment on another thread inherits both, and whoever waits for the first child waits
-/// for the second as well: for ever, when that one is a server
+/// Foundation learns of the end of a child by a socket that the child holds, and of the end of its output by a pipe.
+/// A child that is started at the same moment on another thread inherits both, and whoever waits for the first child
+/// waits for the second as well: for ever, when that one is a server
 /// (https://github.com/swiftlang/swift-corelibs-foundation/issues/4795). So children are started one at a time, pipes
 /// are closed in every child that they are not for, and the end is asked of the kernel.
 extension Process {

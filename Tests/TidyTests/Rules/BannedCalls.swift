@@ -64,8 +64,9 @@ enum BannedCalls {
       rim: ["ChildProcesses/": "is the way in which it is done"],
       matches: { source, index in
         BannedCall.emptyCall("Pipe")(source, index)
-          || BannedCall.call(["waitUntilExit", "posix_spawn", "posix_spawnp", "fork", "popen"])(source, index)
-          || BannedCall.member(["terminationStatus", "terminationReason", "terminationHandler"])(source, index)
+          || BannedCall.call(["posix_spawn", "posix_spawnp", "popen"])(source, index)
+          || BannedCall.member(
+            ["waitUntilExit", "terminationStatus", "terminationReason", "terminationHandler"])(source, index)
       }),
   ]
 
