@@ -64,8 +64,7 @@ struct IdleTests {
     try await database.close()
   }
 
-  @Test(.timeLimit(.minutes(2)))
-  func `a file that comes in is read, and its message leaves, however long the loops rest`() async throws {
+  @Test func `a file that comes in is read, and its message leaves, however long the loops rest`() async throws {
     let (offers, offered) = AsyncStream.makeStream(of: Void.self)
     let world = try await TestWorld.scripted(
       ScriptedProvider(.email) { _, call in
@@ -91,7 +90,7 @@ struct IdleTests {
 }
 
 /// Rests that work can end.
-@Suite(.timeLimit(.minutes(1))) struct WorkBellTests {
+@Suite struct WorkBellTests {
   private let bell = WorkBell()
 
   @Test func `a ring ends a rest of its work`() async throws {
