@@ -1,9 +1,12 @@
 #include "CCurlShim.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 
 struct bode_smtp {
@@ -257,6 +260,49 @@ static size_t take_body(char *data, size_t size, size_t count, void *context) {
   return length;
 }
 
+/* Whether this IPv4 address (host order) is one of the internet (RFC 6890). */
+static bool is_public_4(uint32_t address) {
+  static const struct { uint32_t net; int bits; } own[] = {
+      {0x00000000, 8},  {0x0A000000, 8},  {0x64400000, 10}, {0x7F000000, 8},  {0xA9FE0000, 16},
+      {0xAC100000, 12}, {0xC0000000, 24}, {0xC0000200, 24}, {0xC0586300, 24}, {0xC0A80000, 16},
+      {0xC6120000, 15}, {0xC6336400, 24}, {0xCB007100, 24}, {0xE0000000, 3}};
+  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+    if ((address ^ own[i].net) >> (32 - own[i].bits) == 0) return false;
+  return true;
+}
+
+/* Whether an address is one of the internet: only 2000::/3, without what holds an IPv4 address or is for examples. */
+static bool is_public(const struct sockaddr *address) {
+  if (address->sa_family == AF_INET)
+    return is_public_4(ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr));
+  if (address->sa_family != AF_INET6) return false;
+  const uint8_t *bytes = ((const struct sockaddr_in6 *)address)->sin6_addr.s6_addr;
+  if (bytes[0] >> 5 != 1) return false;
+  if (bytes[0] == 0x20 && bytes[1] == 0x02) return false;                                           /* 6to4 */
+  if (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0) return false;         /* Teredo */
+  if (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == 0xB8) return false;   /* examples */
+  return true;
+}
+
+bool bode_http_is_public(const char *address) {
+  struct sockaddr_in four = {.sin_family = AF_INET};
+  struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+  if (inet_pton(AF_INET, address, &four.sin_addr) == 1) return is_public((const struct sockaddr *)&four);
+  if (inet_pton(AF_INET6, address, &six.sin6_addr) == 1) return is_public((const struct sockaddr *)&six);
+  return false;
+}
+
+/* Opens no socket to an own network: asked at each connection, after the name was looked up, so that a name which
+ * leads elsewhere the second time is caught too. */
+static curl_socket_t open_public(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)purpose;
+  if (!is_public(&address->addr)) {
+    *(bool *)context = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 static bode_http_failure classify_http(CURLcode code, bool over) {
   if (over) return BODE_HTTP_TOO_LARGE;
   if (never_connected(code)) return BODE_HTTP_UNREACHABLE;
@@ -276,7 +322,8 @@ static bode_http_failure classify_http(CURLcode code, bool over) {
   }
 }
 
-static CURLcode ask(CURL *curl, const bode_http_question *question, struct body *body, struct curl_slist *fields) {
+static CURLcode ask(
+    CURL *curl, const bode_http_question *question, struct body *body, struct curl_slist *fields, bool *is_own) {
   CURLcode code = CURLE_OK;
 #define SET(option, value) \
   if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
@@ -294,6 +341,15 @@ static CURLcode ask(CURL *curl, const bode_http_question *question, struct body 
   SET(CURLOPT_WRITEDATA, body);
   if (question->ca_file != NULL) SET(CURLOPT_CAINFO, question->ca_file);
   if (question->form != NULL) SET(CURLOPT_COPYPOSTFIELDS, question->form);
+  if (question->body != NULL) {
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)question->body_count);
+    SET(CURLOPT_POSTFIELDS, (const char *)question->body);
+  }
+  if (question->public_only) {
+    SET(CURLOPT_PROXY, "");
+    SET(CURLOPT_OPENSOCKETFUNCTION, open_public);
+    SET(CURLOPT_OPENSOCKETDATA, is_own);
+  }
   if (fields != NULL) SET(CURLOPT_HTTPHEADER, fields);
 #undef SET
   return code == CURLE_OK ? curl_easy_perform(curl) : code;
@@ -316,6 +372,13 @@ static struct curl_slist *add_field(struct curl_slist *list, const char *name, c
   return longer;
 }
 
+/* The list with one more line; NULL, and the list gone, when memory is. */
+static struct curl_slist *add_line(struct curl_slist *list, const char *line) {
+  struct curl_slist *longer = curl_slist_append(list, line);
+  if (longer == NULL) curl_slist_free_all(list);
+  return longer;
+}
+
 void bode_http_ask(const bode_http_question *question, bode_http_answer *answer) {
   memset(answer, 0, sizeof *answer);
   struct body body = {.answer = answer, .limit = question->limit};
@@ -323,10 +386,16 @@ void bode_http_ask(const bode_http_question *question, bode_http_answer *answer)
   struct curl_slist *fields = curl == NULL ? NULL : add_field(NULL, "Accept", "application/json");
   if (fields != NULL && question->authorization != NULL)
     fields = add_field(fields, "Authorization", question->authorization);
-  CURLcode code = fields == NULL ? CURLE_OUT_OF_MEMORY : ask(curl, question, &body, fields);
-  if (code == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer->status);
+  for (size_t i = 0; fields != NULL && i < question->field_count; i++) fields = add_line(fields, question->fields[i]);
+  bool is_own = false;
+  CURLcode code = fields == NULL ? CURLE_OUT_OF_MEMORY : ask(curl, question, &body, fields, &is_own);
+  if (curl != NULL) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer->status);
   answer->failure = classify_http(code, body.over);
   answer->words = curl_easy_strerror(code);
+  if (is_own && answer->failure == BODE_HTTP_UNREACHABLE) {
+    answer->failure = BODE_HTTP_PRIVATE;
+    answer->words = "the address lies in the own network";
+  }
   curl_slist_free_all(fields);
   if (curl != NULL) curl_easy_cleanup(curl);
 }

@@ -19,28 +19,43 @@ struct APIHouse: Sendable {
   let api: APIServices
   let sessions: SQLSessionStore
   let users: SQLUserStore
+  let database: SQLiteDatabase
+  let seal: SecretSeal
 
   /// - Parameters:
   ///   - moment: business time; a Tuesday in contact hours unless said otherwise.
   ///   - tokensClock: by which tokens are judged; nil stands still.
-  init(at moment: Instant = APIHouse.tuesday, judging tokensClock: (any MachineClock)? = nil) async throws {
+  ///   - twins: whether both organisations give their things the same numbers.
+  ///   - transport: brings events to other systems; nil brings none.
+  init(
+    at moment: Instant = APIHouse.tuesday, judging tokensClock: (any MachineClock)? = nil, twins: Bool = false,
+    telling transport: (any WebhookTransport)? = nil
+  ) async throws {
     let machineClock = VirtualMachineClock(at: moment)
     let clock = VirtualClock(at: moment)
     let database = try SQLiteDatabase.inMemory()
     let sandbox = try Sandbox(clock: clock, world: "api")
     let archive = MemoryArchive()
-    let parts = TestWorld.Parts(
+    var parts = TestWorld.Parts(
       store: try await SQLStore.opening(database, at: moment), archive: archive, files: MemoryImportFiles(),
       sandbox: sandbox, providers: [sandbox.mail, sandbox.sms], bank: sandbox.bank, clock: clock,
       machineClock: machineClock, identifiers: CountingIdentifiers(), random: SeededRandomSource(seed: 1))
-    let folder = WorldFolder.horizon.withSingleMessages
-    us = try await TestWorld(parts, publishing: folder.published)
-    let neighbour = folder.replacing("de-horizon", with: "de-linde", in: "organisation.yaml")
-    let published = try await us.publisher.publish(neighbour.published, at: moment, by: "bob")
-    // One engine serves both; this one only looks.
-    them = try TestWorld(parts, organisation: published.organisation)
     let random = parts.random
     let seal = SecretSeal(key: Array(repeating: 7, count: SecretSeal.keyLength), random: random)
+    parts.webhooks = transport.map { WebhookParts(transport: $0, seal: seal) }
+    let folder = WorldFolder.horizon.withSingleMessages
+    let publisher = Publisher(store: parts.store, identifiers: parts.identifiers, channels: TestWorld.channels)
+    let home = try await publisher.publish(folder.published, at: moment, by: "test").organisation
+    let neighbour = folder.replacing("de-horizon", with: "de-linde", in: "organisation.yaml")
+      .replacing("De Horizon", with: "De Linde", in: "organisation.yaml")
+    let next = try await publisher.publish(neighbour.published, at: moment, by: "bob").organisation
+    if twins { parts.identifiers = CountingIdentifiers(after: 5_000) }
+    us = try TestWorld(parts, organisation: home)
+    if twins { parts.identifiers = CountingIdentifiers(after: 5_000) }
+    // One engine serves both; that of the neighbours only looks, unless they have numbers of their own.
+    them = try TestWorld(parts, organisation: next)
+    self.database = database
+    self.seal = seal
     sessions = SQLSessionStore(database)
     let users = SQLUserStore(database)
     self.users = users
@@ -51,7 +66,7 @@ struct APIHouse: Sendable {
       sessions: sessions, passwords: ScryptPasswords { random.bytes($0) },
       access: AccessServices(
         users: users, codes: users, audit: SQLAuditReading(database), identifiers: parts.identifiers, seal: seal),
-      drawing: NoDrawing(),
+      drawing: Stacked(),
       businessClock: clock, machineClock: tokensClock ?? machineClock, demoClock: nil,
       settings: WebSettings(usesTLS: false, uploadFolder: NSTemporaryDirectory()),
       secretBytes: { random.bytes($0) })
@@ -59,7 +74,11 @@ struct APIHouse: Sendable {
       keys: APIKeyDesk(
         store: parts.store, seal: seal, identifiers: parts.identifiers, random: random, clock: clock),
       messages: SingleMessageDesk(engine: us.engine, environment: .production),
-      cases: CaseDesk(engine: us.engine))
+      cases: CaseDesk(engine: us.engine),
+      webhooks: WebhookDesk(
+        store: parts.store, seal: seal, rules: WebhookRules(allowsPlain: true, allowsPrivate: true),
+        identifiers: parts.identifiers, random: random, clock: clock, machineClock: machineClock),
+      contacts: ContactDesk(engine: us.engine), archive: ArchiveDesk(store: parts.store))
   }
 
   static let tuesday = Instant(milliseconds: 1_799_136_000_000)
@@ -96,7 +115,13 @@ struct WallClock: MachineClock {
   func monotonic() -> Int64 { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) }
 }
 
-/// The flows of these tests are looked at by nobody.
-struct NoDrawing: FlowDrawing {
-  func layout(_ graph: DrawingGraph) async throws -> DrawingLayout { throw WorldError("nothing is drawn here") }
+/// Nodes below one another.
+struct Stacked: FlowDrawing {
+  func layout(_ graph: DrawingGraph) async throws -> DrawingLayout {
+    let nodes = graph.nodes.indices.map { DrawingLayout.Point(x: 120, y: Double($0) * 90 + 30) }
+    let point = DrawingLayout.Point(x: 0, y: 0)
+    return DrawingLayout(
+      width: 240, height: Double(graph.nodes.count) * 90, nodes: nodes,
+      edges: graph.edges.map { _ in DrawingLayout.Route(points: [point, point, point, point], label: nil) })
+  }
 }

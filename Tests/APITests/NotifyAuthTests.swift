@@ -124,10 +124,10 @@ import Testing
 
   @Test func `who asks too often is told when to ask again`() async throws {
     let limits = APIRateLimits()
-    let key = APIKeyID(1)
+    let key = "a service"
     for _ in 1...APIRateLimits.requests { #expect(await limits.take(key, at: 0) == nil) }
     #expect(await limits.take(key, at: 0) == 1)
-    #expect(await limits.take(APIKeyID(2), at: 0) == nil)
+    #expect(await limits.take("another", at: 0) == nil)
     #expect(await limits.take(key, at: 20) == nil)
     #expect(await limits.take(key, at: 20) == 1)
   }
@@ -136,7 +136,7 @@ import Testing
     let house = try await APIHouse()
     let shown = try await house.key()
     for _ in 1...APIRateLimits.requests {
-      _ = await house.api.limits.take(shown.key.id, at: house.services.machineClock.monotonic())
+      _ = await house.api.limits.take(shown.key.service, at: house.services.machineClock.monotonic())
     }
     try await house.run { http in
       let answer = try await NotifyClient(http, shown, house).get("/v2/templates")

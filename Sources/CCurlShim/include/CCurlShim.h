@@ -104,13 +104,19 @@ typedef enum {
   BODE_HTTP_TIMEOUT = 3,
   BODE_HTTP_TOO_LARGE = 4,   /* more bytes than the limit */
   BODE_HTTP_BROKEN = 5,      /* the connection died, or what came is no HTTP */
-  BODE_HTTP_INTERNAL = 6     /* out of memory, an option that this libcurl does not know */
+  BODE_HTTP_INTERNAL = 6,    /* out of memory, an option that this libcurl does not know */
+  BODE_HTTP_PRIVATE = 7      /* every address of the name lies in a network of one's own */
 } bode_http_failure;
 
 /* All strings are copied. NULL where nothing is wanted. */
 typedef struct {
   const char *url;            /* https, or http where plain_allowed */
   const char *form;           /* posted as application/x-www-form-urlencoded; NULL asks by GET */
+  const uint8_t *body;        /* posted as it is, with `fields`; NULL for none */
+  size_t body_count;
+  const char *const *fields;  /* lines of the head, "name: value" */
+  size_t field_count;
+  bool public_only;           /* connects to addresses of the internet only, past no proxy */
   const char *authorization;  /* the whole value of the field */
   const char *ca_file;        /* PEM; NULL for the system's */
   bool plain_allowed;
@@ -133,5 +139,8 @@ typedef struct {
 void bode_http_ask(const bode_http_question *question, bode_http_answer *answer);
 
 void bode_http_free(bode_http_answer *answer);
+
+/* Whether an address in numbers, IPv4 or IPv6, is one of the internet; false for what is no address. */
+bool bode_http_is_public(const char *address);
 
 #endif

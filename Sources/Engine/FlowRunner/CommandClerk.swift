@@ -87,6 +87,7 @@ struct CommandClerk {
   private func cancelSends(_ reason: String) throws {
     for command in try tx.commands(run.organisation, run: run.id) {
       guard var message = try tx.message(run.organisation, command.message) else { continue }
+      let before = message.progress.status
       switch command.state {
       case .queued, .leased:
         message.progress.insert(.cancelled)
@@ -96,6 +97,7 @@ struct CommandClerk {
         message.progress.insert(.crossed)
       }
       try tx.update(message)
+      try runner.tell(message, after: before, at: now, in: tx)
     }
   }
 

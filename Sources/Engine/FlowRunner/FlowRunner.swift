@@ -86,6 +86,7 @@ public struct FlowRunner: Sendable {
       case .ended: .ended
       }
     try tx.update([next])
+    try tell(next, decision.state, after: run.stage, at: now, in: tx)
     let entry = HistoryEntry(event: event, facts: facts, decision: decision, rules: rules.version)
     try tx.insert([
       HistoryRecord(

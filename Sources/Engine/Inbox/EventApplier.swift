@@ -65,10 +65,10 @@ struct EventApplier: Sendable {
     }
     task.state = .done(outcome: outcome, note: note, by: user, at: now)
     try tx.update(task)
-    try tx.insert(
+    try runner.record(
       AuditRecord(
         organisation: organisation, at: now, kind: .taskFinished, caseID: task.caseID, contact: task.contact,
-        by: user, detail: ["task": task.name, "outcome": outcome]))
+        by: user, detail: ["task": task.name, "outcome": outcome]), in: tx)
     guard let run = task.run else { return .applied("finished", detail: "") }
     // The task of a held run lets it go on; any other is an event of its step.
     let event: FlowEvent =
@@ -115,9 +115,9 @@ struct Silencing {
     _ kind: AuditRecord.Kind, _ contact: ContactID, by user: String, _ detail: [String: String],
     _ organisation: OrganisationID
   ) throws {
-    try tx.insert(
+    try runner.record(
       AuditRecord(
         organisation: organisation, at: now, kind: kind, caseID: nil, contact: contact, by: user,
-        detail: detail))
+        detail: detail), in: tx)
   }
 }

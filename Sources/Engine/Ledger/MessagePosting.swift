@@ -20,22 +20,23 @@ struct MessagePosting {
       throw StoreError.missing("message \(id)")
     }
     let command = try tx.command(organisation, id)
+    let before = message.progress.status
     message.provider = provider
     switch outcome {
     case .accepted(let reference):
       message.progress.insert(.accepted)
       message.providerReference = reference
-      return try finish(message, .accepted(at: now))
+      return try finish(message, .accepted(at: now), after: before)
     case .rejected(let rejection):
       // What this house did not let go was never offered to anybody.
       message.progress.insert(provider == Dispatcher.houseName ? .cancelled : .rejected)
       message.remark = rejection.reason
       if rejection.fault == .address { try spoil(message, because: rejection.reason) }
-      return try finish(message, .rejected(rejection))
+      return try finish(message, .rejected(rejection), after: before)
     case .unknown(let reason):
       message.progress.insert(.uncertain)
       message.remark = reason
-      return try finish(message, .uncertain(at: message.handedOverAt ?? now))
+      return try finish(message, .uncertain(at: message.handedOverAt ?? now), after: before)
     case .retry(let after, let reason):
       guard var command else { return .applied("late-outcome", detail: "") }
       message.remark = reason
@@ -45,7 +46,7 @@ struct MessagePosting {
       command.looks = 0
       guard command.refusals < Self.offerLimit else {
         message.progress.insert(.undeliverable)
-        return try finish(message, .rejected(DispatchRejection(fault: .other, reason: reason)))
+        return try finish(message, .rejected(DispatchRejection(fault: .other, reason: reason)), after: before)
       }
       let pause = max(after, Span.minutes(1 << Int64(min(command.refusals, 6))))
       command.state = .queued
@@ -56,8 +57,11 @@ struct MessagePosting {
     }
   }
 
-  private func finish(_ message: MessageRecord, _ event: MessageEvent) throws -> IntakeResult {
+  private func finish(
+    _ message: MessageRecord, _ event: MessageEvent, after before: MessageStatus
+  ) throws -> IntakeResult {
     try tx.update(message)
+    try runner.tell(message, after: before, at: now, in: tx)
     try tx.removeCommand(message.organisation, message.id)
     try runner.take(
       .message(visit: message.visit, event), message.run, of: message.organisation, at: now, in: tx)
@@ -74,6 +78,7 @@ struct MessagePosting {
     guard let found, var message = try locked(found) else {
       throw StoreError.missing("message of receipt \(receipt.externalID) from \(provider)")
     }
+    let before = message.progress.status
     message.progress.formUnion(.of(receipt.kind))
     switch receipt.kind {
     case .bounced(let permanent, let reason):
@@ -83,10 +88,14 @@ struct MessagePosting {
     case .replied(let text):
       try mark(message, .verified, because: "answered")
       try keep(text, answering: message, at: receipt.at)
+      try runner.tell(
+        .messageAnswered, of: message.organisation, case: message.caseID, contact: message.contact,
+        ["message": "\(message.id)", "channel": message.channel.rawValue], at: now, in: tx)
     case .opened(.human), .clicked(.human): try mark(message, .verified, because: "answered")
     case .delivered, .opened, .clicked: break
     }
     try tx.update(message)
+    try runner.tell(message, after: before, at: now, in: tx)
     try runner.take(
       .message(visit: message.visit, .receipt(receipt.kind, at: receipt.at)), message.run,
       of: message.organisation, at: now, in: tx)
@@ -133,10 +142,10 @@ struct MessagePosting {
     address.reason = reason
     address.since = now
     try tx.upsert(address)
-    try tx.insert(
+    try runner.record(
       AuditRecord(
         organisation: message.organisation, at: now, kind: .addressChanged, caseID: message.caseID,
         contact: message.contact, by: message.provider ?? "provider",
-        detail: ["channel": message.channel.rawValue, "standing": standing.rawValue, "reason": reason]))
+        detail: ["channel": message.channel.rawValue, "standing": standing.rawValue, "reason": reason]), in: tx)
   }
 }

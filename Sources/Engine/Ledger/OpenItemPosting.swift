@@ -62,11 +62,11 @@ struct OpenItemPosting {
     let posting = PaymentPosting(runner: runner, now: now, tx: tx)
     try posting.settle(claim, request: nil, isPayment: false, at: now)
     for matter in try tx.cases(claim.organisation, claim: claim.id) {
-      try tx.insert(
+      try runner.record(
         AuditRecord(
           organisation: claim.organisation, at: now, kind: .balanceChanged, caseID: matter.id,
           contact: claim.contact, by: "import",
-          detail: ["balance": "\(claim.balance.cents)", "from": "\(before.cents)"]))
+          detail: ["balance": "\(claim.balance.cents)", "from": "\(before.cents)"]), in: tx)
       try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
     }
   }

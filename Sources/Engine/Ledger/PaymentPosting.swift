@@ -23,11 +23,11 @@ struct PaymentPosting {
     try tx.update(claim)
     try settle(claim, request: request, isPayment: payment.amount > .zero, at: payment.at)
     let cases = try tx.cases(payment.organisation, claim: claim.id)
-    try tx.insert(
+    try runner.record(
       AuditRecord(
         organisation: payment.organisation, at: now, kind: .paymentReceived, caseID: cases.first?.id,
         contact: claim.contact, by: payment.method.rawValue,
-        detail: ["amount": "\(payment.amount.cents)", "balance": "\(claim.balance.cents)"]))
+        detail: ["amount": "\(payment.amount.cents)", "balance": "\(claim.balance.cents)"]), in: tx)
     // A settled claim stays at zero while a load still shows it open: then only the balance before tells of the excess.
     // What the load itself contains is none.
     if payment.amount > .zero, payment.at > claim.asOf, claim.balance < .zero || before <= .zero {

@@ -69,6 +69,7 @@ struct ReturnPosting {
     let kept = matter.enrolling(enrolment)
     try tx.insert(kept, parties: [CaseParty(contact: claim.contact, role: .debtor)])
     try tx.insert(sighting, of: kept.id, in: organisation)
+    try runner.tell(kept, in: tx)
     return try follow(kept, facts, enrolment, reason, plan, version)
   }
 

@@ -5,6 +5,7 @@ public enum MetricCatalogue {
   public static let counted: [MetricDescription] = [
     events, batchEvents, batchSeconds, batchRetries, handOvers, offers, settled, providerSeconds, fenced,
     failures, importRows, archiveBytes, transactions, commitSeconds, waitSeconds, waiting, reconnections, requests,
+    webhookOffers,
   ]
 
   // MARK: The loop
@@ -42,6 +43,12 @@ public enum MetricCatalogue {
   public static let providerSeconds = MetricDescription(
     "bode_provider_seconds", .histogram(bounds: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]),
     labels: ["provider"], help: "Seconds until a provider answered an offer.")
+
+  // MARK: Telling others
+
+  public static let webhookOffers = MetricDescription(
+    "bode_webhook_offers_total", .counter, labels: ["outcome"],
+    help: "Events offered to systems of others: delivered, failed (it comes again) or dead (given up).")
 
   // MARK: Files and the archive
 

@@ -71,7 +71,8 @@ extension AuditRecord.Kind {
   public var isDeed: Bool {
     switch self {
     case .contactStopped, .contactResumed, .contactMerged, .taskFinished, .published, .quarantined,
-      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .userAdded, .userChanged, .sessionsEnded,
+      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .userAdded, .userChanged,
+      .sessionsEnded,
       .accessChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,

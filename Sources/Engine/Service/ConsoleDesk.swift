@@ -68,6 +68,13 @@ public struct ConsoleDesk: ConsoleActions {
   private func take(
     _ event: IntakeEvent, of contact: ContactID, in organisation: OrganisationID, at now: Instant
   ) async throws {
+    // One that was merged into another meanwhile is found by its former number.
+    let isThere = try await store.read { tx in
+      try tx.contact(organisation, contact) != nil || tx.alias(organisation, former: contact) != nil
+    }
+    guard isThere else {
+      throw ConsoleRefusal(dutch: "Dit contact bestaat niet.", english: "There is no such contact.")
+    }
     _ = try await engine.intake.accept(
       [
         IntakeItem(

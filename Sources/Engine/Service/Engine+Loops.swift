@@ -24,11 +24,12 @@ extension Engine {
       try await node.beatIfDue()
       return 0
     }
+    let others = webhooks == nil ? [] : [(name: Self.tellName, part: telling)]
     return [(name: Self.upkeepName, part: upkeeping), (name: Self.stepName, part: stepping)] + channels
       + [
         (name: Self.settleName, part: settling), (name: Self.filesName, part: files),
         (name: Self.beatName, part: beats),
-      ]
+      ] + others
   }
 
   /// Names the loop that must not rest for longer than ``NodeSettings/beat``.
@@ -38,6 +39,7 @@ extension Engine {
   private static let upkeepName = "upkeep"
   private static let settleName = "settle"
   private static let filesName = "files"
+  private static let tellName = "webhooks"
 
   /// What ends the rest of a loop; nil when only time does.
   func work(of loop: String) -> WorkBell.Work? {
@@ -49,7 +51,7 @@ extension Engine {
   static func isPatient(_ loop: String) -> Bool { [upkeepName, settleName, filesName].contains(loop) }
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
-  var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] }
+  var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] + (webhooks == nil ? [] : [telling]) }
 
   /// Receipts that are fetched, and timers.
   var stepping: Part {

@@ -16,6 +16,7 @@ public struct Engine: Sendable {
   let timers: TimerPump
   let node: NodeKeeper
   let upkeep: Upkeep
+  let webhooks: WebhookDispatcher?
   let sandbox: (any SandboxWorld)?
   let logger: Logger
   let metrics: HouseMetrics
@@ -54,6 +55,11 @@ public struct Engine: Sendable {
       preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
       clock: parts.businessClock, machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
+    webhooks = parts.webhooks.map {
+      WebhookDispatcher(
+        store: parts.store, transport: $0.transport, seal: $0.seal, clock: machineClock, logger: parts.logger,
+        metrics: parts.metrics)
+    }
     upkeep = Upkeep(
       store: parts.store, business: parts.businessClock, own: parts.machineClock, house: machineClock,
       isAccelerated: parts.isAccelerated, epochs: parts.epochs, logger: parts.logger)
@@ -166,6 +172,8 @@ public struct EngineParts: Sendable {
   public var epochs: (any EpochKeeping)?
   public var node: NodeSettings
   public var dispatch: DispatchSettings
+  /// How systems of others are told; nil tells none.
+  public var webhooks: WebhookParts?
   public var logger: Logger
   public var metrics: HouseMetrics
 
@@ -176,7 +184,7 @@ public struct EngineParts: Sendable {
     machineClock: any MachineClock, identifiers: any IdentifierSource, random: any RandomSource,
     links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
     epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard,
-    metrics: HouseMetrics = .none
+    metrics: HouseMetrics = .none, webhooks: WebhookParts? = nil
   ) {
     self.store = store
     self.publications = publications
@@ -198,6 +206,7 @@ public struct EngineParts: Sendable {
     self.dispatch = dispatch
     self.metrics = metrics
     self.logger = logger
+    self.webhooks = webhooks
   }
 
   /// Refuses a combination that could send a real person messages at invented times.

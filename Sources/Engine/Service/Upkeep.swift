@@ -21,6 +21,8 @@ final class Upkeep: Sendable {
     var day: CalendarDay?
     /// The last day on which there was room for the months that come.
     var roomDay: CalendarDay?
+    /// The last day on which events for others were looked through.
+    var eventsDay: CalendarDay?
     /// Nil until the clock was looked at.
     var wasBehind: Bool?
   }
@@ -69,6 +71,10 @@ final class Upkeep: Sendable {
     var parts = Engine.Parts()
     await parts.add {
       try await keepMonths()
+      return 0
+    }
+    await parts.add {
+      try await removeEvents()
       return 0
     }
     await parts.add {
@@ -135,6 +141,17 @@ final class Upkeep: Sendable {
     } catch let error as any TransientFailure where error.isTransient {
       logger.debug("months of the database are made later", metadata: ["reason": "\(error)"])
     }
+  }
+
+  /// Once a day: what was told to others is kept for ``WebhookDesk/daysKept`` days.
+  private func removeEvents() async throws {
+    let now = business.now()
+    let today = DutchTime.day(of: now)
+    guard state.withLock({ $0.eventsDay }) != today else { return }
+    let (limit, end) = (1_000, now.advanced(by: .hours(-24 * WebhookDesk.daysKept)))
+    var removed = limit
+    while removed >= limit { removed = try await store.write { try $0.removeEvents(before: end, limit: limit) } }
+    state.withLock { $0.eventsDay = today }
   }
 
   private func reconcile() async throws {

@@ -19,6 +19,7 @@ public struct TestWorld: Sendable {
     public var random: any RandomSource
     public var mark: TestMark?
     public var isAccelerated = true
+    public var webhooks: WebhookParts?
     public var logger = Logger(label: "test-world") { _ in SwiftLogNoOpLogHandler() }
 
     public init(
@@ -74,7 +75,8 @@ public struct TestWorld: Sendable {
         providers: parts.providers, bank: parts.bank, sandbox: parts.sandbox, businessClock: parts.clock,
         isAccelerated: parts.isAccelerated, machineClock: parts.machineClock,
         identifiers: parts.identifiers, random: parts.random,
-        links: links, mark: parts.mark, owner: "test", logger: parts.logger))
+        links: links, mark: parts.mark, owner: "test", logger: parts.logger,
+        webhooks: parts.webhooks))
     desk = TenantDesk(
       store: parts.store, publications: publications, clerk: engine.clerk, clock: parts.clock, links: links,
       isTest: false, hosts: [:])

@@ -35,7 +35,8 @@ extension TimelineEntry.Kind {
       self = .taskFinished(
         title: ConsoleLook.title(of: detail["task"] ?? ""), outcome: detail["outcome"] ?? "", by: record.by)
     case .note: self = .note(text: text, by: record.by)
-    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .userAdded,
+    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged,
+      .webhookChanged, .userAdded,
       .userChanged, .sessionsEnded, .accessChanged:
       return nil
     }

@@ -44,6 +44,7 @@ struct SQLStoreTransaction: StoreTransaction {
     try work.requests.flush(sql)
     try work.tasks.flush(sql)
     try flushAudit()
+    try flushTelling()
   }
 
   /// Writes what waits and lets go of what is at hand: for statements that change rows of many tables by themselves.

@@ -48,6 +48,11 @@ final class UnitOfWork {
 
   var audit = AddedRows<AuditRecord>()
 
+  var toldEvents = AddedRows<WebhookEvent>()
+  var deliveries = AddedRows<NewDelivery>()
+  /// Webhooks of each organisation that was asked for.
+  var webhooks: [OrganisationID: [Webhook]] = [:]
+
   /// The installation's own record, once it was asked for.
   var installation: InstallationRecord??
   /// Paused flows of each organisation that was asked for.

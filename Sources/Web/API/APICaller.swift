@@ -10,7 +10,7 @@ struct APICaller: Sendable {
 
   /// Keeps that a secret was used; to the minute.
   static func noteUse(_ key: APIKey, secret number: Int, _ services: WebServices, _ api: APIServices) async throws {
-    let use = SecretUse(key: key.id, number: number)
+    let use = SecretUse(service: key.service, number: number)
     guard await api.uses.isNew(use, at: services.machineClock.now()) else { return }
     try await api.keys.used(key, secret: number)
   }

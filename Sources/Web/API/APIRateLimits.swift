@@ -1,5 +1,3 @@
-import Engine
-
 /// How often each key may ask: a bucket of requests that fills up again. In memory, of this node; a restart fills it.
 actor APIRateLimits {
   /// Requests that fit in a bucket.
@@ -20,13 +18,16 @@ actor APIRateLimits {
   /// Thousandths of a request that come in a millisecond.
   private static let rate = full / (Int64(seconds) * 1_000)
 
-  private var buckets: [APIKeyID: Bucket] = [:]
+  /// By the service of the key, which is unique in the installation; its number is unique in an organisation only.
+  private var buckets: [String: Bucket] = [:]
 
   /// Takes one request.
   ///
-  /// - Parameter now: monotonic milliseconds.
+  /// - Parameters:
+  ///   - key: by its service.
+  ///   - now: monotonic milliseconds.
   /// - Returns: nil when it may; else whole seconds after which it may.
-  func take(_ key: APIKeyID, at now: Int64) -> Int? {
+  func take(_ key: String, at now: Int64) -> Int? {
     if buckets.count >= Self.mostKeys, buckets[key] == nil {
       buckets = buckets.filter { $0.value.room + (now - $0.value.at) * Self.rate < Self.full }
     }

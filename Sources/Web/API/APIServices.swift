@@ -5,6 +5,9 @@ public struct APIServices: Sendable {
   public let keys: APIKeyDesk
   public let messages: SingleMessageDesk
   public let cases: CaseDesk
+  public let webhooks: WebhookDesk
+  public let contacts: ContactDesk
+  public let archive: ArchiveDesk
   let limits: APIRateLimits
   let uses: RecentMemory<SecretUse>
 
@@ -12,10 +15,19 @@ public struct APIServices: Sendable {
   ///   - keys: proves who asks.
   ///   - messages: takes single messages in.
   ///   - cases: brings events to cases and knows their messages.
-  public init(keys: APIKeyDesk, messages: SingleMessageDesk, cases: CaseDesk) {
+  ///   - webhooks: tells other systems what happens.
+  ///   - contacts: adds and changes contacts.
+  ///   - archive: finds what left.
+  public init(
+    keys: APIKeyDesk, messages: SingleMessageDesk, cases: CaseDesk, webhooks: WebhookDesk, contacts: ContactDesk,
+    archive: ArchiveDesk
+  ) {
     self.keys = keys
     self.messages = messages
     self.cases = cases
+    self.webhooks = webhooks
+    self.contacts = contacts
+    self.archive = archive
     limits = APIRateLimits()
     uses = RecentMemory(SecretUse.precision, most: SecretUse.most)
   }

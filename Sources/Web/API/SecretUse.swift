@@ -1,5 +1,4 @@
 import Domain
-import Engine
 
 /// A secret of a key that a program showed. Its last use is written once a minute and not with every request.
 struct SecretUse: Hashable, Sendable {
@@ -8,6 +7,7 @@ struct SecretUse: Hashable, Sendable {
   /// Secrets that are remembered.
   static let most = 20_000
 
-  let key: APIKeyID
+  /// Of the key, which is one per installation: a key's own number is unique in an organisation only.
+  let service: String
   let number: Int
 }

@@ -39,6 +39,7 @@ extension Words {
         ? self("Flow \(flow) stilgezet", "Flow \(flow) paused") : self("Flow \(flow) verder", "Flow \(flow) resumed")
     case .parkedEnded: return self("Geparkeerd item afgehandeld", "Parked item ended")
     case .apiKeyChanged: return key(detail["key"] ?? "", detail)
+    case .webhookChanged: return webhook(detail["url"] ?? "", detail["change"] ?? "")
     case .userAdded: return self("Gebruiker \(login) toegevoegd", "User \(login) added")
     case .userChanged: return user(login, detail)
     case .sessionsEnded: return self("\(login) overal uitgelogd", "\(login) signed out everywhere")
@@ -58,6 +59,23 @@ extension Words {
     case "secret-ended": self("Geheim van API-sleutel \(name) beëindigd", "Secret of API key \(name) ended")
     case "revoked": self("API-sleutel \(name) ingetrokken", "API key \(name) revoked")
     default: self("API-sleutel \(name) gewijzigd", "API key \(name) changed")
+    }
+  }
+
+  private func webhook(_ url: String, _ change: String) -> String {
+    let count = change.split(separator: " ").last.map(String.init) ?? ""
+    switch change {
+    case "made": return self("Webhook naar \(url) gemaakt", "Webhook to \(url) made")
+    case "paused": return self("Webhook naar \(url) stilgezet", "Webhook to \(url) paused")
+    case "resumed": return self("Webhook naar \(url) verder", "Webhook to \(url) resumed")
+    case "ended": return self("Webhook naar \(url) beëindigd", "Webhook to \(url) ended")
+    case "secret-renewed":
+      return self("Webhook naar \(url) kreeg een nieuw geheim", "Webhook to \(url) got a new secret")
+    case _ where change.hasPrefix("replayed"):
+      return self("\(count) gebeurtenissen opnieuw gemeld aan \(url)", "\(count) events told again to \(url)")
+    case _ where change.hasPrefix("revived"):
+      return self("\(count) mislukte meldingen opnieuw naar \(url)", "\(count) failed deliveries again to \(url)")
+    default: return self("Webhook naar \(url) gewijzigd", "Webhook to \(url) changed")
     }
   }
 

@@ -97,6 +97,9 @@ struct Installation: Sendable {
     let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
     let isTest = settings.environment == .test || mail.isSandbox
     let links = TenantLinks(base: settings.paymentBase)
+    let seal = SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource())
+    // Invented data reach nobody.
+    let tellsOthers = try await !Generation(database).isThere()
     let engine = try Engine(
       EngineParts(
         store: store, publications: publications, archive: archive,
@@ -105,14 +108,16 @@ struct Installation: Sendable {
         machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
         mark: isTest ? TestMark(environment: settings.environmentName) : nil,
         owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
-        logger: logger, epochs: epochs, metrics: metrics))
+        logger: logger, epochs: epochs, metrics: metrics,
+        webhooks: tellsOthers
+          ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured),
       users: SQLUserStore(measured), archive: archive, formKey: master.secret(for: "payment form"),
-      seal: SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource()), sandbox: sandbox,
+      seal: seal, sandbox: sandbox,
       publications: publications, engine: engine, tenants: tenants, clock: clock,
       identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
       quarantine: quarantine)
@@ -161,6 +166,12 @@ struct Installation: Sendable {
   private static func makeFolder(_ path: String) throws {
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  var webhooks: WebhookDesk {
+    WebhookDesk(
+      store: store, seal: seal, rules: settings.webhooks, identifiers: identifiers, random: random, clock: clock,
+      machineClock: machineClock)
   }
 
   var publisher: Publisher { Publisher(store: store, identifiers: identifiers, channels: Self.channels) }

@@ -1,5 +1,6 @@
 import Configuration
 import Domain
+import Engine
 import Foundation
 import Providers
 import Storage
@@ -33,6 +34,8 @@ struct ServerSettings: Sendable {
   let metrics: MetricsSettings
   /// Nil: everybody signs in with a password.
   let issuer: IssuerConfiguration?
+  /// Where webhooks may go.
+  let webhooks: WebhookRules
 
   /// - Throws: ``UsageError`` that names the key.
   static func load(data: String, port: Int? = nil, database: String? = nil) async throws -> ServerSettings {
@@ -57,7 +60,9 @@ struct ServerSettings: Sendable {
       database: try self.database(database, reader, secrets: ConfigReader(providers: [environment])),
       smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])),
       metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])),
-      issuer: try IssuerConfiguration(reader, secrets: ConfigReader(providers: [environment])))
+      issuer: try IssuerConfiguration(reader, secrets: ConfigReader(providers: [environment])),
+      webhooks: WebhookRules(
+        allowsPlain: source == .test, allowsPrivate: reader.bool(forKey: "webhooks.own-network", default: false)))
   }
 
   /// From the option, else the environment, else `bode.yaml`, which may hold no password.

@@ -118,7 +118,9 @@ struct WebServer: Sendable {
         random: installation.random, clock: installation.clock),
       messages: SingleMessageDesk(
         engine: installation.engine, environment: installation.settings.environment),
-      cases: CaseDesk(engine: installation.engine))
+      cases: CaseDesk(engine: installation.engine),
+      webhooks: installation.webhooks, contacts: ContactDesk(engine: installation.engine),
+      archive: ArchiveDesk(store: installation.store))
   }
 
   private var countClock: any MachineClock {

@@ -103,7 +103,8 @@ import Testing
     }
     let after = try await street.reading.timeline(us, of: .case(CaseID(1)), after: nil).elements.count
     switch kind {
-    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .userAdded,
+    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged,
+      .webhookChanged, .userAdded,
       .userChanged, .sessionsEnded, .accessChanged:
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,

@@ -53,9 +53,9 @@ enum ImportTable {
       allowed: ["Engine", "Domain", "Foundation", "Synchronization"],
       somewhere: [
         "ChildProcesses": ["Drawing/DotProcess.swift"],
-        "CCurlShim": ["Email/", "Issuer/"],
+        "CCurlShim": ["Email/", "Issuer/", "Webhook/"],
         "Glibc": ["Email/CStrings.swift"],
-        "Dispatch": ["Email/QueueExecutor.swift"],
+        "Dispatch": ["Email/QueueExecutor.swift", "Webhook/"],
         "GRDB": ["Sandbox/"],
         "Crypto": ["Sandbox/", "Email/"],
       ]),

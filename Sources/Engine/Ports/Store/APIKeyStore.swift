@@ -88,8 +88,12 @@ public enum APIScope: String, CaseIterable, Hashable, Sendable {
   case templates
   /// Look at contacts, cases and runs, and at what was paid.
   case cases
+  /// Add and change contacts.
+  case contacts
   /// Bring events to runs.
   case events
   /// Find what was sent, and get its bytes.
   case archive
+  /// See what webhooks told, and have it told again.
+  case webhooks
 }

@@ -10,7 +10,7 @@ public struct AuditRecord: Hashable, Sendable {
     case addressChanged, contactStopped, contactResumed, contactMerged, paymentReceived, paymentUnmatched
     case balanceChanged
     case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased
-    case flowPaused, parkedEnded, apiKeyChanged
+    case flowPaused, parkedEnded, apiKeyChanged, webhookChanged
     case userAdded, userChanged, sessionsEnded, accessChanged
     case note
   }

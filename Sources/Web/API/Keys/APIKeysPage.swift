@@ -123,8 +123,11 @@ extension Words {
     case .messages: self("eigen berichten en antwoorden bekijken", "look at its own messages and their answers")
     case .templates: self("sjablonen bekijken", "look at templates")
     case .cases: self("contacten, zaken en betaalverzoeken bekijken", "look at contacts, cases and payment requests")
+    case .contacts: self("contacten toevoegen en wijzigen", "add and change contacts")
     case .events: self("gebeurtenissen melden", "report events")
     case .archive: self("het archief lezen", "read the archive")
+    case .webhooks:
+      self("zien wat webhooks meldden, en het opnieuw laten melden", "see what webhooks told, and have it told again")
     }
   }
 }

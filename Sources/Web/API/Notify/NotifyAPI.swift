@@ -44,7 +44,7 @@ struct NotifyAPI: Sendable {
     }
     let clock = exchange.services.machineClock
     let secret = try token.check(against: open, at: clock.now().milliseconds / 1_000)
-    if let seconds = await api.limits.take(open.key.id, at: clock.monotonic()) {
+    if let seconds = await api.limits.take(open.key.service, at: clock.monotonic()) {
       throw NotifyError(
         429, "RateLimitError",
         "Exceeded rate limit for key type LIVE of \(APIRateLimits.requests) requests per "

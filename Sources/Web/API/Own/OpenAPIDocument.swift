@@ -9,7 +9,9 @@ enum OpenAPIDocument {
       "title": "Bode", "version": "1",
       "description": .string(
         "Contacts, cases, messages and the archive of one organisation: that of the key. Moments are UTC; amounts are "
-          + "whole cents. Every POST has an Idempotency-Key: asking again with the same key does nothing twice."),
+          + "whole cents. Every POST and PATCH has an Idempotency-Key: asking again with the same key does nothing "
+          + "twice."
+      ),
     ],
     "servers": [["url": .string(OwnAPI.prefix)]], "security": [["key": []]],
     "paths": .object(paths),
@@ -53,7 +55,7 @@ enum OpenAPIDocument {
         "schema": field.schema.document, "description": .string(field.description ?? ""),
       ]
     }
-    if route.method == .post {
+    if route.method == .post || route.method == .patch {
       parameters.append([
         "name": "Idempotency-Key", "in": "header", "required": true,
         "schema": ["type": "string", "minLength": 1, "maxLength": .integer(Int64(OwnCall.longestIdempotencyKey))],

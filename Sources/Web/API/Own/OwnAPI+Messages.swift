@@ -79,7 +79,7 @@ extension OwnAPI {
       idempotencyKey: key)
   }
 
-  private static func words(for fault: SingleMessageRecipient.Fault) -> String {
+  static func words(for fault: SingleMessageRecipient.Fault) -> String {
     switch fault {
     case .notEmail: "It is no e-mail address."
     case .tooShort: "The number has too few digits."

@@ -11,7 +11,9 @@ struct OwnAPI: Sendable {
   let api: APIServices
 
   /// Every route.
-  static let routes: [OwnRoute] = contactRoutes + caseRoutes + messageRoutes + archiveRoutes
+  static let routes: [OwnRoute] =
+    contactRoutes + contactChangeRoutes + caseRoutes + runRoutes + messageRoutes + archiveSearchRoutes + archiveRoutes
+    + webhookRoutes
 
   func addRoutes(to router: inout GuardedRouter) {
     // Says how to ask, and nothing of anybody.
@@ -43,7 +45,7 @@ struct OwnAPI: Sendable {
         status: 401, title: "Not known",
         detail: "Send your key as it was shown: Authorization: Bearer name-service-secret.")
     }
-    if let seconds = await api.limits.take(open.key.id, at: exchange.services.machineClock.monotonic()) {
+    if let seconds = await api.limits.take(open.key.service, at: exchange.services.machineClock.monotonic()) {
       throw OwnProblem(
         status: 429, title: "Too often",
         detail: "A key may ask \(APIRateLimits.requests) times in \(APIRateLimits.seconds) seconds.",

@@ -43,7 +43,7 @@ struct OwnCall: Sendable {
   func idempotencyKey() throws(OwnProblem) -> String {
     let name = "Idempotency-Key"
     guard let field = HTTPField.Name(name), let key = exchange.request.headers[field], !key.isEmpty else {
-      throw .field(name, "Every POST needs this header: a text of your own, the same when you ask again.")
+      throw .field(name, "Every POST and PATCH needs this header: a text of your own, the same when you ask again.")
     }
     guard key.utf8.count <= Self.longestIdempotencyKey else {
       throw .field(name, "It may have \(Self.longestIdempotencyKey) bytes.")
@@ -67,7 +67,7 @@ struct OwnCall: Sendable {
   /// Writes in the audit log that a program looked at a person; once per ``Look/length``.
   func recordView(_ subject: String) async throws {
     let now = exchange.services.machineClock.now()
-    let look = Look(session: "api-\(caller.key.id)", subject: subject)
+    let look = Look(session: "api-\(caller.key.service)", subject: subject)
     guard await exchange.services.looks.isNew(look, at: now) else { return }
     try await exchange.services.sessions.record(
       AccessEntry(

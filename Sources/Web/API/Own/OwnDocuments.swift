@@ -153,6 +153,33 @@ enum OwnDocuments {
     ]
   }
 
+  static func webhook(_ webhook: Webhook) -> JSONValue {
+    [
+      "id": id(webhook.id), "url": .string(webhook.url),
+      "types": .array(WebhookEventKind.allCases.filter(webhook.kinds.contains).map { .string($0.rawValue) }),
+      "state": .string(webhook.state == .live ? "live" : "paused"), "failures": .integer(Int64(webhook.failures)),
+      "rests_until": moment(webhook.restsUntil),
+    ]
+  }
+
+  static func delivery(_ delivery: WebhookDelivery) -> JSONValue {
+    let event = delivery.event
+    let state =
+      switch delivery.state {
+      case .waiting: "waiting"
+      case .delivered: "delivered"
+      case .dead: "dead"
+      }
+    return [
+      "number": .integer(delivery.number), "event": .string(WebhookSignature.name(of: event)),
+      "sequence": .integer(event.number), "type": .string(event.kind.rawValue),
+      "case": event.caseID.map { id($0) } ?? .null, "contact": event.contact.map { id($0) } ?? .null,
+      "at": moment(event.at), "state": .string(state), "attempts": .integer(Int64(delivery.attempt)),
+      "tried_at": moment(delivery.triedAt), "status": delivery.status.map { .integer(Int64($0)) } ?? .null,
+      "trouble": .optional(delivery.trouble),
+    ]
+  }
+
   private static func id<Subject>(_ id: Identifier<Subject>) -> JSONValue { .string("\(id)") }
   private static func moment(_ instant: Instant?) -> JSONValue { .optional(instant.map(APITime.text)) }
 }

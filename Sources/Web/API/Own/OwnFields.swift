@@ -17,9 +17,20 @@ struct OwnFields {
     switch fields[name] {
     case .null?, nil: return nil
     case .string(let text):
+      // No text of people holds one, and PostgreSQL keeps none.
+      guard !text.utf8.contains(0) else { throw .field(name, "It holds a zero byte.") }
       guard text.count <= longest else { throw .field(name, "It may have \(longest) characters.") }
       return text
     case .some: throw .field(name, "It must be a text.")
+    }
+  }
+
+  /// A whole number; nil when it is not there or `null`.
+  func integer(_ name: String) throws(OwnProblem) -> Int64? {
+    switch fields[name] {
+    case .null?, nil: return nil
+    case .integer(let number): return number
+    case .some: throw .field(name, "It must be a whole number.")
     }
   }
 

@@ -7,7 +7,8 @@ enum OwnSchemas {
     "Contact": .object(contact), "ContactDetail": .object(contact + contactDetail), "Case": .object(matter),
     "CaseDetail": .object(matter + caseDetail), "Run": run, "CaseMessage": caseMessage, "PaymentRequest": request,
     "Message": message,
-    "Template": template, "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
+    "Template": template, "Webhook": webhook, "Delivery": delivery, "RunStanding": OwnDocuments.standingSchema,
+    "ArchiveHit": OwnDocuments.hitSchema, "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
   ]
 
   private static let channels = OwnSchema.word(Channel.allCases.map(\.rawValue))
@@ -98,6 +99,23 @@ enum OwnSchemas {
     OwnField(
       "places", .list(.object([OwnField("name", .text), OwnField("is_required", .flag)])),
       "What `values` of a message fills."),
+  ])
+
+  private static let webhook: OwnSchema = .object([
+    OwnField("id", .id), OwnField("url", .text), OwnField("types", .list(eventTypes)),
+    OwnField("state", .word(["live", "paused"])), OwnField("failures", .integer, "One after the other."),
+    OwnField("rests_until", .nullable(.moment)),
+  ])
+
+  private static let eventTypes = OwnSchema.word(WebhookEventKind.allCases.map(\.rawValue))
+
+  private static let delivery: OwnSchema = .object([
+    OwnField("number", .integer), OwnField("event", .text, "The field webhook-id."),
+    OwnField("sequence", .integer, "The number of the event: later is larger."), OwnField("type", eventTypes),
+    OwnField("case", .nullable(.id)), OwnField("contact", .nullable(.id)), OwnField("at", .moment),
+    OwnField("state", .word(["waiting", "delivered", "dead"])), OwnField("attempts", .integer),
+    OwnField("tried_at", .nullable(.moment)), OwnField("status", .nullable(.integer)),
+    OwnField("trouble", .nullable(.text)),
   ])
 
   private static let archiveRecord: OwnSchema = .object([

@@ -2,6 +2,7 @@
 enum SettingsTab: String, CaseIterable, Sendable {
   case users, access
   case keys = "api-keys"
+  case webhooks
   case audit
 
   var path: String { "/settings/\(rawValue)" }
@@ -11,6 +12,7 @@ enum SettingsTab: String, CaseIterable, Sendable {
     case .users: words("Gebruikers", "Users")
     case .access: words("Toegang", "Access")
     case .keys: words("API-sleutels", "API keys")
+    case .webhooks: words("Webhooks", "Webhooks")
     case .audit: words("Auditlog", "Audit log")
     }
   }

@@ -1,0 +1,96 @@
+/// Every route of the console, of its sandbox and of the API, each with how a stranger would try it. A route that is
+/// not here fails ``Organisations kept apart``: say here what it names.
+enum Crossings {
+  static let all: [String: Crossing] = open.merging(work) { $1 }.merging(settings) { $1 }.merging(programs) { $1 }
+    .merging(sandbox) { $1 }
+
+  /// Where nothing is anybody's: what starts so needs no entry, each with the reason.
+  static let nobodys: [String: String] = [
+    "/assets/": "styles and script, the same for everybody",
+    "/sandbox/bank/": "the bank of the sandbox: the reference is the proof, and a tester has no session",
+  ]
+
+  /// Before and beside signing in.
+  private static let open: [String: Crossing] = [
+    "GET /sign-in": .own(), "POST /sign-in": .own(body: "login=x&password=y"), "GET /sign-in/issuer": .own(),
+    "GET /sign-in/issuer/answer": .own("code=x&state=y"), "GET /sign-in/code": .own(), "GET /sign-in/password": .own(),
+    "GET /sign-in/app": .own(), "POST /sign-in/code": .own(body: "code=1"),
+    "POST /sign-in/password": .own(body: "new=x&again=x"), "POST /sign-in/app": .own(body: "code=1"),
+    "GET /set-up": .own(), "POST /set-up": .own(body: "code=x"), "POST /sign-out": .own(),
+    "POST /language": .own(body: "language=en"), "POST /language/open": .own(body: "language=en"),
+    "GET /account": .own(), "GET /account/password": .own(), "POST /account/password": .own(body: "old=x&new=y"),
+    "GET /account/app": .own(), "POST /account/app": .own(body: "code=1"), "GET /account/app/remove": .own(),
+    "POST /account/app/remove": .own(body: "password=x"), "GET /account/recovery": .own(),
+    "POST /account/recovery": .own(body: "password=x"), "POST /account/sessions/end": .own(),
+  ]
+
+  private static let work: [String: Crossing] = [
+    "GET /": .own(), "GET /tasks": .own(), "POST /tasks/:id/finish": .of(.task, body: "outcome=done&note=x"),
+    "GET /cases": .own("q=Jan"), "GET /cases/:id": .of(.matter), "GET /search": .own("q=Jan"),
+    "GET /contacts": .own("q=Jan"), "GET /contacts/:id": .of(.contact),
+    "POST /contacts/:id/stop": .of(.contact, body: "reason=x"), "POST /contacts/:id/resume": .of(.contact),
+    "GET /flows": .own(), "GET /flows/:name": Crossing(places: ["name": .flow], namesTheirs: false),
+    "POST /flows/:name/pause": Crossing(places: ["name": .flow], body: "paused=yes", namesTheirs: false),
+    "GET /imports": .own(), "POST /imports": .own(), "GET /imports/:id": .of(.file),
+    "GET /imports/:id/rows.csv": .of(.file), "GET /archive/:id": .of(.archived),
+    "GET /archive/:id/preview": .of(.archived), "GET /archive/:id/raw": .of(.archived),
+    "POST /demo/pause": .own(body: "paused=yes"), "POST /demo/speed": .own(body: "speed=60"),
+    "POST /demo/next-day": .own(), "POST /quarantine/release": .own(),
+  ]
+
+  private static let settings: [String: Crossing] = [
+    "GET /settings": .own(), "GET /settings/users": .own(),
+    "POST /settings/users": .own(body: "login=nieuw&name=Nieuw&role=reader"), "GET /settings/users/:id": .of(.user),
+    "POST /settings/users/:id/role": .of(.user, body: "role=reader"),
+    "POST /settings/users/:id/blocked": .of(.user, body: "blocked=yes"),
+    "POST /settings/users/:id/password": .of(.user), "POST /settings/users/:id/app/remove": .of(.user),
+    "POST /settings/users/:id/sessions/end": .of(.user), "GET /settings/access": .own(),
+    "POST /settings/access": .own(body: "codes-from=reader"), "GET /settings/audit": .own("user=linde-bob"),
+    "GET /settings/audit.csv": .own(), "GET /settings/api-keys": .own(),
+    "POST /settings/api-keys": .own(body: "name=boek&scope-send=yes"), "POST /settings/api-keys/:id/secrets": .of(.key),
+    "POST /settings/api-keys/:id/secrets/:number/end": .of(.key), "POST /settings/api-keys/:id/revoke": .of(.key),
+    "GET /settings/webhooks": .own(),
+    "POST /settings/webhooks": .own(body: "url=https://example.nl/&kind-bode.run.ended=yes"),
+    "GET /settings/webhooks/:id": .of(.webhook),
+    "POST /settings/webhooks/:id": .of(.webhook, body: "url=https://example.nl/&kind-bode.run.ended=yes"),
+    "POST /settings/webhooks/:id/secret": .of(.webhook), "POST /settings/webhooks/:id/end": .of(.webhook),
+    "POST /settings/webhooks/:id/paused": .of(.webhook, body: "paused=yes"),
+    "POST /settings/webhooks/:id/test": .of(.webhook), "POST /settings/webhooks/:id/again": .of(.webhook),
+    "POST /settings/webhooks/:id/replay": .of(.webhook, body: "from=0"),
+  ]
+
+  private static let programs: [String: Crossing] = [
+    "GET /api/v1/openapi.json": .own(), "GET /api/v1/contacts": .own("q=Jan"),
+    "GET /api/v1/contacts/:id": .of(.contact), "GET /api/v1/cases": .own("q=Jan"),
+    "GET /api/v1/cases/:id": .of(.matter), "GET /api/v1/cases/:id/messages": .of(.matter),
+    "GET /api/v1/cases/:id/payment-requests": .of(.matter),
+    "POST /api/v1/cases/:id/events": .of(.matter, body: #"{"name":"promised"}"#), "GET /api/v1/templates": .own(),
+    "POST /api/v1/messages": .own(
+      body: #"{"template":"afspraak","channel":"sms","to":"0612345678","values":{"dag":"2027-01-16","werk":"x"}}"#),
+    "GET /api/v1/messages": .own("after=‹message›"), "GET /api/v1/messages/:id": .of(.message),
+    "GET /api/v1/archive/:id": .of(.archived), "GET /api/v1/archive/:id/content": .of(.archived),
+    "POST /api/v1/contacts": .own(body: #"{"source_number":"R1","surname":"Bakker"}"#),
+    "PATCH /api/v1/contacts/:id": .of(.contact, body: #"{"surname":"Bakker"}"#),
+    "GET /api/v1/cases/:id/runs": .of(.matter), "GET /api/v1/runs/:id": .of(.run),
+    "GET /api/v1/archive": .own("contact=‹contact›"),
+    "GET /api/v1/webhooks": .own(), "GET /api/v1/webhooks/:id/deliveries": .of(.webhook),
+    "POST /api/v1/webhooks/:id/replay": .of(.webhook, body: #"{"from":0}"#),
+    "GET /v2/notifications": .own("older_than=‹message›"), "GET /v2/notifications/:id": .of(.message),
+    "GET /v2/notifications/:id/pdf": .of(.message), "GET /v2/received-text-messages": .own("older_than=‹message›"),
+    "POST /v2/notifications/sms": .saying(
+      #"{"phone_number":"0612345678","template_id":"‹template›","personalisation":{"dag":"2027-01-16","werk":"x"}}"#),
+    "POST /v2/notifications/email": .saying(#"{"email_address":"a@example.nl","template_id":"‹template›"}"#),
+    "POST /v2/notifications/letter": .saying(#"{"template_id":"‹template›"}"#), "GET /v2/templates": .own(),
+    "GET /v2/template/:id": .of(.template), "GET /v2/template/:id/version/:version": .of(.template),
+    "POST /v2/template/:id/preview": .of(.template, body: #"{"personalisation":{}}"#),
+  ]
+
+  private static let sandbox: [String: Crossing] = [
+    "GET /sandbox": .own(), "GET /sandbox/mailbox": .own("address=lindeboom1@example.org"),
+    "GET /sandbox/phone": .own("address=0699990001"), "GET /sandbox/mail/:id": .of(.mail),
+    "POST /sandbox/messages/:id/open": .of(.mail), "POST /sandbox/messages/:id/scan": .of(.mail),
+    "POST /sandbox/messages/:id/click": .of(.mail), "POST /sandbox/messages/:id/gone": .of(.mail),
+    "POST /sandbox/messages/:id/full": .of(.mail), "POST /sandbox/messages/:id/reply": .of(.mail, body: "text=x"),
+    "POST /sandbox/fate": .own(body: "channel=email&address=nobody@example.org&fate=bounce"),
+  ]
+}
