@@ -25,7 +25,7 @@ public enum StoreConformance {
     transactionChecks + systemChecks + contactChecks + mergingChecks + claimChecks + caseChecks + runChecks
     + timerChecks
     + inboxChecks + outboxChecks + nodeChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
-    + ownChecks + apiChecks + webhookChecks
+    + ownChecks + apiChecks + webhookChecks + bulkChecks
 
   // MARK: Expecting
 

@@ -42,6 +42,7 @@ struct APIHouse: Sendable {
       machineClock: machineClock, identifiers: CountingIdentifiers(), random: SeededRandomSource(seed: 1))
     let random = parts.random
     let seal = SecretSeal(key: Array(repeating: 7, count: SecretSeal.keyLength), random: random)
+    parts.bulk = .production
     parts.webhooks = transport.map { WebhookParts(transport: $0, seal: seal) }
     let folder = WorldFolder.horizon.withSingleMessages
     let publisher = Publisher(store: parts.store, identifiers: parts.identifiers, channels: TestWorld.channels)
@@ -78,7 +79,8 @@ struct APIHouse: Sendable {
       webhooks: WebhookDesk(
         store: parts.store, seal: seal, rules: WebhookRules(allowsPlain: true, allowsPrivate: true),
         identifiers: parts.identifiers, random: random, clock: clock, machineClock: machineClock),
-      contacts: ContactDesk(engine: us.engine), archive: ArchiveDesk(store: parts.store))
+      contacts: ContactDesk(engine: us.engine), archive: ArchiveDesk(store: parts.store),
+      bulk: BulkDesk(engine: us.engine, environment: .production))
   }
 
   static let tuesday = Instant(milliseconds: 1_799_136_000_000)

@@ -58,7 +58,7 @@ public struct SingleMessageDesk: Sendable {
         key: order.key, template: chosen.name, channel: order.channel, publication: chosen.version,
         recipient: order.recipient, reference: order.reference, idempotencyKey: order.idempotencyKey,
         values: order.values, createdAt: now)
-      try open(record, for: contact, notes, at: now, in: tx)
+      try open(record, for: contact, on: order.lane, notes, at: now, in: tx)
       return (try SingleMessageView(record, publications, in: tx), notes)
     }
     if notes.hasMessages { engine.bell.ring(.messages) }
@@ -66,7 +66,7 @@ public struct SingleMessageDesk: Sendable {
   }
 
   private func open(
-    _ record: SingleMessageRecord, for contact: ContactRecord, _ notes: WorkNotes, at now: Instant,
+    _ record: SingleMessageRecord, for contact: ContactRecord, on lane: Lane, _ notes: WorkNotes, at now: Instant,
     in tx: any StoreTransaction
   ) throws {
     let matter = CaseRecord(
@@ -75,7 +75,7 @@ public struct SingleMessageDesk: Sendable {
       enrolment: .enrolled)
     try tx.insert(matter, parties: [CaseParty(contact: contact.id, role: .debtor)])
     try tx.insert(record)
-    try engine.intake.runner.on(.single).noting(notes).start(
+    try engine.intake.runner.on(lane).noting(notes).start(
       matter, try FactsReader.facts(of: matter, balance: nil, tx),
       flow: SingleMessageFlow.name(template: record.template, channel: record.channel),
       publication: record.publication, at: now, in: tx)

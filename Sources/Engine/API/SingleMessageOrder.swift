@@ -14,10 +14,12 @@ public struct SingleMessageOrder: Hashable, Sendable {
   public let reference: String?
   /// The same message under the same key is sent once; nil sends it as often as it is asked for.
   public let idempotencyKey: String?
+  /// Who goes first.
+  public let lane: Lane
 
   public init(
     organisation: OrganisationID, key: APIKeyID, channel: Channel, templateID: String, recipient: String,
-    values: [String: String], reference: String?, idempotencyKey: String?
+    values: [String: String], reference: String?, idempotencyKey: String?, lane: Lane = .single
   ) {
     self.organisation = organisation
     self.key = key
@@ -27,5 +29,6 @@ public struct SingleMessageOrder: Hashable, Sendable {
     self.values = values
     self.reference = reference
     self.idempotencyKey = idempotencyKey
+    self.lane = lane
   }
 }

@@ -24,7 +24,9 @@ extension Engine {
       try await node.beatIfDue()
       return 0
     }
-    let others = webhooks == nil ? [] : [(name: Self.tellName, part: telling)]
+    let others =
+      (webhooks == nil ? [] : [(name: Self.tellName, part: telling)])
+      + (bulkEnvironment == nil ? [] : [(name: Self.bulkName, part: bulkWorking)])
     return [(name: Self.upkeepName, part: upkeeping), (name: Self.stepName, part: stepping)] + channels
       + [
         (name: Self.settleName, part: settling), (name: Self.filesName, part: files),
@@ -40,6 +42,7 @@ extension Engine {
   private static let settleName = "settle"
   private static let filesName = "files"
   private static let tellName = "webhooks"
+  private static let bulkName = "bulk"
 
   /// What ends the rest of a loop; nil when only time does.
   func work(of loop: String) -> WorkBell.Work? {
@@ -51,7 +54,10 @@ extension Engine {
   static func isPatient(_ loop: String) -> Bool { [upkeepName, settleName, filesName].contains(loop) }
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
-  var allParts: [Part] { [upkeeping, stepping] + dispatching + [settling] + (webhooks == nil ? [] : [telling]) }
+  var allParts: [Part] {
+    [upkeeping, stepping] + (bulkEnvironment == nil ? [] : [bulkWorking]) + dispatching + [settling]
+      + (webhooks == nil ? [] : [telling])
+  }
 
   /// Receipts that are fetched, and timers.
   var stepping: Part {

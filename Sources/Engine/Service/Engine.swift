@@ -17,6 +17,8 @@ public struct Engine: Sendable {
   let node: NodeKeeper
   let upkeep: Upkeep
   let webhooks: WebhookDispatcher?
+  /// Of messages that bulk jobs make; nil makes none.
+  let bulkEnvironment: SourceEnvironment?
   let sandbox: (any SandboxWorld)?
   let logger: Logger
   let metrics: HouseMetrics
@@ -55,6 +57,7 @@ public struct Engine: Sendable {
       preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
       clock: parts.businessClock, machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
+    bulkEnvironment = parts.bulk
     webhooks = parts.webhooks.map {
       WebhookDispatcher(
         store: parts.store, transport: $0.transport, seal: $0.seal, clock: machineClock, logger: parts.logger,
@@ -174,6 +177,8 @@ public struct EngineParts: Sendable {
   public var dispatch: DispatchSettings
   /// How systems of others are told; nil tells none.
   public var webhooks: WebhookParts?
+  /// Of messages that bulk jobs make; nil makes none.
+  public var bulk: SourceEnvironment?
   public var logger: Logger
   public var metrics: HouseMetrics
 
@@ -184,7 +189,8 @@ public struct EngineParts: Sendable {
     machineClock: any MachineClock, identifiers: any IdentifierSource, random: any RandomSource,
     links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
     epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard,
-    metrics: HouseMetrics = .none, webhooks: WebhookParts? = nil
+    metrics: HouseMetrics = .none, webhooks: WebhookParts? = nil,
+    bulk: SourceEnvironment? = nil
   ) {
     self.store = store
     self.publications = publications
@@ -207,6 +213,7 @@ public struct EngineParts: Sendable {
     self.metrics = metrics
     self.logger = logger
     self.webhooks = webhooks
+    self.bulk = bulk
   }
 
   /// Refuses a combination that could send a real person messages at invented times.

@@ -143,7 +143,8 @@ final class Upkeep: Sendable {
     }
   }
 
-  /// Once a day: what was told to others is kept for ``WebhookDesk/daysKept`` days.
+  /// Once a day: what was told to others is kept for ``WebhookDesk/daysKept`` days, bulk jobs for
+  /// ``BulkDesk/daysKept``.
   private func removeEvents() async throws {
     let now = business.now()
     let today = DutchTime.day(of: now)
@@ -151,6 +152,7 @@ final class Upkeep: Sendable {
     let (limit, end) = (1_000, now.advanced(by: .hours(-24 * WebhookDesk.daysKept)))
     var removed = limit
     while removed >= limit { removed = try await store.write { try $0.removeEvents(before: end, limit: limit) } }
+    try await store.write { try $0.removeBulkJobs(endedBefore: now.advanced(by: .hours(-24 * BulkDesk.daysKept))) }
     state.withLock { $0.eventsDay = today }
   }
 

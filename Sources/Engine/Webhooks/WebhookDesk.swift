@@ -203,13 +203,25 @@ extension WebhookDesk {
     }
   }
 
-  /// Deliveries, the newest first, at most ``pageSize``; nil when there is no such webhook.
+  /// Deliveries, the newest first; nil when there is no such webhook.
   public func deliveries(
-    _ organisation: OrganisationID, _ id: WebhookID, _ state: WebhookDelivery.State? = nil, before: Int64? = nil
+    _ organisation: OrganisationID, _ id: WebhookID, _ state: WebhookDelivery.State? = nil, before: Int64? = nil,
+    limit: Int = WebhookDesk.pageSize
   ) async throws -> [WebhookDelivery]? {
     try await store.read { tx in
       guard let webhook = try tx.webhook(organisation, id), webhook.state != .ended else { return nil }
-      return try tx.deliveries(organisation, of: id, state, before: before, limit: Self.pageSize)
+      return try tx.deliveries(organisation, of: id, state, before: before, limit: limit)
+    }
+  }
+
+  /// What people call the cases of these deliveries.
+  public func references(
+    of deliveries: [WebhookDelivery], in organisation: OrganisationID
+  ) async throws -> [CaseID: String] {
+    let ids = Set(deliveries.compactMap(\.event.caseID)).sorted()
+    return try await store.read { tx in
+      let cases = try tx.cases(organisation, ids)
+      return Dictionary(cases.map { ($0.id, $0.reference) }, uniquingKeysWith: { first, _ in first })
     }
   }
 

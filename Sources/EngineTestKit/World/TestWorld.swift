@@ -20,6 +20,7 @@ public struct TestWorld: Sendable {
     public var mark: TestMark?
     public var isAccelerated = true
     public var webhooks: WebhookParts?
+    public var bulk: SourceEnvironment?
     public var logger = Logger(label: "test-world") { _ in SwiftLogNoOpLogHandler() }
 
     public init(
@@ -76,7 +77,7 @@ public struct TestWorld: Sendable {
         isAccelerated: parts.isAccelerated, machineClock: parts.machineClock,
         identifiers: parts.identifiers, random: parts.random,
         links: links, mark: parts.mark, owner: "test", logger: parts.logger,
-        webhooks: parts.webhooks))
+        webhooks: parts.webhooks, bulk: parts.bulk))
     desk = TenantDesk(
       store: parts.store, publications: publications, clerk: engine.clerk, clock: parts.clock, links: links,
       isTest: false, hosts: [:])

@@ -10,7 +10,8 @@ public enum Schema {
       organisationTables(dialect) + contactTables(dialect) + claimTables(dialect) + caseTables(dialect)
         + runTables(dialect) + inboxTables(dialect) + messageTables(dialect) + paymentTables(dialect)
         + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect)
-        + upkeepTables(dialect) + apiTables(dialect) + webhookTables(dialect) + generationTables(dialect)
+        + upkeepTables(dialect) + apiTables(dialect) + webhookTables(dialect) + bulkTables(dialect)
+        + generationTables(dialect)
     }
   ]
 

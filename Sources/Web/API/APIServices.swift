@@ -8,6 +8,7 @@ public struct APIServices: Sendable {
   public let webhooks: WebhookDesk
   public let contacts: ContactDesk
   public let archive: ArchiveDesk
+  public let bulk: BulkDesk
   let limits: APIRateLimits
   let uses: RecentMemory<SecretUse>
 
@@ -18,9 +19,10 @@ public struct APIServices: Sendable {
   ///   - webhooks: tells other systems what happens.
   ///   - contacts: adds and changes contacts.
   ///   - archive: finds what left.
+  ///   - bulk: takes many messages at once.
   public init(
     keys: APIKeyDesk, messages: SingleMessageDesk, cases: CaseDesk, webhooks: WebhookDesk, contacts: ContactDesk,
-    archive: ArchiveDesk
+    archive: ArchiveDesk, bulk: BulkDesk
   ) {
     self.keys = keys
     self.messages = messages
@@ -28,6 +30,7 @@ public struct APIServices: Sendable {
     self.webhooks = webhooks
     self.contacts = contacts
     self.archive = archive
+    self.bulk = bulk
     limits = APIRateLimits()
     uses = RecentMemory(SecretUse.precision, most: SecretUse.most)
   }

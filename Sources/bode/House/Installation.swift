@@ -110,7 +110,8 @@ struct Installation: Sendable {
         owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
         logger: logger, epochs: epochs, metrics: metrics,
         webhooks: tellsOthers
-          ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil))
+          ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil,
+        bulk: settings.environment))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])

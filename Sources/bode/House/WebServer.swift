@@ -120,7 +120,8 @@ struct WebServer: Sendable {
         engine: installation.engine, environment: installation.settings.environment),
       cases: CaseDesk(engine: installation.engine),
       webhooks: installation.webhooks, contacts: ContactDesk(engine: installation.engine),
-      archive: ArchiveDesk(store: installation.store))
+      archive: ArchiveDesk(store: installation.store),
+      bulk: BulkDesk(engine: installation.engine, environment: installation.settings.environment))
   }
 
   private var countClock: any MachineClock {

@@ -2,7 +2,7 @@
 struct Crossing: Sendable {
   /// What a stranger may try to name.
   enum Thing: String, CaseIterable, Sendable {
-    case contact, matter, task, file, archived, key, user, message, template, mail, flow, webhook, run
+    case contact, matter, task, file, archived, key, user, message, template, mail, flow, webhook, run, bulk
   }
 
   /// What stands in each place of the path.

@@ -73,6 +73,9 @@ enum Crossings {
     "PATCH /api/v1/contacts/:id": .of(.contact, body: #"{"surname":"Bakker"}"#),
     "GET /api/v1/cases/:id/runs": .of(.matter), "GET /api/v1/runs/:id": .of(.run),
     "GET /api/v1/archive": .own("contact=‹contact›"),
+    "POST /api/v1/bulk": .own(
+      body: #"{"template":"afspraak","channel":"sms","messages":[{"to":"0612345678"}]}"#),
+    "GET /api/v1/bulk/:id": .of(.bulk), "GET /api/v1/bulk/:id/messages": .of(.bulk),
     "GET /api/v1/webhooks": .own(), "GET /api/v1/webhooks/:id/deliveries": .of(.webhook),
     "POST /api/v1/webhooks/:id/replay": .of(.webhook, body: #"{"from":0}"#),
     "GET /v2/notifications": .own("older_than=‹message›"), "GET /v2/notifications/:id": .of(.message),

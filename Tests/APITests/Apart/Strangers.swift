@@ -76,6 +76,11 @@ struct Strangers: Sendable {
         recipient: word == "linde" ? "+31699990009" : "+31612340009",
         values: ["dag": "2027-01-16", "werk": word == "linde" ? "de Lindeboom" : "de eik"], reference: "R-1",
         idempotencyKey: "1"))
+    let bulk = try await house.api.bulk.take(
+      BulkDesk.Order(
+        organisation: world.organisation, key: key.key.id, idempotencyKey: "1", template: "afspraak", channel: .sms,
+        rows: [BulkRow(place: 1, recipient: "\(word)", values: [:], reference: "\(word)-1")])
+    ).job
     let user = UserAccount(
       id: Reading.UserID(house.us.parts.identifiers.next()), organisation: world.organisation, login: "\(word)-bob",
       name: word == "linde" ? "Bob Lindeboom" : "Anna Bakker", role: .administrator, password: .none, language: "nl")
@@ -95,7 +100,7 @@ struct Strangers: Sendable {
         .contact: "\(person.id)", .matter: "\(sent.caseID)", .task: "\(task.id)", .file: "\(file)",
         .archived: "\(sent.id)",
         .key: "\(key.key.id)", .user: "\(user.id)", .message: message.record.publicID, .template: single,
-        .mail: "\(mail.id)", .flow: "storno", .webhook: "\(webhook.id)", .run: "\(sent.run)",
+        .mail: "\(mail.id)", .flow: "storno", .webhook: "\(webhook.id)", .run: "\(sent.run)", .bulk: "\(bulk.id)",
       ]
     )
   }

@@ -28,7 +28,8 @@ public protocol Store: Sendable {
 /// asking for each of them cheap.
 public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, FactsStore,
   RunStore, InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
-  UpkeepStore, AlarmStore, ReconciliationStore, APIKeyStore, SingleMessageStore, WebhookStore, ArchiveSearchStore
+  UpkeepStore, AlarmStore, ReconciliationStore, APIKeyStore, SingleMessageStore, WebhookStore, ArchiveSearchStore,
+  BulkStore
 {}
 
 public enum StoreError: Error, Hashable, Sendable {

@@ -73,7 +73,7 @@ extension OwnAPI {
   ) throws(OwnProblem) -> String? {
     guard let text = try fields.optional(name, longest: longestText) else { return nil }
     do { return try SingleMessageRecipient.normalised(text, for: channel) } catch {
-      throw .field(name, words(for: error))
+      throw .field(name, error.words)
     }
   }
 

@@ -70,7 +70,7 @@ extension OwnAPI {
     do {
       recipient = try SingleMessageRecipient.normalised(try fields.text("to", longest: longestText), for: channel)
     } catch let fault as SingleMessageRecipient.Fault {
-      throw OwnProblem.field("to", words(for: fault))
+      throw OwnProblem.field("to", fault.words)
     }
     return SingleMessageOrder(
       organisation: call.organisation, key: call.caller.key.id, channel: channel,
@@ -78,33 +78,15 @@ extension OwnAPI {
       values: try fields.texts("values"), reference: try fields.optional("reference", longest: longestText),
       idempotencyKey: key)
   }
-
-  static func words(for fault: SingleMessageRecipient.Fault) -> String {
-    switch fault {
-    case .notEmail: "It is no e-mail address."
-    case .tooShort: "The number has too few digits."
-    case .tooLong: "The number has too many digits."
-    case .letters: "The number has letters or signs in it."
-    case .unknownCountry: "There is no country with this code."
-    case .notMobile: "It is no mobile number."
-    case .channelNotBuilt: "Nothing can be sent on this channel."
-    }
-  }
 }
 
 extension OwnProblem {
   init(_ refusal: SingleMessageRefusal) {
-    switch refusal {
-    case .noTemplate, .otherChannel:
-      self = .field("template", "There is no template of this name for this channel; see /templates.")
-    case .missing(let names):
-      self = .field("values.\(names.first ?? "")", "Not filled: \(names.joined(separator: ", ")).")
-    case .unreadable(let place, let form): self = .field("values.\(place)", "Write it as \(form).")
-    case .tooLong(let count):
-      self = .field("values", "The text has \(count) characters; \(SingleMessageDesk.longestText) is the most.")
-    case .keyOfAnother:
-      self = OwnProblem(
-        status: 409, title: "Used before", detail: "This key was used for another message.", field: "Idempotency-Key")
-    }
+    let (problem, field) = refusal.words
+    self =
+      switch refusal {
+      case .keyOfAnother: OwnProblem(status: 409, title: "Used before", detail: problem, field: field)
+      case .noTemplate, .otherChannel, .missing, .unreadable, .tooLong: .field(field, problem)
+      }
   }
 }

@@ -2,7 +2,27 @@
 struct OwnFields {
   private let fields: [String: JSONValue]
 
-  init(_ fields: [String: JSONValue]) { self.fields = fields }
+  /// The fields of an object; others than `schema` names are refused.
+  init(_ value: JSONValue, of schema: OwnSchema) throws(OwnProblem) {
+    guard case .object(let fields) = value, case .object(let known) = schema else { throw .unreadable }
+    let names = Set(known.map(\.name))
+    if let other = fields.keys.filter({ !names.contains($0) }).sorted().first {
+      throw .field(other, "There is no such field. Fields are: \(names.sorted().joined(separator: ", ")).")
+    }
+    self.fields = fields
+  }
+
+  /// Objects of one shape, in their order.
+  func list(_ name: String, of schema: OwnSchema) throws(OwnProblem) -> [OwnFields] {
+    guard case .array(let values)? = fields[name] else { throw .field(name, "It must be a list of objects.") }
+    var objects: [OwnFields] = []
+    for (place, value) in values.enumerated() {
+      do { objects.append(try OwnFields(value, of: schema)) } catch {
+        throw .field("\(name)[\(place)].\(error.field ?? "")", error.detail)
+      }
+    }
+    return objects
+  }
 
   /// A text that must be there and say something.
   func text(_ name: String, longest: Int) throws(OwnProblem) -> String {

@@ -8,7 +8,8 @@ enum OwnSchemas {
     "CaseDetail": .object(matter + caseDetail), "Run": run, "CaseMessage": caseMessage, "PaymentRequest": request,
     "Message": message,
     "Template": template, "Webhook": webhook, "Delivery": delivery, "RunStanding": OwnDocuments.standingSchema,
-    "ArchiveHit": OwnDocuments.hitSchema, "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
+    "ArchiveHit": OwnDocuments.hitSchema, "BulkJob": OwnDocuments.jobSchema, "BulkMessage": OwnDocuments.rowSchema,
+    "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
   ]
 
   private static let channels = OwnSchema.word(Channel.allCases.map(\.rawValue))

@@ -3,8 +3,13 @@ import Engine
 
 /// One webhook: whether it answers, what it was told, and telling again.
 struct WebhookPage {
+  /// Deliveries that are shown at once: what one may do stands below them.
+  static let rows = 10
+
   let standing: WebhookDesk.Standing
   let deliveries: [WebhookDelivery]
+  /// What people call the cases.
+  let references: [CaseID: String]
   let onlyDead: Bool
   /// The secret that was just made: the only time that anybody sees it.
   let shown: String?
@@ -96,7 +101,7 @@ struct WebhookPage {
       onlyDead
       ? "<a href=\"\(path)\">\(words("Alles tonen", "Show all"))</a>" as HTML
       : "<a href=\"\(path)?state=dead\">\(words("Alleen opgegeven", "Only given up"))</a>"
-    let last = deliveries.count == WebhookDesk.pageSize ? deliveries.last?.number : nil
+    let last = deliveries.count == Self.rows ? deliveries.last?.number : nil
     return """
       <section class="panel hold" aria-labelledby="told"><header><h2 id="told">\(words(
         "Wat er gemeld is", "What was told"))</h2>\(filter)</header><div class="body">
@@ -113,7 +118,9 @@ struct WebhookPage {
     let state = words.state(delivery)
     let event = delivery.event
     let about: HTML =
-      event.caseID.map { id -> HTML in "<a href=\"/cases/\(id.value)\">\(id.value)</a>" }
+      event.caseID.map { id -> HTML in
+        "<a href=\"/cases/\(id.value)\">\(references[id] ?? "\(id)")</a>"
+      }
       ?? event.contact.map { id -> HTML in
         "<a href=\"/contacts/\(id.value)\">\(words("contact", "contact"))</a>"
       } ?? "–"
@@ -126,12 +133,23 @@ struct WebhookPage {
       """ : .none
     return """
       <tr><th scope="row">\(words.capitalised(words.event(event.kind)))<br><span class="small faint">\(words.time(
-        event.at))</span></th>
+        event.at))\(detail(event, words))</span></th>
       <td data-t="\(words("Zaak", "Case"))"><span>\(about)</span></td>
       <td data-t="\(words("Stand", "State"))">\(Components.badge(state.meaning, state.word))\(again)</td>
       <td data-t="\(words("Antwoord", "Answer"))"><span>\(answer)</span></td>
       <td class="num small" data-t="\(words("Nummer", "Number"))">\(event.number)</td></tr>
       """
+  }
+}
+
+extension WebhookPage {
+  /// The word that says most of an event; nothing where its kind says all.
+  private func detail(_ event: WebhookEvent, _ words: Words) -> HTML? {
+    let facts = event.detail
+    let channel = facts["channel"].flatMap(Channel.init(rawValue:)).map { words.channel($0) }
+    let amount = facts["amount_cents"].flatMap { Int64($0) }.map { words.money(Money(cents: $0)) }
+    let said = [channel, facts["status"], facts["standing"], facts["outcome"], amount].compactMap(\.self)
+    return said.isEmpty ? nil : HTML(text: " · " + said.joined(separator: ", "))
   }
 }
 

@@ -100,11 +100,13 @@ extension Exchange {
     let onlyDead = query["state"] == "dead"
     guard let standing = try await desk.standing(organisation, id),
       let deliveries = try await desk.deliveries(
-        organisation, id, onlyDead ? .dead : nil, before: query["after"].flatMap { Int64($0) })
+        organisation, id, onlyDead ? .dead : nil, before: query["after"].flatMap { Int64($0) },
+        limit: WebhookPage.rows)
     else { throw Trouble.notFound }
     let frame = try await frame()
     let page = WebhookPage(
-      standing: standing, deliveries: deliveries, onlyDead: onlyDead, shown: shown,
+      standing: standing, deliveries: deliveries,
+      references: try await desk.references(of: deliveries, in: organisation), onlyDead: onlyDead, shown: shown,
       replayed: query["replayed"].flatMap { Int($0) }, machineNow: services.machineClock.now())
     return .page(frame.document(page.page(frame)))
   }
