@@ -27,6 +27,7 @@ extension Engine {
     let others =
       (webhooks == nil ? [] : [(name: Self.tellName, part: telling)])
       + (bulkEnvironment == nil ? [] : [(name: Self.bulkName, part: bulkWorking)])
+      + (drop == nil ? [] : [(name: Self.dropName, part: dropping)])
     return [(name: Self.upkeepName, part: upkeeping), (name: Self.stepName, part: stepping)] + channels
       + [
         (name: Self.settleName, part: settling), (name: Self.filesName, part: files),
@@ -43,6 +44,7 @@ extension Engine {
   private static let filesName = "files"
   private static let tellName = "webhooks"
   private static let bulkName = "bulk"
+  private static let dropName = "drop"
 
   /// What ends the rest of a loop; nil when only time does.
   func work(of loop: String) -> WorkBell.Work? {
@@ -51,7 +53,7 @@ extension Engine {
   }
 
   /// Whether nobody waits by the second for what a loop does.
-  static func isPatient(_ loop: String) -> Bool { [upkeepName, settleName, filesName].contains(loop) }
+  static func isPatient(_ loop: String) -> Bool { [upkeepName, settleName, filesName, dropName].contains(loop) }
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
   var allParts: [Part] {

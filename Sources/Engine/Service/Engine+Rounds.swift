@@ -21,4 +21,7 @@ extension Engine {
     for channel in dispatcher.channels { done += try await dispatcher.round(channel, at: clock.now(), fence) }
     return done
   }
+
+  /// Looks into the folders for files, once. Returns how many were taken or finished.
+  package func dropRound() async throws -> Int { try await dropping() }
 }

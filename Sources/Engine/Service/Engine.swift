@@ -19,6 +19,7 @@ public struct Engine: Sendable {
   let webhooks: WebhookDispatcher?
   /// Of messages that bulk jobs make; nil makes none.
   let bulkEnvironment: SourceEnvironment?
+  let drop: DropDesk?
   let sandbox: (any SandboxWorld)?
   let logger: Logger
   let metrics: HouseMetrics
@@ -58,6 +59,11 @@ public struct Engine: Sendable {
       clock: parts.businessClock, machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
     bulkEnvironment = parts.bulk
+    drop = parts.drop.map {
+      DropDesk(
+        folders: $0.folders, store: parts.store, imports: imports, environment: $0.environment,
+        clock: parts.machineClock, logger: parts.logger)
+    }
     webhooks = parts.webhooks.map {
       WebhookDispatcher(
         store: parts.store, transport: $0.transport, seal: $0.seal, clock: machineClock, logger: parts.logger,
@@ -179,6 +185,8 @@ public struct EngineParts: Sendable {
   public var webhooks: WebhookParts?
   /// Of messages that bulk jobs make; nil makes none.
   public var bulk: SourceEnvironment?
+  /// Where other systems put files, and the environment that these files are of; nil looks nowhere.
+  public var drop: (folders: any DropFolders, environment: SourceEnvironment)?
   public var logger: Logger
   public var metrics: HouseMetrics
 
@@ -190,7 +198,7 @@ public struct EngineParts: Sendable {
     links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
     epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard,
     metrics: HouseMetrics = .none, webhooks: WebhookParts? = nil,
-    bulk: SourceEnvironment? = nil
+    bulk: SourceEnvironment? = nil, drop: (folders: any DropFolders, environment: SourceEnvironment)? = nil
   ) {
     self.store = store
     self.publications = publications
@@ -214,6 +222,7 @@ public struct EngineParts: Sendable {
     self.logger = logger
     self.webhooks = webhooks
     self.bulk = bulk
+    self.drop = drop
   }
 
   /// Refuses a combination that could send a real person messages at invented times.

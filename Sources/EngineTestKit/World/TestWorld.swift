@@ -21,6 +21,7 @@ public struct TestWorld: Sendable {
     public var isAccelerated = true
     public var webhooks: WebhookParts?
     public var bulk: SourceEnvironment?
+    public var drop: (folders: any DropFolders, environment: SourceEnvironment)?
     public var logger = Logger(label: "test-world") { _ in SwiftLogNoOpLogHandler() }
 
     public init(
@@ -77,7 +78,7 @@ public struct TestWorld: Sendable {
         isAccelerated: parts.isAccelerated, machineClock: parts.machineClock,
         identifiers: parts.identifiers, random: parts.random,
         links: links, mark: parts.mark, owner: "test", logger: parts.logger,
-        webhooks: parts.webhooks, bulk: parts.bulk))
+        webhooks: parts.webhooks, bulk: parts.bulk, drop: parts.drop))
     desk = TenantDesk(
       store: parts.store, publications: publications, clerk: engine.clerk, clock: parts.clock, links: links,
       isTest: false, hosts: [:])

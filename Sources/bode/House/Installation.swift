@@ -111,7 +111,8 @@ struct Installation: Sendable {
         logger: logger, epochs: epochs, metrics: metrics,
         webhooks: tellsOthers
           ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil,
-        bulk: settings.environment))
+        bulk: settings.environment,
+        drop: try dropFolders(settings, machine)))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
@@ -162,6 +163,12 @@ struct Installation: Sendable {
       folder: settings.keys + "/archive", master: master, random: SystemRandomSource())
     return try await SegmentArchive(
       folder: settings.data + "/archive", keys: keys, random: SystemRandomSource())
+  }
+
+  private static func dropFolders(
+    _ settings: ServerSettings, _ machine: any MachineClock
+  ) throws -> (folders: any DropFolders, environment: SourceEnvironment)? {
+    try settings.dropFolder.map { (try DropFolder(folder: $0, clock: machine), settings.environment) }
   }
 
   private static func makeFolder(_ path: String) throws {

@@ -36,6 +36,8 @@ struct ServerSettings: Sendable {
   let issuer: IssuerConfiguration?
   /// Where webhooks may go.
   let webhooks: WebhookRules
+  /// Where other systems put files; nil looks nowhere.
+  let dropFolder: String?
 
   /// - Throws: ``UsageError`` that names the key.
   static func load(data: String, port: Int? = nil, database: String? = nil) async throws -> ServerSettings {
@@ -62,7 +64,8 @@ struct ServerSettings: Sendable {
       metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])),
       issuer: try IssuerConfiguration(reader, secrets: ConfigReader(providers: [environment])),
       webhooks: WebhookRules(
-        allowsPlain: source == .test, allowsPrivate: reader.bool(forKey: "webhooks.own-network", default: false)))
+        allowsPlain: source == .test, allowsPrivate: reader.bool(forKey: "webhooks.own-network", default: false)),
+      dropFolder: reader.string(forKey: "drop.folder"))
   }
 
   /// From the option, else the environment, else `bode.yaml`, which may hold no password.
