@@ -53,7 +53,15 @@ struct EventApplier: Sendable {
     case .merged(let former, let survivor, let user):
       return try ContactMerging(runner: runner, organisation: organisation, now: now, tx: tx)
         .merge(former, into: survivor, by: user)
+    case .matched(let payment, let claim, let user):
+      return try matching(organisation, tx).match(payment, to: claim, by: user)
+    case .putAside(let payment, let why, let user):
+      return try matching(organisation, tx).putAside(payment, because: why, by: user)
     }
+  }
+
+  private func matching(_ organisation: OrganisationID, _ tx: any StoreTransaction) -> PaymentMatching {
+    PaymentMatching(runner: runner, identifiers: identifiers, organisation: organisation, now: now, tx: tx)
   }
 
   private func finish(
@@ -69,6 +77,7 @@ struct EventApplier: Sendable {
       AuditRecord(
         organisation: organisation, at: now, kind: .taskFinished, caseID: task.caseID, contact: task.contact,
         by: user, detail: ["task": task.name, "outcome": outcome]), in: tx)
+    try matching(organisation, tx).taskFinished(task, note: note, by: user)
     guard let run = task.run else { return .applied("finished", detail: "") }
     // The task of a held run lets it go on; any other is an event of its step.
     let event: FlowEvent =

@@ -73,6 +73,10 @@ public enum IntakeEvent: Hashable, Sendable {
   case unsilence(ContactID, by: String)
   /// The first contact is the same person as the second, and goes on under its name: see ``ContactMerging``.
   case merged(from: ContactID, into: ContactID, by: String)
+  /// A person says what money is for that nobody could place, or that it is for nothing here: see
+  /// ``PaymentMatching``.
+  case matched(UnmatchedPaymentID, to: ClaimID, by: String)
+  case putAside(UnmatchedPaymentID, because: String, by: String)
 }
 
 /// What became of one item.

@@ -50,6 +50,16 @@ enum ParkedEventCodec {
       writer.write(from.value)
       writer.write(into.value)
       writer.write(user)
+    case .matched(let payment, let claim, let user):
+      writer.write(byte: 8)
+      writer.write(payment.value)
+      writer.write(claim.value)
+      writer.write(user)
+    case .putAside(let payment, let why, let user):
+      writer.write(byte: 9)
+      writer.write(payment.value)
+      writer.write(why)
+      writer.write(user)
     }
     return writer.bytes
   }
@@ -97,6 +107,12 @@ enum ParkedEventCodec {
     case 7:
       let (from, into) = (ContactID(try reader.int64()), ContactID(try reader.int64()))
       return .merged(from: from, into: into, by: try reader.text())
+    case 8:
+      let (payment, claim) = (UnmatchedPaymentID(try reader.int64()), ClaimID(try reader.int64()))
+      return .matched(payment, to: claim, by: try reader.text())
+    case 9:
+      let (payment, why) = (UnmatchedPaymentID(try reader.int64()), try reader.text())
+      return .putAside(payment, because: why, by: try reader.text())
     default: throw reader.damaged()
     }
   }

@@ -3,6 +3,9 @@ import Importing
 
 /// Money that arrived on the bank account of the organisation.
 struct IncomingPosting {
+  /// The task of money that no open item was found for.
+  static let task = "betaling-zonder-post"
+
   let runner: FlowRunner
   let identifiers: any IdentifierSource
   let now: Instant
@@ -13,11 +16,10 @@ struct IncomingPosting {
       try unmatched(payment, in: organisation)
       return .applied("held:unmatched-payment", detail: payment.amount.description)
     }
-    let booked = payment.at ?? payment.bookingDay.map { DutchTime.instant(of: $0, at: LocalTime(hour: 12)) }
     try PaymentPosting(runner: runner, now: now, tx: tx).post(
       PaymentRecord(
         organisation: organisation, id: PaymentID(identifiers.next()), claim: claim.id, amount: payment.amount,
-        at: booked ?? now, method: .transfer, externalID: Self.businessKey(of: payment), recordedAt: now))
+        at: booked(payment), method: .transfer, externalID: Self.businessKey(of: payment), recordedAt: now))
     return .applied("payment", detail: claim.invoice)
   }
 
@@ -35,11 +37,22 @@ struct IncomingPosting {
   }
 
   private func unmatched(_ payment: IncomingPayment, in organisation: OrganisationID) throws {
+    let task = Reading.TaskID(identifiers.next())
     try tx.insert(
       TaskRecord(
-        organisation: organisation, id: Reading.TaskID(identifiers.next()), caseID: nil, contact: nil, run: nil,
-        visit: 0, name: "betaling-zonder-post", team: "financien",
+        organisation: organisation, id: task, caseID: nil, contact: nil, run: nil,
+        visit: 0, name: Self.task, team: "financien",
         reason: "\(payment.amount.dutch) ontvangen zonder herkenbaar kenmerk (regel \(payment.line))",
         createdAt: now, state: .open))
+    try tx.insert(
+      UnmatchedPaymentRecord(
+        organisation: organisation, id: UnmatchedPaymentID(identifiers.next()), amount: payment.amount,
+        at: booked(payment), externalID: Self.businessKey(of: payment), payer: payment.party.name,
+        account: payment.party.iban?.text ?? payment.party.account,
+        text: payment.remittance ?? payment.additionalText, task: task, receivedAt: now))
+  }
+
+  private func booked(_ payment: IncomingPayment) -> Instant {
+    payment.at ?? payment.bookingDay.map { DutchTime.instant(of: $0, at: LocalTime(hour: 12)) } ?? now
   }
 }

@@ -82,6 +82,7 @@ extension IntakeEvent {
     case .taskDone: "task"
     case .silence, .unsilence: "silence"
     case .merged: "merge"
+    case .matched, .putAside: "match"
     }
   }
 }

@@ -71,9 +71,8 @@ extension AuditRecord.Kind {
   public var isDeed: Bool {
     switch self {
     case .contactStopped, .contactResumed, .contactMerged, .taskFinished, .published, .quarantined,
-      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .userAdded, .userChanged,
-      .sessionsEnded,
-      .accessChanged:
+      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
+      .paymentPutAside, .personErased, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:

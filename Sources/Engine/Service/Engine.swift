@@ -15,6 +15,8 @@ public struct Engine: Sendable {
   let dispatcher: Dispatcher
   let timers: TimerPump
   let node: NodeKeeper
+  /// Of those who were erased.
+  let keys: KeyDestroying
   let upkeep: Upkeep
   let webhooks: WebhookDispatcher?
   /// Of messages that bulk jobs make; nil makes none.
@@ -69,8 +71,9 @@ public struct Engine: Sendable {
         store: parts.store, transport: $0.transport, seal: $0.seal, clock: machineClock, logger: parts.logger,
         metrics: parts.metrics)
     }
+    keys = KeyDestroying(store: parts.store, archive: parts.archive, clock: machineClock)
     upkeep = Upkeep(
-      store: parts.store, business: parts.businessClock, own: parts.machineClock, house: machineClock,
+      store: parts.store, keys: keys, business: parts.businessClock, own: parts.machineClock, house: machineClock,
       isAccelerated: parts.isAccelerated, epochs: parts.epochs, logger: parts.logger)
   }
 

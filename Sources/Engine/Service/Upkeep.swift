@@ -28,6 +28,7 @@ final class Upkeep: Sendable {
   }
 
   private let store: any Store
+  private let keys: KeyDestroying
   private let business: any BusinessClock
   /// The clock of this machine, as it is.
   private let own: any MachineClock
@@ -38,10 +39,11 @@ final class Upkeep: Sendable {
   private let state = Mutex(State())
 
   init(
-    store: any Store, business: any BusinessClock, own: any MachineClock, house: any MachineClock,
+    store: any Store, keys: KeyDestroying, business: any BusinessClock, own: any MachineClock, house: any MachineClock,
     isAccelerated: Bool, epochs: (any EpochKeeping)?, logger: Logger
   ) {
     self.store = store
+    self.keys = keys
     self.business = business
     self.own = own
     self.house = house
@@ -81,6 +83,8 @@ final class Upkeep: Sendable {
       try await reconcile()
       return 0
     }
+    // What the one who erased somebody could not finish.
+    await parts.add { try await keys.finish() }
     if let trouble = parts.trouble { throw trouble }
   }
 

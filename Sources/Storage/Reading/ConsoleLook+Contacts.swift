@@ -29,7 +29,7 @@ extension ConsoleLook {
   }
 
   /// Asks for the identifiers of such contacts; the organisation is `$1`, the limit comes last.
-  private func question(_ terms: [String], limit: Int) -> (text: String, arguments: [SQLValue])? {
+  func question(_ terms: [String], limit: Int) -> (text: String, arguments: [SQLValue])? {
     guard !terms.isEmpty else { return nil }
     var arguments: [SQLValue] = [.id(organisation)]
     // Each list for itself, and then what they share: a planner that looks into one list for each row of the other

@@ -34,10 +34,11 @@ extension TimelineEntry.Kind {
     case .taskFinished:
       self = .taskFinished(
         title: ConsoleLook.title(of: detail["task"] ?? ""), outcome: detail["outcome"] ?? "", by: record.by)
+    case .paymentMatched: self = .note(text: "Met de hand bij deze zaak gezet.", by: record.by)
+    case .personErased: self = .note(text: "Gewist.", by: record.by)
     case .note: self = .note(text: text, by: record.by)
-    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged,
-      .webhookChanged, .userAdded,
-      .userChanged, .sessionsEnded, .accessChanged:
+    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
+      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
       return nil
     }
   }

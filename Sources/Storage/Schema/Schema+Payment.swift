@@ -24,6 +24,7 @@ extension Schema {
       "CREATE INDEX requests_by_case ON payment_requests (organisation, case_id)",
       // At most one link that collects per case (invariant I3).
       "CREATE UNIQUE INDEX requests_payable ON payment_requests (organisation, case_id) WHERE state < 2",
+      "CREATE INDEX requests_open ON payment_requests (organisation, id) WHERE state < 2",
       """
       CREATE TABLE payment_attempts (
         organisation \(dialect.integer) NOT NULL,
@@ -43,6 +44,10 @@ extension Schema {
       )\(dialect.table)
       """,
       "CREATE INDEX attempts_by_request ON payment_attempts (organisation, request)",
+      """
+      CREATE INDEX attempts_open ON payment_attempts (organisation, id)
+      WHERE state IN ('creating', 'open', 'to-cancel')
+      """,
       "CREATE INDEX attempts_to_cancel ON payment_attempts (organisation, id) WHERE state = 'to-cancel'",
       // The same money is booked once, whatever the inbox thought of it.
       """
@@ -60,7 +65,7 @@ extension Schema {
         FOREIGN KEY (organisation, claim) REFERENCES claims DEFERRABLE INITIALLY DEFERRED
       )\(dialect.table)
       """,
-      "CREATE INDEX payments_by_recording ON payments (organisation, recorded_at)",
+      "CREATE INDEX payments_by_recording ON payments (organisation, recorded_at, id)",
     ]
   }
 }

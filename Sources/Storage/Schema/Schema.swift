@@ -11,6 +11,7 @@ public enum Schema {
         + runTables(dialect) + inboxTables(dialect) + messageTables(dialect) + paymentTables(dialect)
         + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect)
         + upkeepTables(dialect) + apiTables(dialect) + webhookTables(dialect) + bulkTables(dialect)
+        + moneyTables(dialect) + personTables(dialect)
         + generationTables(dialect)
     }
   ]

@@ -11,6 +11,8 @@ public func consoleRoutes(_ router: inout GuardedRouter) {
   accountRoutes(&router)
   settingsRoutes(&router)
   workRoutes(&router)
+  paymentRoutes(&router)
+  personRoutes(&router)
   flowRoutes(&router)
   importRoutes(&router)
   archiveRoutes(&router)

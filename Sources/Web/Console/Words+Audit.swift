@@ -38,6 +38,11 @@ extension Words {
       return detail["paused"] == "true"
         ? self("Flow \(flow) stilgezet", "Flow \(flow) paused") : self("Flow \(flow) verder", "Flow \(flow) resumed")
     case .parkedEnded: return self("Geparkeerd item afgehandeld", "Parked item ended")
+    case .paymentMatched:
+      let invoice = detail["invoice"] ?? ""
+      return self("Betaling gekoppeld aan factuur \(invoice)", "Payment matched to invoice \(invoice)")
+    case .paymentPutAside: return self("Betaling hoort nergens bij", "Payment belongs to nothing here")
+    case .personErased: return self("Persoon gewist", "Person erased")
     case .apiKeyChanged: return key(detail["key"] ?? "", detail)
     case .webhookChanged: return webhook(detail["url"] ?? "", detail["change"] ?? "")
     case .userAdded: return self("Gebruiker \(login) toegevoegd", "User \(login) added")

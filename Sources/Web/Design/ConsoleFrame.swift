@@ -66,7 +66,7 @@ public struct ConsolePage: Sendable {
 
 /// A room of the console: an entry of the menu.
 public enum Room: String, CaseIterable, Sendable {
-  case today, tasks, cases, contacts, flows, imports, settings, sandbox
+  case today, tasks, cases, contacts, payments, flows, imports, archive, settings, sandbox
 
   public var path: String {
     switch self {
@@ -74,8 +74,10 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: "/tasks"
     case .cases: "/cases"
     case .contacts: "/contacts"
+    case .payments: "/payments"
     case .flows: "/flows"
     case .imports: "/imports"
+    case .archive: "/archive"
     case .settings: "/settings"
     case .sandbox: "/sandbox"
     }
@@ -87,8 +89,10 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: words("Taken", "Tasks")
     case .cases: words("Zaken", "Cases")
     case .contacts: words("Contacten", "Contacts")
+    case .payments: words("Betalingen", "Payments")
     case .flows: words("Flows", "Flows")
     case .imports: words("Imports", "Imports")
+    case .archive: words("Archief", "Archive")
     case .settings: words("Instellingen", "Settings")
     case .sandbox: words("Sandbox", "Sandbox")
     }
@@ -100,16 +104,16 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: surroundings.openTasks == 0 ? nil : surroundings.openTasks
     case .cases: surroundings.openCases == 0 ? nil : surroundings.openCases
     case .imports: surroundings.runningImports == 0 ? nil : surroundings.runningImports
-    case .today, .contacts, .flows, .settings, .sandbox: nil
+    case .today, .contacts, .payments, .flows, .archive, .settings, .sandbox: nil
     }
   }
 
   /// The menu in groups, each with its head.
   static func groups(_ words: Words, role: Role, isTest: Bool) -> [(head: String, rooms: [Room])] {
     [
-      (words("Werk", "Work"), [.today, .tasks, .cases, .contacts]),
+      (words("Werk", "Work"), [.today, .tasks, .cases, .contacts, .payments]),
       (words("Versturen", "Sending"), [.flows]),
-      (words("Gegevens", "Data"), [.imports]),
+      (words("Gegevens", "Data"), [.imports, .archive]),
     ] + (role >= .administrator ? [(words("Beheer", "Administration"), [.settings])] : [])
       + (isTest ? [(words("Proberen", "Trying"), [.sandbox])] : [])
   }

@@ -164,6 +164,8 @@ struct ParkedTests {
     .taskDone(Reading.TaskID(4), outcome: "done", note: "", by: "anna"),
     .silence(ContactID(5), Silence(reason: "died", by: "anna", at: Instant(milliseconds: 5))),
     .unsilence(ContactID(5), by: "anna"), .merged(from: ContactID(5), into: ContactID(6), by: "anna"),
+    .matched(UnmatchedPaymentID(8), to: ClaimID(9), by: "anna"),
+    .putAside(UnmatchedPaymentID(8), because: "subsidie", by: "anna"),
   ]
 
   @Test(arguments: events)

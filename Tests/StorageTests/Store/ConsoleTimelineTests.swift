@@ -103,12 +103,12 @@ import Testing
     }
     let after = try await street.reading.timeline(us, of: .case(CaseID(1)), after: nil).elements.count
     switch kind {
-    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged,
-      .webhookChanged, .userAdded,
-      .userChanged, .sessionsEnded, .accessChanged:
+    case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
+      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
-      .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .note:
+      .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,
+      .note:
       #expect(after == before + 1)
     }
   }

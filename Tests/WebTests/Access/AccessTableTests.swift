@@ -76,7 +76,7 @@ import Testing
           headers: route.method == .get
             ? [.cookie: cookie] : Console.formHeaders(cookie, token: token, isUpload: isUpload),
           body: route.method == .get
-            ? nil : ByteBuffer(string: isUpload ? "a;b" : "token=\(token)&outcome=done&reason=x&speed=60"))
+            ? nil : ByteBuffer(string: isUpload ? "a;b" : "token=\(token)&outcome=done&reason=x&speed=60&claim=31"))
         #expect(
           (answer.status == .forbidden) == (role < needed), "\(route.method) \(route.path): \(answer.status)")
       }
@@ -89,7 +89,8 @@ import Testing
       let cookie = try await Console.signIn(client, as: .administrator)
       let paths = [
         "/cases/4817", "/contacts/17", "/imports/2", "/imports/2/rows.csv", "/flows/storno", "/archive/9",
-        "/archive/9/preview", "/archive/9/raw",
+        "/archive/9/preview", "/archive/9/raw", "/payments/unmatched/2", "/contacts/17/export",
+        "/contacts/17/erase", "/cases/4817/dossier",
       ]
       for path in paths {
         let answer = try await client.execute(uri: path, method: .get, headers: [.cookie: cookie], body: nil)

@@ -15,6 +15,10 @@ import Testing
     "/imports/2", "/imports/3", "/imports/4", "/flows", "/flows/storno", "/archive/9", "/account",
     "/account/password", "/account/app", "/account/app/remove", "/account/recovery", "/settings/users",
     "/settings/users/2", "/settings/users/5", "/settings/access", "/settings/audit", "/settings/audit?part=looks",
+    "/payments", "/payments?decided=yes", "/payments/received", "/payments/requests", "/payments/requests?open=yes",
+    "/payments/attempts", "/payments/unmatched/2", "/payments/unmatched/2?claim=31", "/payments/unmatched/3",
+    "/payments/unmatched/4", "/contacts/17/erase", "/archive", "/archive?q=niemand",
+    "/archive?channel=sms", "/archive?day=2026-11-20&q=dijk",
   ]
   /// Bytes; what a page may weigh.
   static let heaviest = 100_000
@@ -87,7 +91,10 @@ import Testing
   @Test func `a first day says what to do`() async throws {
     try await Console.run(reading: SampleReading(isEmpty: true)) { client, _ in
       let cookie = try await Console.signIn(client, as: .administrator)
-      for path in ["/tasks", "/cases", "/contacts", "/imports", "/flows"] {
+      for path in [
+        "/tasks", "/cases", "/contacts", "/imports", "/flows", "/payments", "/payments/received", "/payments/requests",
+        "/payments/attempts", "/archive",
+      ] {
         let answer = try await client.execute(uri: path, method: .get, headers: [.cookie: cookie], body: nil)
         #expect(String(buffer: answer.body).contains("class=\"empty\""), "\(path)")
       }

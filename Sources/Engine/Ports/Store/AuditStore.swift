@@ -11,6 +11,7 @@ public struct AuditRecord: Hashable, Sendable {
     case balanceChanged
     case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased
     case flowPaused, parkedEnded, apiKeyChanged, webhookChanged
+    case paymentMatched, paymentPutAside, personErased
     case userAdded, userChanged, sessionsEnded, accessChanged
     case note
   }

@@ -10,16 +10,18 @@ struct ArchivePage {
   let text: String?
   /// False when the bytes are gone because the person was erased.
   let isReadable: Bool
+  /// Nil when it was not looked at.
+  var check: ArchiveCheck?
 
   func page(_ words: Words) -> ConsolePage {
     let name = words.channel(record.channel)
     return ConsolePage(
-      title: words("\(name) aan \(record.contactName)", "\(name) to \(record.contactName)"), room: nil,
+      title: words("\(name) aan \(record.contactName)", "\(name) to \(record.contactName)"), room: .archive,
       main: """
         \(head(words))
         <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(isReadable ? content(
           words) : gone(words))</div>
-        <div class="stack stack-3">\(facts(words))\(headPanel(words))</div></div></div>
+        <div class="stack stack-3">\(verification(words))\(facts(words))\(headPanel(words))</div></div></div>
         """)
   }
 
@@ -27,7 +29,7 @@ struct ArchivePage {
     let name = words.channel(record.channel)
     let status = words.status(record.status)
     let crumb: (String, String) =
-      record.caseID.map { (words("Zaak", "Case"), "/cases/\($0.value)") } ?? (words("Vandaag", "Today"), "/")
+      record.caseID.map { (words("Zaak", "Case"), "/cases/\($0.value)") } ?? (words("Archief", "Archive"), "/archive")
     let download: HTML =
       isReadable
       ? "<a class=\"button slim\" "
@@ -54,11 +56,47 @@ struct ArchivePage {
   }
 
   private func proof(_ words: Words) -> HTML {
-    switch record.isVerified {
-    case true?: Components.badge(.good, words("echtheid gecontroleerd", "verified"))
-    case false?: Components.badge(.bad, words("klopt niet met het zegel", "does not match the seal"))
+    switch check {
+    case .intact?: Components.badge(.good, words("echtheid gecontroleerd", "verified"))
+    case .forgotten?: Components.badge(.plain, words("gewist", "erased"))
+    case .missing?: Components.badge(.bad, words("niet gevonden op de schijf", "not found on the disk"))
+    case .damaged?: Components.badge(.bad, words("klopt niet met het zegel", "does not match the seal"))
     case nil: .none
     }
+  }
+
+  /// What was compared just now, in words.
+  private func verification(_ words: Words) -> HTML? {
+    guard let check else { return nil }
+    let text =
+      switch check {
+      case .intact:
+        words(
+          "Zojuist gelezen en vergeleken: lengte, SHA-256 en zegel zijn die van het moment van bewaren. Er is geen byte "
+            + "veranderd.",
+          "Read and compared just now: length, SHA-256 and seal are those of the moment it was archived. Not a byte was "
+            + "changed.")
+      case .forgotten:
+        words(
+          "De sleutel is vernietigd toen deze persoon werd gewist. De SHA-256 bewijst nog dat er niets is verwisseld; "
+            + "lezen kan niemand het meer.",
+          "The key was destroyed when this person was erased. The SHA-256 still proves that nothing was swapped; nobody "
+            + "can read it any more.")
+      case .missing(let reason):
+        words(
+          "Het bestand van het archief heeft dit niet: \(reason). Laat de beheerder het archief uit een reservekopie "
+            + "terugzetten.",
+          "The file of the archive does not have this: \(reason). Let the administrator restore the archive from a "
+            + "backup.")
+      case .damaged(let reason):
+        words(
+          "Wat er staat is niet wat is bewaard: \(reason). Gebruik dit niet als bewijs; laat de beheerder het archief "
+            + "terugzetten.",
+          "What is there is not what was archived: \(reason). Do not use it as evidence; let the administrator restore "
+            + "the archive.")
+      }
+    return Components.panel(
+      id: "h-check", title: words("Controle", "Verification"), "\(proof(words))<p class=\"soft\">\(text)</p>")
   }
 
   private func content(_ words: Words) -> HTML {
@@ -89,16 +127,28 @@ struct ArchivePage {
   }
 
   private func gone(_ words: Words) -> HTML {
-    Components.note(
-      .plain, icon: .stop, head: words("De inhoud is er niet meer", "The content is gone"),
-      text: HTML(
-        text: words(
-          "Deze persoon is gewist, of de bewaartermijn is voorbij. Dat er iets is verstuurd en wanneer, "
-            + "blijft te zien.",
-          "This person was erased, or the time to keep it is over. That something was sent, and when, can "
-            + "still be seen."
-        )
-      ).paragraph)
+    switch check {
+    case .missing?, .damaged?:
+      Components.note(
+        .bad, head: words("De inhoud is niet te lezen", "The content cannot be read"),
+        text: HTML(
+          text: words(
+            "Het archief gaf niet terug wat is bewaard. Aan het bericht zelf is niets veranderd: het is verstuurd "
+              + "zoals het toen was.",
+            "The archive did not give back what was archived. Nothing changed about the message itself: it was sent as "
+              + "it was then.")
+        ).paragraph)
+    case .intact?, .forgotten?, nil:
+      Components.note(
+        .plain, icon: .stop, head: words("De inhoud is er niet meer", "The content is gone"),
+        text: HTML(
+          text: words(
+            "Deze persoon is gewist, of de bewaartermijn is voorbij. Dat er iets is verstuurd en wanneer, "
+              + "blijft te zien.",
+            "This person was erased, or the time to keep it is over. That something was sent, and when, can "
+              + "still be seen.")
+        ).paragraph)
+    }
   }
 
   private func facts(_ words: Words) -> HTML {

@@ -1,22 +1,26 @@
 import Domain
 import Engine
 import Hummingbird
+import Logging
 
 /// One archived output: facts, a look in a frame of its own, the exact bytes.
 func archiveRoutes(_ router: inout GuardedRouter) {
+  findingRoutes(&router)
   router.get("/archive/:id", .signedIn(.reader)) { exchange in
     let (record, bytes) = try await exchange.archived()
+    let check = try await exchange.services.reading.archiveCheck(exchange.signedIn().organisation, record.id)
     let page: ArchivePage
     switch record.form {
     case .email:
       let mail = bytes.map(MailPreview.init)
-      page = ArchivePage(record: record, heads: mail?.heads ?? [], text: mail?.text, isReadable: bytes != nil)
+      page = ArchivePage(
+        record: record, heads: mail?.heads ?? [], text: mail?.text, isReadable: bytes != nil, check: check)
     case .text, .script:
       page = ArchivePage(
         record: record, heads: [], text: bytes.map { String(decoding: $0, as: UTF8.self) },
-        isReadable: bytes != nil)
+        isReadable: bytes != nil, check: check)
     case .pdf:
-      page = ArchivePage(record: record, heads: [], text: nil, isReadable: bytes != nil)
+      page = ArchivePage(record: record, heads: [], text: nil, isReadable: bytes != nil, check: check)
     }
     try await exchange.recordView("archive/\(record.id)")
     return try await exchange.page(page.page(exchange.words))
@@ -54,6 +58,12 @@ extension Exchange {
     guard let record = try await services.reading.archiveRecord(organisation, id) else {
       throw Trouble.notFound
     }
-    return (record, try await services.reading.archivedBytes(organisation, id))
+    do {
+      return (record, try await services.reading.archivedBytes(organisation, id))
+    } catch let error as ArchiveError {
+      // The page says what is wrong with it; what is damaged is not shown as if it were not.
+      context.logger.error("an archived output could not be read", metadata: ["reason": "\(error)"])
+      return (record, nil)
+    }
   }
 }

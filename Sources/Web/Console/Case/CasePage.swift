@@ -17,7 +17,7 @@ struct CasePage {
     return ConsolePage(
       title: "\(words.matter(summary.title)), \(summary.contactName)", room: .cases,
       main: """
-        \(head(words))
+        \(head(frame))
         <div id="case-now" data-live class="stack stack-3">\(now(words))\(crossed(words))\(tasks(frame))</div>
         <div class="hold">\(below(words))</div>
         """, refresh: isGoingOn ? 5 : nil)
@@ -38,8 +38,15 @@ struct CasePage {
       """
   }
 
-  private func head(_ words: Words) -> HTML {
+  private func head(_ frame: ConsoleFrame) -> HTML {
+    let words = frame.words
     let summary = detail.summary
+    let dossier: HTML =
+      frame.role >= .employee
+      ? """
+      <a class="button slim" href="/cases/\(summary.id.value)/dossier" download>\(words(
+        "Dossier downloaden", "Download the dossier"))</a>
+      """ : .none
     let state = words.state(summary.state)
     let segment = detail.segment.map { Components.badge(.plain, FlowText.segment($0, words)) }
     let person: HTML =
@@ -47,7 +54,7 @@ struct CasePage {
       ?? HTML(text: words.name(summary.contactName))
     return Components.head(
       crumbs: [(words("Zaken", "Cases"), "/cases")], here: summary.reference,
-      title: "\(words.matter(summary.title))\(words(" van ", " of "))\(person)",
+      title: "\(words.matter(summary.title))\(words(" van ", " of "))\(person)", beside: dossier,
       badges: """
         <div class="line line-tight">\(Components.badge(state.meaning, state.word))\(segment)</div>
         """, words: words)

@@ -18,7 +18,7 @@ struct ContactPage {
           words))\(timelinePanel(words))</div>
         <div class="stack stack-3">\(ReachPanel(addresses: detail.addresses, id: "reach").html(
           words))\(facts(words))\(
-          stopForm(frame))</div></div></div>
+          stopForm(frame))\(privacy(frame))</div></div></div>
         """)
   }
 
@@ -115,6 +115,24 @@ struct ContactPage {
       <dt>\(words("Voorkeur", "Preference"))</dt><dd>\(detail.preferredChannel.map(words.channel) ?? words(
         "niet gevraagd", "not asked"))</dd></dl>
       """)
+  }
+
+  /// What the law gives a person: to see what is kept, and to be forgotten.
+  private func privacy(_ frame: ConsoleFrame) -> HTML? {
+    guard frame.role >= .employee else { return nil }
+    let words = frame.words
+    let path: HTML = "/contacts/\(detail.summary.id.value)"
+    let erase: HTML? =
+      frame.role >= .approver
+      ? "<a class=\"button danger\" href=\"\(path)/erase\">\(words("Wissen…", "Erase…"))</a>" : nil
+    return """
+      <details class="panel fold-out"><summary>\(words("Inzage en wissen", "Data and erasure"))</summary><div \
+      class="body stack"><p class="soft">\(words(
+        "Alles wat we van \(detail.shortName) bewaren, in één bestand. Wie het ophaalt, staat in het auditlog.",
+        "All that we keep of \(detail.shortName), in one file. Who fetches it stands in the audit log."))</p>
+      <div class="actions"><a class="button" href="\(path)/export" download>\(words(
+        "Inzage downloaden", "Download the data"))</a>\(erase)</div></div></details>
+      """
   }
 
   private func stopForm(_ frame: ConsoleFrame) -> HTML? {

@@ -11,6 +11,8 @@ struct SampleReading: ConsoleReading {
   /// True shows the organisation on its first day.
   var isEmpty = false
   var quarantine: String?
+  var erasureStanding = ErasureStanding.possible
+  var check = ArchiveCheck.intact
 
   func surroundings(_ organisation: OrganisationID) async throws -> Surroundings {
     Surroundings(
@@ -19,7 +21,7 @@ struct SampleReading: ConsoleReading {
       quarantine: quarantine, isTest: true)
   }
 
-  private func isMine(_ organisation: OrganisationID) -> Bool {
+  func isMine(_ organisation: OrganisationID) -> Bool {
     organisation == Self.organisation && !isEmpty
   }
 

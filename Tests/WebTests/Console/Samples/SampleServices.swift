@@ -73,7 +73,7 @@ final class SampleDesk: SessionStoring, ConsoleActions, DemoClockControl {
   }
 
   var deeds: [String] { memory.withLock { $0.deeds } }
-  private func did(_ deed: String) { memory.withLock { $0.deeds.append(deed) } }
+  func did(_ deed: String) { memory.withLock { $0.deeds.append(deed) } }
 
   func user(login: String) async throws -> UserAccount? {
     memory.withLock { $0.users.first { $0.login == login } }

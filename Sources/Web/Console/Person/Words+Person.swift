@@ -1,0 +1,75 @@
+extension Words {
+  /// What rows of a table are, for the person they are about; the name itself for one that is new.
+  func personPart(_ table: String) -> String {
+    switch table {
+    case "contacts": self("Wie u bent", "Who you are")
+    case "addresses": self("Adressen en nummers", "Addresses and numbers")
+    case "contact_aliases": self("Eerdere nummers", "Earlier numbers")
+    case "contact_terms": self("Zoekwoorden", "Search words")
+    case "contact_counts": self("Aantal berichten per dag", "Messages per day")
+    case "claims": self("Facturen", "Invoices")
+    case "cases": self("Zaken", "Cases")
+    case "case_parties": self("Rol in zaken", "Role in cases")
+    case "return_sightings": self("Mislukte incasso’s", "Failed debits")
+    case "runs": self("Flows", "Flows")
+    case "histories": self("Beslissingen van flows", "Decisions of flows")
+    case "outbox": self("Berichten die wachten", "Messages that wait")
+    case "messages": self("Berichten", "Messages")
+    case "payment_requests": self("Betaallinks", "Payment links")
+    case "payment_attempts": self("Pogingen om te betalen", "Tries to pay")
+    case "payments": self("Betalingen", "Payments")
+    case "unmatched_payments": self("Met de hand geplaatste betalingen", "Payments placed by hand")
+    case "tasks": self("Taken van medewerkers", "Tasks of employees")
+    case "audit_entries": self("Wat is gewijzigd", "What was changed")
+    case "access_entries": self("Wanneer is gekeken", "When somebody looked")
+    case "single_messages": self("Losse berichten", "Single messages")
+    case "received_texts": self("Ontvangen sms’jes", "Texts received")
+    case "erasures": self("Wissen", "Erasures")
+    default: table
+    }
+  }
+
+  /// The head of a column; the name itself for what has no word of its own.
+  func personColumn(_ column: String) -> String {
+    switch column {
+    case "external_id": self("nummer", "number")
+    case "given_name": self("voornaam", "given name")
+    case "initials": self("voorletters", "initials")
+    case "name_prefix": self("voorvoegsel", "prefix")
+    case "surname": self("achternaam", "surname")
+    case "gender": self("geslacht", "gender")
+    case "birth_day": self("geboortedag", "birthday")
+    case "language": self("taal", "language")
+    case "risk": self("risico", "risk")
+    case "profile": self("profiel", "profile")
+    case "invoice": self("factuur", "invoice")
+    case "contract": self("contract", "contract")
+    case "mandate": self("machtiging", "mandate")
+    case "description": self("omschrijving", "description")
+    case "period": self("periode", "period")
+    case "due_day": self("vervaldag", "due day")
+    case "amount": self("bedrag", "amount")
+    case "balance": self("staat open", "open")
+    case "value": self("adres", "address")
+    case "standing": self("stand", "standing")
+    case "reason": self("reden", "reason")
+    case "since": self("sinds", "since")
+    case "channel": self("kanaal", "channel")
+    case "recipient": self("ontvanger", "receiver")
+    case "subject": self("onderwerp", "subject")
+    case "template": self("sjabloon", "template")
+    case "at", "created_at": self("moment", "moment")
+    case "handed_over_at": self("verstuurd", "sent")
+    case "kind": self("soort", "kind")
+    case "reference", "payment_reference": self("kenmerk", "reference")
+    case "method": self("hoe", "how")
+    case "note": self("toelichting", "note")
+    case "actor", "ended_by", "erased_by": self("door", "by")
+    case "term": self("woord", "word")
+    case "role": self("rol", "role")
+    case "number": self("aantal", "number")
+    case "day": self("dag", "day")
+    default: column.replacing("_", with: " ")
+    }
+  }
+}
