@@ -121,6 +121,28 @@ class AStory(unittest.TestCase):
         expect(desk.page.locator('form[action$="/erase"]')).to_have_count(0)
 
 
+    def test_7_an_address_that_bounced_is_mended_where_it_stands(self):
+        desk.set_clock(paused=False)
+        desk.page.goto("/quality")
+        desk.until(lambda: desk.page.locator(".rows details").count() > 0)
+        desk.set_clock(paused=True)
+        desk.page.goto("/quality")
+        row = desk.page.locator(".rows li").filter(has_text="e-mailadres").first
+        name = row.locator("b").inner_text()
+        row.locator("summary").click()
+        row.locator("input[name=value]:not([type=hidden])").fill("geen adres")
+        row.locator("button", has_text="Adres bewaren").click()
+        expect(desk.page.locator("main")).to_contain_text("Er is niets gewijzigd")
+        desk.page.go_back()
+        row = desk.page.locator(".rows li").filter(has_text="e-mailadres").first
+        row.locator("summary").click()
+        row.locator("input[name=value]:not([type=hidden])").fill("nieuw.adres@postbus.example")
+        row.locator("button", has_text="Adres bewaren").click()
+        expect(desk.page.locator(".note.good")).to_contain_text("Het adres is bewaard")
+        desk.page.goto("/quality?show=done")
+        expect(desk.page.locator("[data-list] tbody tr").first).to_contain_text(name)
+
+
 class BPages(unittest.TestCase):
     def test_every_page_in_both_languages(self):
         person = AStory.person.removeprefix(test_journey.server.address)
@@ -139,7 +161,8 @@ class BPages(unittest.TestCase):
             "payments": "/payments", "decided": "/payments?decided=yes", "received": "/payments/received",
             "requests": "/payments/requests", "attempts": "/payments/attempts", "place": waiting, "ask": choice,
             "placed": booked, "archive": "/archive", "archive-none": "/archive?q=niemandheetzo", "record": record,
-            "erased": person + "/erase", "erase": debtor + "/erase", "person": debtor,
+            "quality": "/quality", "quality-missing": "/quality?show=missing", "quality-done": "/quality?show=done",
+            "trouble": "/settings/trouble", "erased": person + "/erase", "erase": debtor + "/erase", "person": debtor,
         }
         folder = os.environ.get("BODE_ROOM_PICTURES")
         for language in ("nl", "en"):
@@ -158,7 +181,8 @@ class BPages(unittest.TestCase):
                             for scheme in ("light", "dark"):
                                 page.emulate_media(color_scheme=scheme)
                                 page.screenshot(
-                                    path=Path(folder) / f"{name}-{size['width']}-{scheme}.png", full_page=True)
+                                    path=Path(folder) / f"{name}-{size['width']}-{scheme}.png", full_page=True,
+                                    animations="disabled")
                             page.emulate_media(color_scheme="light")
             context.close()
 

@@ -57,6 +57,8 @@ struct EventApplier: Sendable {
       return try matching(organisation, tx).match(payment, to: claim, by: user)
     case .putAside(let payment, let why, let user):
       return try matching(organisation, tx).putAside(payment, because: why, by: user)
+    case .address(let contact, let kind, let value, let user):
+      return try AddressMending(organisation: organisation, now: now, tx: tx).give(contact, kind, value, by: user)
     }
   }
 

@@ -77,6 +77,8 @@ public enum IntakeEvent: Hashable, Sendable {
   /// ``PaymentMatching``.
   case matched(UnmatchedPaymentID, to: ClaimID, by: String)
   case putAside(UnmatchedPaymentID, because: String, by: String)
+  /// A person gives an address, normalised, or says that it works after all: see ``AddressMending``.
+  case address(ContactID, AddressRecord.Kind, String, by: String)
 }
 
 /// What became of one item.

@@ -60,6 +60,10 @@ enum ParkedEventCodec {
       writer.write(payment.value)
       writer.write(why)
       writer.write(user)
+    case .address(let contact, let kind, let value, let user):
+      writer.write(byte: 10)
+      writer.write(contact.value)
+      for text in [kind.rawValue, value, user] { writer.write(text) }
     }
     return writer.bytes
   }
@@ -113,6 +117,11 @@ enum ParkedEventCodec {
     case 9:
       let (payment, why) = (UnmatchedPaymentID(try reader.int64()), try reader.text())
       return .putAside(payment, because: why, by: try reader.text())
+    case 10:
+      let contact = ContactID(try reader.int64())
+      let kind = try reader.word(AddressRecord.Kind.self)
+      let value = try reader.text()
+      return .address(contact, kind, value, by: try reader.text())
     default: throw reader.damaged()
     }
   }

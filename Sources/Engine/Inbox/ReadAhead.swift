@@ -38,7 +38,9 @@ struct ReadAhead {
       if let invoice = row.invoice { invoices.append(invoice) }
     case .returned(let debit, let sighting, _): returns.append((debit, sighting))
     case .incoming(let payment): payments.append(payment)
-    case .attempt, .rowIssues, .skipped, .taskDone, .silence, .unsilence, .merged, .matched, .putAside: break
+    case .attempt, .rowIssues, .skipped, .taskDone, .silence, .unsilence, .merged, .matched, .putAside,
+      .address:
+      break
     }
   }
 

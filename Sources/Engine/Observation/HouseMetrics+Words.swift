@@ -83,6 +83,7 @@ extension IntakeEvent {
     case .silence, .unsilence: "silence"
     case .merged: "merge"
     case .matched, .putAside: "match"
+    case .address: "address"
     }
   }
 }

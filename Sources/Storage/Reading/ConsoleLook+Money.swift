@@ -5,7 +5,10 @@ extension ConsoleLook {
   func moneyFigures() throws -> MoneyFigures {
     let waiting = try figure("unmatched") { look in
       try look.sql.first(
-        "SELECT count(*), CAST(COALESCE(sum(amount), 0) AS BIGINT) FROM unmatched_payments WHERE organisation = $1 AND state = 0",
+        """
+        SELECT count(*), CAST(COALESCE(sum(amount), 0) AS BIGINT) FROM unmatched_payments
+        WHERE organisation = $1 AND state = 0
+        """,
         [.id(look.organisation)]
       ) { (count: try $0.int(0), cents: try $0.integer(1)) } ?? (count: 0, cents: 0)
     }

@@ -35,6 +35,7 @@ extension TimelineEntry.Kind {
       self = .taskFinished(
         title: ConsoleLook.title(of: detail["task"] ?? ""), outcome: detail["outcome"] ?? "", by: record.by)
     case .paymentMatched: self = .note(text: "Met de hand bij deze zaak gezet.", by: record.by)
+    case .addressMended: self = .note(text: "Adres verbeterd.", by: record.by)
     case .personErased: self = .note(text: "Gewist.", by: record.by)
     case .note: self = .note(text: text, by: record.by)
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,

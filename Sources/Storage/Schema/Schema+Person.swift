@@ -17,6 +17,12 @@ extension Schema {
       """,
       "CREATE INDEX erasures_by_contact ON erasures (organisation, contact)",
       "CREATE INDEX erasures_unfinished ON erasures (organisation, owner) WHERE key_destroyed_at IS NULL",
+      // Worklists of addresses, and of those who mended them.
+      """
+      CREATE INDEX addresses_bad ON addresses (organisation, since, contact)
+      WHERE standing IN ('suspect', 'invalid') AND reason <> 'replaced'
+      """,
+      "CREATE INDEX audit_mended ON audit_entries (organisation, id) WHERE kind = 'addressMended'",
       "CREATE INDEX received_texts_by_sender ON received_texts (organisation, sender)",
     ]
   }

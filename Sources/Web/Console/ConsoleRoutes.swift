@@ -13,6 +13,7 @@ public func consoleRoutes(_ router: inout GuardedRouter) {
   workRoutes(&router)
   paymentRoutes(&router)
   personRoutes(&router)
+  qualityRoutes(&router)
   flowRoutes(&router)
   importRoutes(&router)
   archiveRoutes(&router)

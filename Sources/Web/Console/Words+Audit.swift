@@ -42,6 +42,7 @@ extension Words {
       let invoice = detail["invoice"] ?? ""
       return self("Betaling gekoppeld aan factuur \(invoice)", "Payment matched to invoice \(invoice)")
     case .paymentPutAside: return self("Betaling hoort nergens bij", "Payment belongs to nothing here")
+    case .addressMended: return self("Adres verbeterd", "Address mended")
     case .personErased: return self("Persoon gewist", "Person erased")
     case .apiKeyChanged: return key(detail["key"] ?? "", detail)
     case .webhookChanged: return webhook(detail["url"] ?? "", detail["change"] ?? "")

@@ -66,7 +66,7 @@ public struct ConsolePage: Sendable {
 
 /// A room of the console: an entry of the menu.
 public enum Room: String, CaseIterable, Sendable {
-  case today, tasks, cases, contacts, payments, flows, imports, archive, settings, sandbox
+  case today, tasks, cases, contacts, payments, flows, imports, quality, archive, settings, sandbox
 
   public var path: String {
     switch self {
@@ -77,6 +77,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .payments: "/payments"
     case .flows: "/flows"
     case .imports: "/imports"
+    case .quality: "/quality"
     case .archive: "/archive"
     case .settings: "/settings"
     case .sandbox: "/sandbox"
@@ -92,6 +93,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .payments: words("Betalingen", "Payments")
     case .flows: words("Flows", "Flows")
     case .imports: words("Imports", "Imports")
+    case .quality: words("Datakwaliteit", "Data quality")
     case .archive: words("Archief", "Archive")
     case .settings: words("Instellingen", "Settings")
     case .sandbox: words("Sandbox", "Sandbox")
@@ -104,7 +106,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: surroundings.openTasks == 0 ? nil : surroundings.openTasks
     case .cases: surroundings.openCases == 0 ? nil : surroundings.openCases
     case .imports: surroundings.runningImports == 0 ? nil : surroundings.runningImports
-    case .today, .contacts, .payments, .flows, .archive, .settings, .sandbox: nil
+    case .today, .contacts, .payments, .flows, .quality, .archive, .settings, .sandbox: nil
     }
   }
 
@@ -113,7 +115,7 @@ public enum Room: String, CaseIterable, Sendable {
     [
       (words("Werk", "Work"), [.today, .tasks, .cases, .contacts, .payments]),
       (words("Versturen", "Sending"), [.flows]),
-      (words("Gegevens", "Data"), [.imports, .archive]),
+      (words("Gegevens", "Data"), [.imports, .quality, .archive]),
     ] + (role >= .administrator ? [(words("Beheer", "Administration"), [.settings])] : [])
       + (isTest ? [(words("Proberen", "Trying"), [.sandbox])] : [])
   }

@@ -8,6 +8,7 @@ extension Stylesheet {
       .stack { display: grid; gap: var(--s-2); align-content: start; min-width: 0; & > * { min-width: 0; } }
       .stack-3 { gap: var(--s-3); }
       .stack-5 { gap: var(--s-5); }
+      .line-end.line { align-items: end; }
       .line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s-1) var(--s-2); }
       .line-tight { gap: var(--s-half) var(--s-1); }
       .push { margin-inline-start: auto; }

@@ -166,6 +166,7 @@ struct ParkedTests {
     .unsilence(ContactID(5), by: "anna"), .merged(from: ContactID(5), into: ContactID(6), by: "anna"),
     .matched(UnmatchedPaymentID(8), to: ClaimID(9), by: "anna"),
     .putAside(UnmatchedPaymentID(8), because: "subsidie", by: "anna"),
+    .address(ContactID(8), .mobile, "+31612345678", by: "anna"),
   ]
 
   @Test(arguments: events)

@@ -108,6 +108,7 @@ import Testing
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,
+      .addressMended,
       .note:
       #expect(after == before + 1)
     }

@@ -18,7 +18,8 @@ import Testing
     "/payments", "/payments?decided=yes", "/payments/received", "/payments/requests", "/payments/requests?open=yes",
     "/payments/attempts", "/payments/unmatched/2", "/payments/unmatched/2?claim=31", "/payments/unmatched/3",
     "/payments/unmatched/4", "/contacts/17/erase", "/archive", "/archive?q=niemand",
-    "/archive?channel=sms", "/archive?day=2026-11-20&q=dijk",
+    "/settings/trouble", "/quality",
+    "/quality?show=missing&said=mended", "/quality?show=done", "/archive?channel=sms", "/archive?day=2026-11-20&q=dijk",
   ]
   /// Bytes; what a page may weigh.
   static let heaviest = 100_000
@@ -93,7 +94,7 @@ import Testing
       let cookie = try await Console.signIn(client, as: .administrator)
       for path in [
         "/tasks", "/cases", "/contacts", "/imports", "/flows", "/payments", "/payments/received", "/payments/requests",
-        "/payments/attempts", "/archive",
+        "/payments/attempts", "/archive", "/quality", "/quality?show=missing", "/quality?show=done",
       ] {
         let answer = try await client.execute(uri: path, method: .get, headers: [.cookie: cookie], body: nil)
         #expect(String(buffer: answer.body).contains("class=\"empty\""), "\(path)")

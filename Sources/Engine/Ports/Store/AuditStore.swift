@@ -11,7 +11,7 @@ public struct AuditRecord: Hashable, Sendable {
     case balanceChanged
     case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased
     case flowPaused, parkedEnded, apiKeyChanged, webhookChanged
-    case paymentMatched, paymentPutAside, personErased
+    case paymentMatched, paymentPutAside, personErased, addressMended
     case userAdded, userChanged, sessionsEnded, accessChanged
     case note
   }

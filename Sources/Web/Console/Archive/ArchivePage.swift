@@ -72,16 +72,16 @@ struct ArchivePage {
       switch check {
       case .intact:
         words(
-          "Zojuist gelezen en vergeleken: lengte, SHA-256 en zegel zijn die van het moment van bewaren. Er is geen byte "
-            + "veranderd.",
-          "Read and compared just now: length, SHA-256 and seal are those of the moment it was archived. Not a byte was "
-            + "changed.")
+          "Zojuist gelezen en vergeleken: lengte, SHA-256 en zegel zijn die van het moment van bewaren. Er is geen "
+            + "byte veranderd.",
+          "Read and compared just now: length, SHA-256 and seal are those of the moment it was archived. Not a byte "
+            + "was changed.")
       case .forgotten:
         words(
           "De sleutel is vernietigd toen deze persoon werd gewist. De SHA-256 bewijst nog dat er niets is verwisseld; "
             + "lezen kan niemand het meer.",
-          "The key was destroyed when this person was erased. The SHA-256 still proves that nothing was swapped; nobody "
-            + "can read it any more.")
+          "The key was destroyed when this person was erased. The SHA-256 still proves that nothing was swapped; "
+            + "nobody can read it any more.")
       case .missing(let reason):
         words(
           "Het bestand van het archief heeft dit niet: \(reason). Laat de beheerder het archief uit een reservekopie "
@@ -96,7 +96,7 @@ struct ArchivePage {
             + "the archive.")
       }
     return Components.panel(
-      id: "h-check", title: words("Controle", "Verification"), "\(proof(words))<p class=\"soft\">\(text)</p>")
+      id: "h-check", title: words("Controle", "Verification"), "<p class=\"soft\">\(text)</p>")
   }
 
   private func content(_ words: Words) -> HTML {

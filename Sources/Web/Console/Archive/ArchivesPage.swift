@@ -34,8 +34,8 @@ struct ArchivesPage {
           + "back.")
     }
     return words.html(
-      "Van alles wat weggaat, is een exacte kopie bewaard. Het nieuwste hier is van <b>\(words.sayInSentence(newest))</b>.",
-      "Of all that leaves, an exact copy is kept. The newest here is of <b>\(words.sayInSentence(newest))</b>.")
+      "Van alles wat weggaat, is een exacte kopie bewaard. Het nieuwste is van <b>\(words.sayInSentence(newest))</b>.",
+      "Of all that leaves, an exact copy is kept. The newest is of <b>\(words.sayInSentence(newest))</b>.")
   }
 
   private func form(_ words: Words) -> HTML {
@@ -44,7 +44,7 @@ struct ArchivesPage {
       return "<option value=\"\(channel.rawValue)\"\(chosen)>\(words.channel(channel))</option>"
     }
     return """
-      <form class="line" role="search" action="/archive">
+      <form class="line line-end" role="search" action="/archive">
       <span class="line"><label for="find">\(words("Wie of welke zaak", "Who or which case"))</label><input id="find" \
       name="q" type="search" maxlength="80" value="\(filter.search ?? "")" placeholder="\(words(
         "Naam, adres of zaaknummer", "Name, address or case number"))"></span>

@@ -57,7 +57,8 @@ struct DossierFile {
         let face = TimelineFace(entry.kind, words)
         let reasons = entry.reasons.map { "\($0.holds ? "✓" : "✗") \($0.text)" }.joined(separator: " · ")
         return """
-          <tr><td>\(words.exact(entry.at))</td><td>\(face.title)<br><small>\(face.plainText) \(reasons)</small></td></tr>
+          <tr><td>\(words.exact(entry.at))</td>
+          <td>\(face.title)<br><small>\(face.plainText) \(reasons)</small></td></tr>
           """
       })</table>
       <h2>\(words("Wat is verstuurd", "What was sent"))</h2><table>\(dossier.outputs.html(output))</table>

@@ -19,7 +19,8 @@ struct PaymentAttemptsPage {
     }
     let count = words.count(figures.openAttempts, ("poging", "pogingen"), ("try", "tries"))
     return words.html(
-      "<b>\(count)</b> \(figures.openAttempts == 1 ? "loopt" : "lopen") nu bij de bank; of er betaald wordt, is nog niet bekend.",
+      "<b>\(count)</b> \(figures.openAttempts == 1 ? "loopt" : "lopen") nu bij de bank; of er betaald wordt, is nog "
+        + "niet bekend.",
       "<b>\(count)</b> going on at the bank now; whether it is paid is not known yet.")
   }
 

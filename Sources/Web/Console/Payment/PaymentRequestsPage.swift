@@ -55,7 +55,10 @@ struct PaymentRequestsPage {
 
   private func state(_ request: PaymentRequestView, _ words: Words) -> HTML {
     let rest: HTML? = request.demandsRestUntil.map { day in
-      "<br><span class=\"small faint\">\(words("zegt betaald te hebben; rust tot", "says to have paid; rests until")) \(words.sayDay(day))</span>"
+      """
+      <br><span class="small faint">\(words("zegt betaald te hebben; rust tot", "says to have paid; rests until")) \(
+        words.sayDay(day))</span>
+      """
     }
     let badge =
       switch request.state {

@@ -11,7 +11,10 @@ func paymentRoutes(_ router: inout GuardedRouter) {
       organisation, decided: decided, after: exchange.cursor)
     let figures = try await exchange.services.reading.moneyFigures(organisation)
     return try await exchange.page(
-      UnmatchedPaymentsPage(listing: listing, figures: figures, decided: decided).page(exchange.words))
+      UnmatchedPaymentsPage(
+        listing: listing, figures: figures, decided: decided,
+        isWhole: !decided && exchange.cursor == nil && listing.next == nil
+      ).page(exchange.words))
   }
   router.get("/payments/received", .signedIn(.reader)) { exchange in
     let listing = try await exchange.services.reading.receivedPayments(

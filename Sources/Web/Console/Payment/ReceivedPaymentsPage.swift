@@ -15,10 +15,10 @@ struct ReceivedPaymentsPage {
     guard let last = listing.elements.first else {
       return HTML(text: words("Er is nog geen geld geboekt.", "No money was booked yet."))
     }
+    let (name, moment) = (last.item.contactName, words.sayInSentence(last.recordedAt))
     return words.html(
-      "Het laatst geboekt: <b>\(words.money(last.amount))</b> van \(last.item.contactName), \(words.sayInSentence(last.recordedAt)).",
-      "Booked last: <b>\(words.money(last.amount))</b> of \(last.item.contactName), \(words.sayInSentence(last.recordedAt))."
-    )
+      "Het laatst geboekt: <b>\(words.money(last.amount))</b> van \(name), \(moment).",
+      "Booked last: <b>\(words.money(last.amount))</b> of \(name), \(moment).")
   }
 
   private func empty(_ words: Words) -> HTML {

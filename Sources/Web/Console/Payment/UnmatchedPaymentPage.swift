@@ -242,6 +242,6 @@ extension Words {
       parts.append(left.prefix(4))
       left = left.dropFirst(4)
     }
-    return parts.joined(separator: "\u{A0}")
+    return parts.joined(separator: " ")
   }
 }

@@ -6,6 +6,8 @@ struct UnmatchedPaymentsPage {
   let listing: Listing<UnmatchedPaymentView>
   let figures: MoneyFigures
   let decided: Bool
+  /// Whether the list holds everything that waits.
+  let isWhole: Bool
 
   func page(_ words: Words) -> ConsolePage {
     MoneyTab.waiting.page(
@@ -15,13 +17,19 @@ struct UnmatchedPaymentsPage {
       }, words)
   }
 
+  /// Counted from the list where it is whole: figures are some seconds old, and a page never tells two numbers.
+  private var waiting: (count: Int, amount: Money) {
+    guard isWhole else { return (figures.waiting, figures.waitingAmount) }
+    return (listing.elements.count, listing.elements.map(\.record.amount).reduce(.zero, +))
+  }
+
   private func lead(_ words: Words) -> HTML {
-    guard figures.waiting > 0 else {
+    guard waiting.count > 0 else {
       return HTML(
         text: words("Van al het geld dat binnenkwam is bekend waarvoor.", "It is known of all money what it is for."))
     }
-    let count = words.count(figures.waiting, ("betaling", "betalingen"), ("payment", "payments"))
-    let amount = words.money(figures.waitingAmount)
+    let count = words.count(waiting.count, ("betaling", "betalingen"), ("payment", "payments"))
+    let amount = words.money(waiting.amount)
     return words.html(
       "Van <b>\(count)</b>, samen <b>\(amount)</b>, is niet bekend waarvoor. Die tellen nog bij niemand mee.",
       "Of <b>\(count)</b>, together <b>\(amount)</b>, nobody knows what for. They count for nobody yet.")

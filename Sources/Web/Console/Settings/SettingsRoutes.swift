@@ -7,6 +7,7 @@ func settingsRoutes(_ router: inout GuardedRouter) {
   router.get("/settings", .signedIn(.administrator)) { _ in .seeOther(SettingsTab.users.path) }
   userRoutes(&router)
   auditRoutes(&router)
+  troubleRoutes(&router)
   router.get("/settings/access", .signedIn(.administrator)) { exchange in
     let organisation = try exchange.signedIn().organisation
     let page = AccessPage(

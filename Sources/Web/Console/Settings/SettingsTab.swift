@@ -3,7 +3,7 @@ enum SettingsTab: String, CaseIterable, Sendable {
   case users, access
   case keys = "api-keys"
   case webhooks
-  case audit
+  case audit, trouble
 
   var path: String { "/settings/\(rawValue)" }
 
@@ -14,6 +14,7 @@ enum SettingsTab: String, CaseIterable, Sendable {
     case .keys: words("API-sleutels", "API keys")
     case .webhooks: words("Webhooks", "Webhooks")
     case .audit: words("Auditlog", "Audit log")
+    case .trouble: words("Storingen", "Trouble")
     }
   }
 
