@@ -67,7 +67,7 @@ struct APIHouse: Sendable {
       sessions: sessions, passwords: ScryptPasswords { random.bytes($0) },
       access: AccessServices(
         users: users, codes: users, audit: SQLAuditReading(database), identifiers: parts.identifiers, seal: seal),
-      drawing: Stacked(),
+      drawing: Stacked(), drafts: DraftDesk(store: parts.store, clock: clock, channels: [.email, .sms]),
       businessClock: clock, machineClock: tokensClock ?? machineClock, demoClock: nil,
       settings: WebSettings(usesTLS: false, uploadFolder: NSTemporaryDirectory()),
       secretBytes: { random.bytes($0) })

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Proves what can be proved of a flow before it is published: rules 1 to 4.
+/// Proves what can be proved of a flow before it is published: rules 1 to 4, and 6.
 ///
 /// Nothing is guessed: a finding is always a mistake, and names the place and the way to mend it.
 public struct FlowChecker: Sendable {
@@ -10,10 +10,13 @@ public struct FlowChecker: Sendable {
     public var templates: [String: Set<Channel>]
     /// Channels that the organisation can send on.
     public var channels: Set<Channel>
+    /// How many messages somebody may get; nil leaves that to the moment of sending.
+    public var norms: ContactNorms?
 
-    public init(templates: [String: Set<Channel>], channels: Set<Channel>) {
+    public init(templates: [String: Set<Channel>], channels: Set<Channel>, norms: ContactNorms? = nil) {
       self.templates = templates
       self.channels = channels
+      self.norms = norms
     }
   }
 
@@ -38,6 +41,8 @@ public struct FlowChecker: Sendable {
       checker.checkReach()
       checker.checkCircles()
     }
+    // A flow that can go round without waiting has no days to count.
+    if checker.findings.isEmpty { checker.checkCaps() }
     return checker.findings.sorted { ($0.mark.line, $0.mark.column) < ($1.mark.line, $1.mark.column) }
   }
 
@@ -227,13 +232,37 @@ public struct FlowChecker: Sendable {
     finished.insert(name)
   }
 
+  // MARK: Rule 6, how often somebody hears of us
+
+  private mutating func checkCaps() {
+    guard let norms = surroundings.norms, let excess = FlowWalk(flow).excess(over: norms) else { return }
+    let (count, allowed) = (excess.allowed + 1, excess.allowed)
+    let (dutch, english): (String, String) =
+      switch excess.cap {
+      case .perWeek: ("in één week bericht krijgen", "get messages in one week")
+      case .perDay: ("op één dag bericht krijgen", "get messages on one day")
+      case .perChannelPerDay:
+        (
+          "op één dag bericht krijgen per \(excess.channel.rawValue)",
+          "get messages by \(excess.channel.rawValue) on one day"
+        )
+      }
+    let step = steps[excess.step]
+    add(
+      .contactCap, step?.name.mark ?? flow.mark,
+      "Iemand kan \(count) keer \(dutch). De norm is \(allowed).",
+      "Somebody can \(english) \(count) times. The norm is \(allowed).",
+      "Wacht langer vóór stap \(excess.step), of laat een bericht weg.",
+      "Wait longer before step \(excess.step), or leave a message out.", walk: excess.walk)
+  }
+
   private mutating func add(
     _ rule: FlowFinding.Rule, _ mark: SourceMark, _ dutch: String, _ english: String, _ mendDutch: String,
-    _ mendEnglish: String, path: [String] = []
+    _ mendEnglish: String, path: [String] = [], walk: [FlowMoment] = []
   ) {
     findings.append(
       FlowFinding(
         rule: rule, mark: mark, dutch: dutch, english: english, mendDutch: mendDutch, mendEnglish: mendEnglish,
-        path: path))
+        path: path, walk: walk))
   }
 }

@@ -9,6 +9,8 @@ public struct FlowFinding: Hashable, Sendable {
     case unhandledOutcome = 3
     /// What the flow names exists, and its conditions fit the attributes.
     case unknownName = 4
+    /// Nobody gets more messages than the norms of the organisation allow, on any path.
+    case contactCap = 6
   }
 
   public let rule: Rule
@@ -21,10 +23,12 @@ public struct FlowFinding: Hashable, Sendable {
   public let mendEnglish: String
   /// The steps that show it, in order; empty when one place says it all.
   public let path: [String]
+  /// How a case gets there, moment by moment; empty when ``FlowWalk`` finds the way by the place alone.
+  public let walk: [FlowMoment]
 
   public init(
     rule: Rule, mark: SourceMark, dutch: String, english: String, mendDutch: String, mendEnglish: String,
-    path: [String] = []
+    path: [String] = [], walk: [FlowMoment] = []
   ) {
     self.rule = rule
     self.mark = mark
@@ -33,5 +37,6 @@ public struct FlowFinding: Hashable, Sendable {
     self.mendDutch = mendDutch
     self.mendEnglish = mendEnglish
     self.path = path
+    self.walk = walk
   }
 }

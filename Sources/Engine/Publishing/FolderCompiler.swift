@@ -11,6 +11,13 @@ public enum FolderCompiler {
   public static func compile(
     _ folder: PublishedFolder, version: Int, channels: Set<Channel>?
   ) throws -> Publication {
+    try result(folder, version: version, channels: channels).get()
+  }
+
+  /// The same as a value.
+  static func result(
+    _ folder: PublishedFolder, version: Int, channels: Set<Channel>?
+  ) -> Result<Publication, FolderFindings> {
     var findings: [FolderFinding] = []
     let settings = attempt(&findings) { () throws(ConfigurationProblems) in
       try OrganisationReader.read(folder.files)
@@ -20,17 +27,21 @@ public enum FolderCompiler {
     var known = templates.mapValues { Set($0.manifest.channels) }
     // What is wrong with these was told; that a flow uses them is not another mistake.
     for name in broken { known[name] = Set(Channel.allCases) }
-    let surroundings = channels.map { FlowChecker.Surroundings(templates: known, channels: $0) }
+    let surroundings = channels.map { FlowChecker.Surroundings(templates: known, channels: $0, norms: settings?.norms) }
     let plans = plans(folder, surroundings, &findings)
-    guard findings.isEmpty, let settings, let style else { throw FolderFindings(findings: findings) }
-    return Publication(
-      version: version, settings: settings, plans: plans, templates: templates, houseStyle: style)
+    guard findings.isEmpty, let settings, let style else { return .failure(FolderFindings(findings: findings)) }
+    return .success(
+      Publication(version: version, settings: settings, plans: plans, templates: templates, houseStyle: style))
   }
 
   private static func houseStyle(_ folder: PublishedFolder, _ findings: inout [FolderFinding]) -> HouseStyle? {
     let file = "house-style/house-style.yaml"
     guard let own = folder.files[file] else {
-      findings.append(FolderFinding(place: file, message: "There is no file \(file).", mend: "Add it."))
+      findings.append(
+        FolderFinding(
+          file: file,
+          told: FolderFinding.Told(dutch: "Er is geen bestand \(file).", english: "There is no file \(file)."),
+          mend: FolderFinding.Told(dutch: "Voeg het toe.", english: "Add it.")))
       return nil
     }
     do {
@@ -81,13 +92,19 @@ public enum FolderCompiler {
       }
       guard let flow = read else { continue }
       let found = surroundings.map { FlowChecker.check(flow, in: $0) } ?? []
-      findings += found.map(FolderFinding.init)
+      findings += found.map { FolderFinding($0, in: flow) }
       guard found.isEmpty, let plan = try? FlowPlan(flow) else { continue }
       if let other = plans.updateValue(plan, forKey: flow.name) {
+        let file = other.definition.mark.file
         findings.append(
           FolderFinding(
-            place: "\(flow.mark)", message: "The flow \(flow.name) stands in \(other.definition.mark.file) too.",
-            mend: "Give one of them another name after flow."))
+            file: flow.mark.file, line: flow.mark.line, column: flow.mark.column,
+            told: FolderFinding.Told(
+              dutch: "De flow \(flow.name) staat ook in \(file).",
+              english: "The flow \(flow.name) stands in \(file) too."),
+            mend: FolderFinding.Told(
+              dutch: "Geef een van de twee een andere naam achter flow.",
+              english: "Give one of them another name after flow.")))
       }
     }
     return plans
@@ -102,46 +119,6 @@ public enum FolderCompiler {
       findings += error.problems.map(FolderFinding.init)
       return nil
     }
-  }
-}
-
-/// Something in a folder that keeps it from being published.
-public struct FolderFinding: Hashable, Sendable, CustomStringConvertible {
-  /// `flows/storno.yaml:12:7`.
-  public let place: String
-  public let message: String
-  public let mend: String
-  /// The steps of a flow that show it; empty when one place says it all.
-  public let path: [String]
-
-  public init(place: String, message: String, mend: String, path: [String] = []) {
-    self.place = place
-    self.message = message
-    self.mend = mend
-    self.path = path
-  }
-
-  init(_ problem: ConfigurationProblem) {
-    self.init(place: "\(problem.mark)", message: problem.message, mend: problem.hint)
-  }
-
-  init(_ finding: FlowFinding) {
-    self.init(
-      place: "\(finding.mark)", message: "\(finding.dutch) (\(finding.english))",
-      mend: "\(finding.mendDutch) (\(finding.mendEnglish))", path: finding.path)
-  }
-
-  init(_ issue: TemplateIssue) { self.init(issue, in: "") }
-
-  init(_ issue: TemplateIssue, in folder: String) {
-    // An issue of a whole template names its folder.
-    let place = folder.hasSuffix("/\(issue.place)/") ? folder : folder + issue.place
-    self.init(place: place, message: issue.message(in: .english), mend: "")
-  }
-
-  public var description: String {
-    "\(place): \(message)\(mend.isEmpty ? "" : " \(mend)")"
-      + (path.isEmpty ? "" : " [\(path.joined(separator: " → "))]")
   }
 }
 

@@ -72,7 +72,8 @@ extension AuditRecord.Kind {
     switch self {
     case .contactStopped, .contactResumed, .contactMerged, .taskFinished, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
-      .paymentPutAside, .personErased, .addressMended, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
+      .paymentPutAside, .personErased, .addressMended, .userAdded, .userChanged, .sessionsEnded, .accessChanged,
+      .draftChanged, .testSent:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:

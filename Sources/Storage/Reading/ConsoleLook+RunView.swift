@@ -152,13 +152,3 @@ extension StepKind {
     }
   }
 }
-
-extension FlowWait {
-  init(_ length: WaitLength) {
-    switch length {
-    case .hours(let count): self = .hours(count)
-    case .days(let count): self = .days(count)
-    case .workdays(let count): self = .workdays(count)
-    }
-  }
-}

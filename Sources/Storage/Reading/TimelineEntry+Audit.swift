@@ -39,7 +39,8 @@ extension TimelineEntry.Kind {
     case .personErased: self = .note(text: "Gewist.", by: record.by)
     case .note: self = .note(text: text, by: record.by)
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
-      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
+      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
+      .testSent:
       return nil
     }
   }

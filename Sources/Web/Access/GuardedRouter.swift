@@ -26,13 +26,23 @@ public struct GuardedRouter {
     }
   }
 
-  /// A form of at most 64 kB.
-  public mutating func post(_ path: String, _ rule: AccessRule, _ handler: @escaping Handler) {
+  /// A form.
+  ///
+  /// - Parameter largest: bytes of it, 64 kB unless a file is edited in it.
+  public mutating func post(
+    _ path: String, _ rule: AccessRule, largest: Int? = nil, _ handler: @escaping Handler
+  ) {
+    let limit = largest ?? FormFields.largestForm
     add(.post, path, rule) { request, context, services in
       let gate = Gate(services, rule)
       // Who asks is settled before a byte of the body is read.
       let early = try await gate.exchange(request, context, form: FormFields())
-      let body = try await request.body.collect(upTo: FormFields.largestForm)
+      let body: ByteBuffer
+      do {
+        body = try await request.body.collect(upTo: limit)
+      } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
+        throw Trouble.tooLarge(limit: limit)
+      }
       let form = FormFields(urlEncoded: String(buffer: body))
       try gate.checkForm(form, early)
       return try await handler(early.with(form))

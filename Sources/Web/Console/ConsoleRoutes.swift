@@ -15,6 +15,10 @@ public func consoleRoutes(_ router: inout GuardedRouter) {
   personRoutes(&router)
   qualityRoutes(&router)
   flowRoutes(&router)
+  draftRoutes(&router)
+  flowEditRoutes(&router)
+  flowStepRoutes(&router)
+  templateRoutes(&router)
   importRoutes(&router)
   archiveRoutes(&router)
   demoRoutes(&router)
@@ -148,7 +152,8 @@ private func contactRoutes(_ router: inout GuardedRouter) {
 private func flowRoutes(_ router: inout GuardedRouter) {
   router.get("/flows", .signedIn(.reader)) { exchange in
     let flows = try await exchange.services.reading.flows(exchange.signedIn().organisation)
-    return try await exchange.page(FlowsPage(flows: flows).page(exchange.words))
+    let frame = try await exchange.frame()
+    return .page(frame.document(FlowsPage(flows: flows, look: try await exchange.publishedLook()).page(frame)))
   }
   router.get("/flows/:name", .signedIn(.reader)) { exchange in
     guard
@@ -158,7 +163,8 @@ private func flowRoutes(_ router: inout GuardedRouter) {
     else { throw Trouble.notFound }
     let frame = try await exchange.frame()
     let drawing = await exchange.draw(FlowPicture.ofFlow(flow, words: frame.words))
-    return .page(frame.document(FlowPage(flow: flow, drawing: drawing).page(frame)))
+    let page = FlowPage(flow: flow, drawing: drawing, look: try await exchange.publishedLook())
+    return .page(frame.document(page.page(frame)))
   }
   router.post("/flows/:name/pause", .signedIn(.approver)) { exchange in
     let visitor = try exchange.signedIn()

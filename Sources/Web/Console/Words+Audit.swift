@@ -52,6 +52,10 @@ extension Words {
     case .accessChanged:
       let who = detail["codes-from"].flatMap(Role.init(rawValue:)).map(role) ?? self("niemand", "nobody")
       return self("Tweede stap verplicht vanaf: \(who)", "Second step required from: \(who)")
+    case .draftChanged: return draft(detail)
+    case .testSent:
+      let template = detail["template"] ?? ""
+      return self("Proefbericht van \(template) verstuurd", "Test message of \(template) sent")
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:
       return kind.rawValue
@@ -82,6 +86,22 @@ extension Words {
     case _ where change.hasPrefix("revived"):
       return self("\(count) mislukte meldingen opnieuw naar \(url)", "\(count) failed deliveries again to \(url)")
     default: return self("Webhook naar \(url) gewijzigd", "Webhook to \(url) changed")
+    }
+  }
+
+  private func draft(_ detail: [String: String]) -> String {
+    let path = detail["path"] ?? detail["template"] ?? ""
+    switch detail["change"] {
+    case "written": return self("\(path) gewijzigd in het concept", "\(path) changed in the draft")
+    case "removed": return self("\(path) weggehaald in het concept", "\(path) taken away in the draft")
+    case "reverted": return self("\(path) teruggezet in het concept", "\(path) put back in the draft")
+    case "taken-over": return self("Sjabloon \(path) overgenomen", "Template \(path) taken over")
+    case "proposed": return self("Concept voorgesteld", "Draft proposed")
+    case "withdrawn": return self("Voorstel ingetrokken", "Proposal withdrawn")
+    case "rejected": return self("Voorstel teruggestuurd", "Proposal sent back")
+    case "brought-up-to-date": return self("Concept bijgewerkt", "Draft brought up to date")
+    case "discarded": return self("Concept weggegooid", "Draft thrown away")
+    default: return self("Concept gewijzigd", "Draft changed")
     }
   }
 

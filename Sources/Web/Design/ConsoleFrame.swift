@@ -5,6 +5,8 @@ public struct ConsoleFrame: Sendable {
   public let words: Words
   /// The person who is signed in.
   public let userName: String
+  /// What they sign in with.
+  public let login: String
   public let role: Role
   /// Goes with every form; see ``tokenField``.
   public let formToken: String
@@ -15,11 +17,12 @@ public struct ConsoleFrame: Sendable {
   public let path: String
 
   public init(
-    words: Words, userName: String, role: Role, formToken: String, surroundings: Surroundings,
+    words: Words, userName: String, login: String, role: Role, formToken: String, surroundings: Surroundings,
     clock: DemoClockState?, path: String
   ) {
     self.words = words
     self.userName = userName
+    self.login = login
     self.role = role
     self.formToken = formToken
     self.surroundings = surroundings
@@ -36,7 +39,8 @@ public struct ConsoleFrame: Sendable {
       runningImports: surroundings.runningImports, quarantine: surroundings.quarantine,
       isTest: surroundings.isTest)
     return ConsoleFrame(
-      words: words, userName: userName, role: role, formToken: formToken, surroundings: known, clock: clock,
+      words: words, userName: userName, login: login, role: role, formToken: formToken, surroundings: known,
+      clock: clock,
       path: path)
   }
 
@@ -66,7 +70,8 @@ public struct ConsolePage: Sendable {
 
 /// A room of the console: an entry of the menu.
 public enum Room: String, CaseIterable, Sendable {
-  case today, tasks, cases, contacts, payments, flows, imports, quality, archive, settings, sandbox
+  case today, tasks, cases, contacts, payments, flows, templates, draft, imports, quality, archive, settings
+  case sandbox
 
   public var path: String {
     switch self {
@@ -76,6 +81,8 @@ public enum Room: String, CaseIterable, Sendable {
     case .contacts: "/contacts"
     case .payments: "/payments"
     case .flows: "/flows"
+    case .templates: "/templates"
+    case .draft: "/draft"
     case .imports: "/imports"
     case .quality: "/quality"
     case .archive: "/archive"
@@ -92,6 +99,8 @@ public enum Room: String, CaseIterable, Sendable {
     case .contacts: words("Contacten", "Contacts")
     case .payments: words("Betalingen", "Payments")
     case .flows: words("Flows", "Flows")
+    case .templates: words("Sjablonen", "Templates")
+    case .draft: words("Concept", "Draft")
     case .imports: words("Imports", "Imports")
     case .quality: words("Datakwaliteit", "Data quality")
     case .archive: words("Archief", "Archive")
@@ -106,7 +115,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: surroundings.openTasks == 0 ? nil : surroundings.openTasks
     case .cases: surroundings.openCases == 0 ? nil : surroundings.openCases
     case .imports: surroundings.runningImports == 0 ? nil : surroundings.runningImports
-    case .today, .contacts, .payments, .flows, .quality, .archive, .settings, .sandbox: nil
+    case .today, .contacts, .payments, .flows, .templates, .draft, .quality, .archive, .settings, .sandbox: nil
     }
   }
 
@@ -114,7 +123,7 @@ public enum Room: String, CaseIterable, Sendable {
   static func groups(_ words: Words, role: Role, isTest: Bool) -> [(head: String, rooms: [Room])] {
     [
       (words("Werk", "Work"), [.today, .tasks, .cases, .contacts, .payments]),
-      (words("Versturen", "Sending"), [.flows]),
+      (words("Versturen", "Sending"), [.flows, .templates, .draft]),
       (words("Gegevens", "Data"), [.imports, .quality, .archive]),
     ] + (role >= .administrator ? [(words("Beheer", "Administration"), [.settings])] : [])
       + (isTest ? [(words("Proberen", "Trying"), [.sandbox])] : [])

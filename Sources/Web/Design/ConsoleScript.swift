@@ -68,7 +68,8 @@ enum ConsoleScript {
       // A button that was pressed is not pressed twice.
       document.addEventListener("submit", (event) => {
         const form = event.target;
-        if (form.method === "post") setTimeout(() => {
+        // What goes into a frame leaves this page as it is.
+        if (form.method === "post" && !event.submitter?.formTarget) setTimeout(() => {
           for (const button of form.querySelectorAll("button")) button.disabled = true;
         });
       });

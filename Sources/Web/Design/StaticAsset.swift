@@ -24,11 +24,12 @@ public struct StaticAsset: Sendable {
     name: "console", suffix: "css", mediaType: "text/css; charset=utf-8",
     text: [
       Stylesheet.tokens, Stylesheet.base, Stylesheet.layout, Stylesheet.components, Stylesheet.cases,
-      Stylesheet.sandbox, Stylesheet.access,
+      Stylesheet.sandbox, Stylesheet.access, Stylesheet.workshop,
     ]
     .joined(separator: "\n"))
   public static let script = StaticAsset(
-    name: "console", suffix: "js", mediaType: "text/javascript; charset=utf-8", text: ConsoleScript.text)
+    name: "console", suffix: "js", mediaType: "text/javascript; charset=utf-8",
+    text: ConsoleScript.text + "\n" + WorkshopScript.text)
   public static let icon = StaticAsset(
     name: "bode", suffix: "svg", mediaType: "image/svg+xml",
     text:

@@ -53,7 +53,7 @@ public struct Exchange: Sendable {
   public func frame() async throws -> ConsoleFrame {
     let visitor = try signedIn()
     return ConsoleFrame(
-      words: words, userName: visitor.user.name, role: visitor.user.role,
+      words: words, userName: visitor.user.name, login: visitor.user.login, role: visitor.user.role,
       formToken: visitor.session.formToken,
       surroundings: try await services.reading.surroundings(visitor.user.organisation),
       clock: await services.demoClock?.state(), path: path)

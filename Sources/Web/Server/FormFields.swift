@@ -2,6 +2,9 @@
 public struct FormFields: Hashable, Sendable {
   /// Largest form in bytes: a long note with room to spare.
   static let largestForm = 64 * 1_024
+  /// Largest form with a file in it that is edited, in bytes: ``DraftLimits/largestFile``, of which a browser writes
+  /// most signs in three.
+  static let largestText = 400_000
   /// More fields than any of our forms has.
   static let mostFields = 200
 
@@ -28,6 +31,16 @@ public struct FormFields: Hashable, Sendable {
     let trimmed = value.drop(while: \.isWhitespace)
     guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
     return String(trimmed[...last])
+  }
+
+  /// A text as it was typed, with lines ended by `\n`; nil when the field is absent.
+  func text(_ name: String) -> String? {
+    values[name].map { $0.replacing("\r\n", with: "\n").replacing("\r", with: "\n") }
+  }
+
+  /// Names of the fields that begin with `prefix`, without it.
+  func names(after prefix: String) -> [String] {
+    values.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()
   }
 
   private static func decoded(_ text: some StringProtocol) -> String? {

@@ -8,6 +8,8 @@ public struct WebServices: Sendable {
   public let passwords: any PasswordHashing
   public let access: AccessServices
   public let drawing: any FlowDrawing
+  /// Drafts of flows and templates.
+  public let drafts: any Drafting
   public let businessClock: any BusinessClock
   public let machineClock: any MachineClock
   /// Nil outside an accelerated demo.
@@ -22,6 +24,7 @@ public struct WebServices: Sendable {
   public init(
     reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
     passwords: any PasswordHashing, access: AccessServices, drawing: any FlowDrawing,
+    drafts: any Drafting,
     businessClock: any BusinessClock, machineClock: any MachineClock, demoClock: (any DemoClockControl)?,
     settings: WebSettings, metrics: HouseMetrics = .none,
     secretBytes: @escaping @Sendable (Int) -> [UInt8]
@@ -32,6 +35,7 @@ public struct WebServices: Sendable {
     self.passwords = passwords
     self.access = access
     self.drawing = drawing
+    self.drafts = drafts
     self.businessClock = businessClock
     self.machineClock = machineClock
     self.demoClock = demoClock

@@ -97,6 +97,7 @@ struct WebServer: Sendable {
         login: { id in try await users.users().first { $0.id == id }?.login ?? "user \(id)" }),
       sessions: installation.sessions, passwords: ScryptPasswords { random.bytes($0) }, access: access,
       drawing: GraphvizDrawing { try await DotProcess.run($0) },
+      drafts: DraftDesk(store: store, clock: installation.clock, channels: Installation.channels),
       businessClock: installation.clock, machineClock: installation.machineClock, demoClock: demoClock,
       settings: WebSettings(
         usesTLS: installation.settings.usesTLS, uploadFolder: installation.settings.data + "/imports",

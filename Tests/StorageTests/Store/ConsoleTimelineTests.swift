@@ -104,7 +104,8 @@ import Testing
     let after = try await street.reading.timeline(us, of: .case(CaseID(1)), after: nil).elements.count
     switch kind {
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
-      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged:
+      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
+      .testSent:
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,

@@ -78,7 +78,7 @@ enum ImportTable {
         "CoreMetrics": ["Operations/"],
         "Glibc": ["Pages/LookUpLimit.swift", "Operations/ProcessFigures.swift"],
         "NIOCore": ["Server/", "Console/Import/", "Access/"],
-        "Rendering": ["Console/Archive/", "Sandbox/", "API/"],
+        "Rendering": ["Console/Archive/", "Console/Workshop/", "Sandbox/", "API/"],
         "Importing": ["Console/"],
       ]),
 

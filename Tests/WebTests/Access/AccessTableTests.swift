@@ -92,6 +92,12 @@ import Testing
         "/archive/9/preview", "/archive/9/raw", "/payments/unmatched/2", "/contacts/17/export",
         "/contacts/17/erase", "/cases/4817/dossier",
       ]
+      // Nothing was published for them: the workshop says so, and shows nothing of others.
+      for path in ["/draft", "/flows/storno/text", "/flows/storno/versions", "/templates", "/templates/betaallink"] {
+        let answer = try await client.execute(uri: path, method: .get, headers: [.cookie: cookie], body: nil)
+        #expect(answer.status == .conflict, "\(path)")
+        #expect(!String(buffer: answer.body).contains("Mislukte incasso"))
+      }
       for path in paths {
         let answer = try await client.execute(uri: path, method: .get, headers: [.cookie: cookie], body: nil)
         #expect(answer.status == .notFound, "\(path)")

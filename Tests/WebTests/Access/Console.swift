@@ -9,14 +9,16 @@ import Testing
 /// The console in memory, for tests of its routes.
 enum Console {
   static func run(
-    reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), uploadFolder: String = "/tmp",
+    reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), drafts: SampleDrafts = SampleDrafts(),
+    uploadFolder: String = "/tmp",
     uploadLimit: Int = 1_000_000, usesTLS: Bool = false, clock: any BusinessClock & MachineClock = StoppedClock(),
     setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil,
     _ test: @escaping @Sendable (any TestClientProtocol, [RouteAccess]) async throws -> Void
   ) async throws {
     var router = GuardedRouter(
       services: SampleServices.make(
-        reading: reading, desk: desk, uploadFolder: uploadFolder, uploadLimit: uploadLimit, usesTLS: usesTLS,
+        reading: reading, desk: desk, drafts: drafts, uploadFolder: uploadFolder, uploadLimit: uploadLimit,
+        usesTLS: usesTLS,
         clock: clock, setUpCode: setUpCode, issuer: issuer))
     consoleRoutes(&router)
     let table = router.table
@@ -82,6 +84,9 @@ enum Console {
       : route.path.hasPrefix("/contacts")
         ? "17"
         : route.path.hasPrefix("/archive") ? "9" : "2"
-    return route.path.replacing(":id", with: id).replacing(":name", with: "storno")
+    return route.path.replacing(":id", with: id).replacing(
+      ":name", with: route.path.hasPrefix("/templates") ? "betaallink" : "storno"
+    )
+    .replacing(":step", with: "email")
   }
 }

@@ -13,6 +13,10 @@ public struct AuditRecord: Hashable, Sendable {
     case flowPaused, parkedEnded, apiKeyChanged, webhookChanged
     case paymentMatched, paymentPutAside, personErased, addressMended
     case userAdded, userChanged, sessionsEnded, accessChanged
+    /// Somebody did something to the draft of the folder; `change` says what.
+    case draftChanged
+    /// Somebody sent a template to their own address.
+    case testSent
     case note
   }
 

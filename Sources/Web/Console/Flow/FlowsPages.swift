@@ -3,8 +3,11 @@ import Engine
 /// The list of flows.
 struct FlowsPage {
   let flows: [FlowSummary]
+  /// Nil when nothing was published.
+  var look: WorkshopLook?
 
-  func page(_ words: Words) -> ConsolePage {
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
     let running = flows.map(\.running).reduce(0, +)
     return ConsolePage(
       title: words("Flows", "Flows"), room: .flows,
@@ -17,8 +20,42 @@ struct FlowsPage {
             "<b>\(words.count(flows.count, ("flow", "flows"), ("flow", "flows")))</b>, for "
               + "<b>\(words.count(running, ("zaak", "zaken"), ("case", "cases")))</b> together."),
           words: words))
-        \(flows.isEmpty ? empty(words) : table(words))
+        \(look.flatMap { drafted($0, words) })\(flows.isEmpty ? empty(words) : table(words))
+        \(look == nil ? nil : making(frame))
         """)
+  }
+
+  /// That something waits in the draft.
+  private func drafted(_ look: WorkshopLook, _ words: Words) -> HTML? {
+    let changed = look.workshop.changedPaths.filter { $0.hasPrefix("flows/") }
+    guard look.draft != nil, !changed.isEmpty else { return nil }
+    let links = look.newFlows.html { name in
+      "<li><a href=\"/flows/\(name)/text\">\(name)</a> \(Components.badge(.good, words("nieuw", "new")))</li>"
+    }
+    let new: HTML? = look.newFlows.isEmpty ? nil : "<ul>\(links)</ul>"
+    return Components.note(
+      look.draft?.proposal == nil ? .plain : .wait, icon: .note,
+      head: words("Er is een concept", "There is a draft"),
+      text: """
+        <p>\(words.count(
+          changed.count, ("flow is", "flows zijn"), ("flow is", "flows are"))) \(words(
+          "daarin anders.", "different in it.")) <a href="/draft">\(words(
+          "Bekijk het concept", "Look at the draft"))</a></p>\(new)
+        """)
+  }
+
+  private func making(_ frame: ConsoleFrame) -> HTML? {
+    let words = frame.words
+    guard frame.role >= .editor else { return nil }
+    return """
+      <details class="why"><summary>\(words("Nieuwe flow", "New flow"))</summary><form method="post" action="/flows/new" \
+      class="stack">\(frame.tokenField)\(Field(
+        name: "name", label: words("Korte naam", "Short name"),
+        help: words(
+          "Kleine letters, cijfers en streepjes, zoals huurachterstand.",
+          "Small letters, digits and hyphens, such as rent-arrears."), longest: 60).html)<div class="actions"><button \
+      class="button">\(words("Flow maken in het concept", "Make the flow in the draft"))</button></div></form></details>
+      """
   }
 
   private func empty(_ words: Words) -> HTML {
@@ -70,6 +107,8 @@ struct FlowsPage {
 struct FlowPage {
   let flow: FlowDetail
   let drawing: HTML?
+  /// The draft beside it; nil when nothing was published by the console's folder.
+  var look: WorkshopLook?
 
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
@@ -77,6 +116,7 @@ struct FlowPage {
       title: flow.summary.title, room: .flows,
       main: """
         \(head(frame))
+        \(FlowTabs.nav(.overview, flow: flow.summary.name, findings: findings, role: frame.role, words))
         \(flow.summary.isPaused ? paused(words) : .none)
         <div class="hold"><div class="cols cols-draw"><section class="panel" \
         aria-labelledby="h-d"><header><h2 id="h-d">\(
@@ -95,8 +135,40 @@ struct FlowPage {
         """, refresh: 10)
   }
 
+  /// The file of this flow, when the draft changes it.
+  private var changedFile: String? {
+    look.flatMap { look in look.flowFile(flow.summary.name).flatMap { look.isChanged($0) ? $0 : nil } }
+  }
+
+  private var findings: Int { changedFile.map { look?.check.findings(in: $0).count ?? 0 } ?? 0 }
+
+  /// What the draft of this flow is like, in a sentence.
+  private func drafted(_ words: Words) -> HTML {
+    guard changedFile != nil else { return .none }
+    let isProposed = look?.draft?.proposal != nil
+    let found = words.count(findings, ("fout", "fouten"), ("mistake", "mistakes"))
+    if findings > 0 {
+      return words.html(
+        " Er is een <b>concept</b>; de controle vond <b>\(found)</b>.",
+        " There is a <b>draft</b>; the check found <b>\(found)</b>.")
+    }
+    return isProposed
+      ? words.html(
+        " Een <b>concept</b> wacht op <a href=\"/draft\">akkoord</a>.",
+        " A <b>draft</b> waits for <a href=\"/draft\">approval</a>.")
+      : words.html(
+        " Er is een <a href=\"/draft\">concept</a> zonder fouten.",
+        " There is a <a href=\"/draft\">draft</a> without mistakes.")
+  }
+
   private func head(_ frame: ConsoleFrame) -> HTML {
     let words = frame.words
+    let edit: HTML? =
+      frame.role >= .editor && look != nil
+      ? """
+      <a class="button slim" href="/flows/\(FormFields.encoded(flow.summary.name))/text">\(words("Bewerken", "Edit"))</a>
+      """
+      : nil
     let toggle: HTML? =
       frame.role >= .approver
       ? """
@@ -111,10 +183,11 @@ struct FlowPage {
     return Components.head(
       crumbs: [(words("Flows", "Flows"), "/flows")], here: flow.summary.name,
       title: HTML(text: flow.summary.title),
-      beside: toggle ?? .none,
+      beside: "<div class=\"actions\">\(toggle)\(edit)</div>",
       lead: words.html(
-        "<b>Versie \(flow.summary.version)</b> is in gebruik. De flow loopt nu voor <b>\(running)</b>.",
-        "<b>Version \(flow.summary.version)</b> is in use. The flow runs for <b>\(running)</b> now."),
+        "<b>Versie \(flow.summary.version)</b> is in gebruik. De flow loopt nu voor "
+          + "<b>\(running)</b>.\(drafted(words))",
+        "<b>Version \(flow.summary.version)</b> is in use. The flow runs for <b>\(running)</b> now.\(drafted(words))"),
       words: words)
   }
 
@@ -141,6 +214,8 @@ struct FlowPage {
     let names = [words("Stand", "State"), words("Gepubliceerd", "Published"), words("Door", "By")]
     return Components.panel(
       id: "h-versions", title: words("Versies", "Versions"),
+      beside:
+        "<a href=\"/flows/\(FormFields.encoded(flow.summary.name))/versions\">\(words("Vergelijk", "Compare"))</a>",
       """
       <table class="table fold"><thead><tr><th scope="col">\(words("Versie", "Version"))</th>\(names.html {
         "<th scope=\"col\">\($0)</th>" })<th scope="col" class="num">\(words("Loopt",
@@ -150,7 +225,7 @@ struct FlowPage {
   }
 
   private func row(_ version: FlowDetail.Version, _ names: [String], _ words: Words) -> HTML {
-    let state = self.state(version.state, words)
+    let state = Self.state(version.state, words)
     let address: HTML = "/flows/\(FormFields.encoded(flow.summary.name))?version=\(version.number)"
     return """
       <tr><th scope="row"><a href="\(address)">\(version.number)</a></th>
@@ -161,7 +236,7 @@ struct FlowPage {
       """
   }
 
-  private func state(_ state: FlowDetail.Version.State, _ words: Words) -> (Components.Meaning, String) {
+  static func state(_ state: FlowDetail.Version.State, _ words: Words) -> (Components.Meaning, String) {
     switch state {
     case .inUse: (.good, words("in gebruik", "in use"))
     case .drainingOut: (.busy, words("loopt leeg", "draining"))

@@ -7,7 +7,8 @@ import Synchronization
 /// Ports of the console that answer from memory and remember what was asked of them.
 enum SampleServices {
   static func make(
-    reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), uploadFolder: String = "/tmp",
+    reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), drafts: SampleDrafts = SampleDrafts(),
+    uploadFolder: String = "/tmp",
     uploadLimit: Int = 1_000_000, usesTLS: Bool = false, operations: OperationsAccess = .closed,
     metrics: HouseMetrics = .none, clock: any BusinessClock & MachineClock = StoppedClock(),
     setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil
@@ -26,7 +27,7 @@ enum SampleServices {
       access: AccessServices(
         users: desk, codes: desk, audit: desk, identifiers: desk, seal: seal, setUpCode: setUpCode,
         issuer: issuer),
-      drawing: StackedDrawing(), businessClock: clock, machineClock: clock, demoClock: desk,
+      drawing: StackedDrawing(), drafts: drafts, businessClock: clock, machineClock: clock, demoClock: desk,
       settings: WebSettings(
         usesTLS: usesTLS, uploadFolder: uploadFolder, uploadLimit: uploadLimit, operations: operations),
       metrics: metrics, secretBytes: secretBytes)

@@ -1,9 +1,11 @@
-import Domain
-import Engine
+public import Domain
 
 extension FlowGraph {
-  init(_ plan: FlowPlan) {
-    let definition = plan.definition
+  /// The graph of a flow that was checked.
+  public init(_ plan: FlowPlan) { self.init(plan.definition) }
+
+  /// The graph of a flow as it is written: it may lead to steps that are not there.
+  public init(_ definition: FlowDefinition) {
     self.init(
       start: definition.start.name, nodes: definition.steps.map(Self.node),
       edges: definition.steps.flatMap(Self.edges),
