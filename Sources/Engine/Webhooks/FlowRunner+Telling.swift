@@ -81,7 +81,8 @@ extension FlowRunner {
     case .addressChanged: return (.addressChanged, some(["channel": "channel", "standing": "standing"]))
     case .taskFinished: return (.taskFinished, some(["task": "task", "outcome": "outcome"]))
     case .contactMerged, .paymentUnmatched, .requestOpened, .requestClosed, .notEnrolled, .published, .quarantined,
-      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .userAdded, .userChanged,
+      .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
+      .paymentPutAside, .personErased, .addressMended, .draftChanged, .testSent, .userAdded, .userChanged,
       .sessionsEnded, .accessChanged, .note:
       return nil
     }

@@ -74,7 +74,7 @@ import Testing
       asOf: Samples.at(19, 0, 0))
     func text(_ chosen: OpenItemChoice, _ language: Language) -> String {
       let frame = ConsoleFrame(
-        words: Words(language: language, now: Samples.now), userName: "", role: .employee, formToken: "",
+        words: Words(language: language, now: Samples.now), userName: "", login: "", role: .employee, formToken: "",
         surroundings: Surroundings(
           organisationName: "", openTasks: 0, openCases: 0, runningImports: 0, quarantine: nil, isTest: false),
         clock: nil, path: "/")

@@ -63,7 +63,7 @@ import Testing
   func `what stands in the way of erasing is said, and a debt gives no button`(_ language: Language) {
     func text(_ standing: ErasureStanding) -> String {
       let frame = ConsoleFrame(
-        words: Words(language: language, now: Samples.now), userName: "", role: .approver, formToken: "",
+        words: Words(language: language, now: Samples.now), userName: "", login: "", role: .approver, formToken: "",
         surroundings: Surroundings(
           organisationName: "", openTasks: 0, openCases: 0, runningImports: 0, quarantine: nil, isTest: false),
         clock: nil, path: "/")
