@@ -9,6 +9,7 @@ public enum FlowChange: Hashable, Sendable {
   case stepRemoved(name: String)
   case stepChanged(name: String, [FlowStepChange])
 
+  /// Which list of rules of a flow: `enrol`, `stop` or `segments`.
   public enum Rules: String, CaseIterable, Hashable, Sendable {
     case enrolment, stops, segments
   }

@@ -1,5 +1,6 @@
 /// Something in a flow that keeps it from being published.
 public struct FlowFinding: Hashable, Sendable {
+  /// Which rule is broken, by the number that guides give it. 5 is missing: its kind cannot be written down.
   public enum Rule: Int, CaseIterable, Hashable, Sendable {
     /// Every step can be reached, and every path comes to an end.
     case reachable = 1

@@ -1,5 +1,6 @@
 /// One thing on the way of a case through a flow, as an example: "Monday 09.01, the e-mail does not arrive".
 public struct FlowMoment: Hashable, Sendable {
+  /// What it is.
   public enum Fact: Hashable, Sendable {
     /// A message leaves by this channel.
     case sent(template: String, by: Channel)

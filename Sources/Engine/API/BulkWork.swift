@@ -23,11 +23,13 @@ struct BulkWork: Sendable {
     var rows = try await store.read { try $0.bulkRows(job, .waiting, after: 0, limit: Self.rows) }
     let isRevoked = try await store.read { try $0.apiKey(job.organisation, job.key)?.revokedAt != nil }
     for place in rows.indices {
-      if isRevoked {
-        rows[place].outcome = .refused(problem: "The key was revoked before it was this one's turn.", field: "")
-      } else {
-        rows[place] = try await end(rows[place], of: job)
-      }
+      rows[place].outcome =
+        isRevoked
+        ? .refused(problem: "The key was revoked before it was this one's turn.", field: "")
+        : try await outcome(of: rows[place], in: job)
+      // What was taken is in the message, and whoever asked has what was refused: nobody's address is kept here.
+      rows[place].recipient = ""
+      rows[place].values = [:]
     }
     let ended = rows
     try await store.write { tx in
@@ -38,8 +40,7 @@ struct BulkWork: Sendable {
     return ended.count
   }
 
-  private func end(_ row: BulkRow, of job: BulkJob) async throws -> BulkRow {
-    var row = row
+  private func outcome(of row: BulkRow, in job: BulkJob) async throws -> BulkRow.Outcome {
     do {
       let view = try await messages.send(
         SingleMessageOrder(
@@ -49,17 +50,13 @@ struct BulkWork: Sendable {
           reference: row.reference,
           // No key of a program has a line end in it.
           idempotencyKey: "bulk\n\(job.id)\n\(row.place)", lane: .bulk))
-      row.outcome = .taken(publicID: view.record.publicID)
-      // It is in the message now.
-      row.recipient = ""
-      row.values = [:]
+      return .taken(publicID: view.record.publicID)
     } catch let fault as SingleMessageRecipient.Fault {
-      row.outcome = .refused(problem: fault.words, field: "to")
+      return .refused(problem: fault.words, field: "to")
     } catch let refusal as SingleMessageRefusal {
       let (problem, field) = refusal.words
-      row.outcome = .refused(problem: problem, field: field)
+      return .refused(problem: problem, field: field)
     }
-    return row
   }
 }
 

@@ -33,6 +33,7 @@ public struct Workshop: Sendable {
   /// What a file says now in the draft, else as published; nil when it is not there.
   public func content(_ path: String) -> [UInt8]? { folder.files[path] }
 
+  /// What a form sends back with a file, so that nobody writes over what another wrote meanwhile.
   public func mark(_ path: String) -> FileMark { FileMark(of: content(path)) }
 
   /// Files of the draft of which the live publication changed the same lines.

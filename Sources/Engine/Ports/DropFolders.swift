@@ -19,6 +19,7 @@ public protocol DropFolders: Sendable {
 
 /// A file that another system put down.
 public struct DroppedFile: Hashable, Sendable {
+  /// Where it is put in the end; the name of the folder is the raw value.
   public enum End: String, Hashable, Sendable {
     case done
     case refused

@@ -18,6 +18,7 @@ public struct OpenItemChoice: Hashable, Sendable {
   /// The moment that the balance of the source system speaks of: money booked before it is in that balance already.
   public let asOf: Instant
 
+  /// A case, by what links to it and by what people call it.
   public struct Matter: Hashable, Sendable {
     public let id: CaseID
     public let reference: String

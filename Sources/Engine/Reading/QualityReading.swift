@@ -15,6 +15,7 @@ public protocol QualityReading: Sendable {
   func mendedAddresses(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<MendedAddress>
 }
 
+/// How long the worklists are.
 public struct QualityFigures: Hashable, Sendable {
   public let bad: Int
   public let unreachable: Int

@@ -11,6 +11,7 @@ public struct Webhook: Hashable, Sendable {
   /// Secrets that sign at once: the old one until the receiver has the new one.
   public static let mostSecrets = 2
 
+  /// Whether it is told anything. Raw values are kept in the database.
   public enum State: Int, CaseIterable, Hashable, Sendable {
     case live = 0
     /// By a person, or by a receiver that said to be gone: events wait.

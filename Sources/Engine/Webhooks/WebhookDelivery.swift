@@ -2,6 +2,7 @@ public import Domain
 
 /// One event on its way to one webhook. Times are machine time.
 public struct WebhookDelivery: Hashable, Sendable {
+  /// How far it is. Raw values are kept in the database.
   public enum State: Int, CaseIterable, Hashable, Sendable {
     case waiting = 0
     case delivered = 1

@@ -96,6 +96,7 @@ public enum FlowLanguage {
       fields: [field("end", .text, "Hoe het is afgelopen.", "How it ended.")], events: []),
   ]
 
+  /// The kind of step that this key names; nil for any other key.
   public static func step(_ key: String) -> Step? { steps.first { $0.key == key } }
 
   /// Keys of the entries of a list.

@@ -9,6 +9,7 @@ public struct FlowStepText: Sendable {
   /// away. Keys that are not in it stay as they are.
   public typealias Values = [(key: String, value: String?)]
 
+  /// Why nothing was written.
   public enum Refusal: Error, Hashable, Sendable {
     /// The text cannot be read as it is.
     case unreadable(ConfigurationProblem)

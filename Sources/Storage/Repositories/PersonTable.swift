@@ -132,6 +132,14 @@ extension PersonTable {
         ("public_id", .text), ("template", .text), ("channel", .text), ("recipient", .text), ("reference", .text),
         ("filling", .text), ("created_at", .moment),
       ], where: cases, erasure: .set("recipient = 'gewist', reference = NULL, filling = '{}'")),
+    // Of a job of many messages. Only one that waits still has a receiver.
+    PersonTable(
+      "bulk_rows", [("recipient", .text), ("reference", .text), ("filling", .text)],
+      where: """
+        message IN (SELECT public_id FROM single_messages WHERE organisation = $1 AND \(cases))
+        """, erasure: .set("reference = NULL")),
+    // What was told to systems of others: numbers and words of the house, never who somebody is.
+    PersonTable("webhook_events", [("kind", .text), ("at", .moment), ("detail", .text)], where: "contact = $2"),
     PersonTable(
       "received_texts", [("sender", .text), ("content", .text), ("at", .moment)],
       where: "sender IN (SELECT value FROM addresses WHERE organisation = $1 AND contact = $2 AND kind = 'mobile')",
@@ -181,15 +189,20 @@ extension PersonTable {
   /// Tables whose rows are about no person, or cannot be found by one; with why. Every table stands in one list.
   static let others: [String: String] = [
     "access_policies": "of the organisation", "alarms": "of the house", "api_keys": "of programs",
-    "api_secrets": "of programs", "business_time": "of the house", "case_numbers": "of the organisation",
+    "api_secrets": "of programs", "bulk_jobs": "of programs", "business_time": "of the house",
+    "case_numbers": "of the organisation", "draft_files": "texts of flows and templates, and who wrote them here",
+    "drafts": "texts of flows and templates, and who proposed them here",
     "flow_pauses": "of the organisation", "generations": "invented people",
     "import_rows": "rows of files that were not taken; they belong to nobody yet",
     "imports": "files, kept as they came; they go as a whole",
     "inbox": "keys by which an event is known when it comes again; gone after fourteen months",
     "installation": "of the house", "node_epochs": "of the house", "nodes": "of the house",
     "organisations": "of the organisation", "parked_events": "events that fit nobody yet",
-    "publications": "of the organisation", "reconciliations": "counts", "recovery_codes": "of users",
+    "publication_approvals": "who proposed and approved texts here", "publications": "of the organisation",
+    "reconciliations": "counts", "recovery_codes": "of users",
     "schema_migrations": "of the house", "sessions": "of users", "timers": "when a flow looks again; gone with its run",
     "users": "people who work here",
+    "webhook_deliveries": "how it went to tell an event of webhook_events to a system",
+    "webhook_secrets": "of systems of others", "webhooks": "of systems of others",
   ]
 }

@@ -21,8 +21,8 @@ extension Schema {
       )\(dialect.table)
       """,
       "CREATE INDEX bulk_jobs_open ON bulk_jobs (created_at, organisation, id) WHERE ended_at IS NULL",
-      // `state` is 0 waiting, 1 taken, 2 refused. What was taken is in the message: `recipient` and `filling` are then
-      // empty. `filling` is JSON.
+      // `state` is 0 waiting, 1 taken, 2 refused. `filling` is JSON. It and `recipient` are empty once a row has its
+      // end.
       """
       CREATE TABLE bulk_rows (
         organisation \(dialect.integer) NOT NULL,
@@ -42,6 +42,7 @@ extension Schema {
       )\(dialect.clusteredTable)
       """,
       "CREATE INDEX bulk_rows_by_state ON bulk_rows (organisation, job, state, place)",
+      "CREATE INDEX bulk_rows_by_message ON bulk_rows (organisation, message) WHERE message IS NOT NULL",
     ]
   }
 }

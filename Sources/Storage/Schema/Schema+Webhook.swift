@@ -45,6 +45,7 @@ extension Schema {
       )\(dialect.table)
       """,
       "CREATE INDEX webhook_events_by_time ON webhook_events (organisation, at)",
+      "CREATE INDEX webhook_events_by_contact ON webhook_events (organisation, contact) WHERE contact IS NOT NULL",
       // `lane` is what has one order: the first of a lane that waits is offered. `state` is 0 waiting, 1 delivered,
       // 2 dead; `not_before` and `tried_at` are machine time.
       """

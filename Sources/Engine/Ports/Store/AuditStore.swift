@@ -5,7 +5,9 @@ public protocol AuditStore {
   func insert(_ entry: AuditRecord) throws
 }
 
+/// One entry of the audit log of an organisation. It is never changed; erasing a person empties ``detail``.
 public struct AuditRecord: Hashable, Sendable {
+  /// What happened. Raw values are kept in the database: a name never changes.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case addressChanged, contactStopped, contactResumed, contactMerged, paymentReceived, paymentUnmatched
     case balanceChanged

@@ -67,6 +67,7 @@ public struct BulkRow: Hashable, Sendable {
     case refused = 2
   }
 
+  /// What became of it, with what belongs to that.
   public enum Outcome: Hashable, Sendable {
     case waiting
     /// It is the single message of this name.
@@ -77,9 +78,9 @@ public struct BulkRow: Hashable, Sendable {
 
   /// From 1, as in the order.
   public let place: Int
-  /// As it was written; empty once it was taken.
+  /// As it was written; empty once the row has its end.
   public var recipient: String
-  /// What fills the places of the template; empty once it was taken.
+  /// What fills the places of the template; empty once the row has its end.
   public var values: [String: String]
   public let reference: String?
   public var outcome: Outcome

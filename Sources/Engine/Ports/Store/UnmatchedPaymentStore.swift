@@ -12,6 +12,7 @@ public protocol UnmatchedPaymentStore {
   func end(_ organisation: OrganisationID, _ id: UnmatchedPaymentID, as end: UnmatchedPaymentRecord.End) throws -> Bool
 }
 
+/// What ``UnmatchedPaymentID`` names: an ``UnmatchedPaymentRecord``.
 public enum UnmatchedPayment {}
 public typealias UnmatchedPaymentID = Identifier<UnmatchedPayment>
 
@@ -19,6 +20,7 @@ public typealias UnmatchedPaymentID = Identifier<UnmatchedPayment>
 public struct UnmatchedPaymentRecord: Hashable, Sendable {
   /// What became of it.
   public struct End: Hashable, Sendable {
+    /// Placed, or known to belong nowhere here.
     public enum Fate: Hashable, Sendable {
       case matched(ClaimID, PaymentID)
       /// It belongs to no open item; why, in the words of who decided.

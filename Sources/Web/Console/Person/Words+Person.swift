@@ -23,9 +23,59 @@ extension Words {
     case "audit_entries": self("Wat is gewijzigd", "What was changed")
     case "access_entries": self("Wanneer is gekeken", "When somebody looked")
     case "single_messages": self("Losse berichten", "Single messages")
+    case "bulk_rows": self("Berichten uit een grote opdracht", "Messages of a large order")
+    case "webhook_events": self("Wat we aan andere systemen meldden", "What we told other systems")
     case "received_texts": self("Ontvangen sms’jes", "Texts received")
     case "erasures": self("Wissen", "Erasures")
     default: table
+    }
+  }
+
+  private func personDetail(_ column: String) -> String {
+    switch column {
+    case "account", "iban": self("rekening", "account")
+    case "payer": self("betaler", "payer")
+    case "remittance": self("omschrijving bij de betaling", "text with the payment")
+    case "claim": self("nummer van de post", "number of the item")
+    case "case_id": self("nummer van de zaak", "number of the case")
+    case "id", "public_id": self("nummer", "number")
+    case "end_to_end_id", "servicer_reference", "provider_reference": self("kenmerk elders", "reference elsewhere")
+    case "open_amount": self("stond open", "was open")
+    case "as_of": self("stand van", "as of")
+    case "collection_day": self("incassodag", "collection day")
+    case "booking_day": self("boekdag", "booking day")
+    case "reported_day": self("gemeld op", "reported on")
+    case "demands_rest_until": self("rest gevraagd tot", "rest demanded until")
+    case "opened_at", "started_at": self("begonnen", "begun")
+    case "changed_at": self("gewijzigd", "changed")
+    case "settled_at": self("voldaan", "settled")
+    case "received_at", "recorded_at": self("verwerkt", "handled")
+    case "archived_at": self("bewaard", "kept")
+    case "not_before": self("niet voor", "not before")
+    case "ended_at": self("afgerond", "ended")
+    case "erased_at": self("gewist", "erased")
+    case "merged_at": self("samengevoegd", "merged")
+    case "merged_by": self("samengevoegd door", "merged by")
+    case "silenced_at": self("gestopt", "stopped")
+    case "silenced_by": self("gestopt door", "stopped by")
+    case "silence_reason": self("reden van stoppen", "reason to stop")
+    case "enrolment_reason": self("reden van de keuze", "reason of the choice")
+    case "environment": self("omgeving", "environment")
+    case "flow": self("flow", "flow")
+    case "publication": self("versie", "version")
+    case "name": self("naam", "name")
+    case "team": self("team", "team")
+    case "outcome", "state": self("uitkomst", "outcome")
+    case "remark": self("opmerking", "remark")
+    case "content": self("tekst", "text")
+    case "sender": self("afzender", "sender")
+    case "detail", "filling": self("gegevens", "data")
+    case "program": self("programma", "program")
+    case "provider": self("verzender", "provider")
+    case "address_form": self("aanspreekvorm", "form of address")
+    case "stored_salutation": self("aanhef", "salutation")
+    case "stored_address_name": self("naam op de envelop", "name on the envelope")
+    default: column.replacing("_", with: " ")
     }
   }
 
@@ -69,7 +119,7 @@ extension Words {
     case "role": self("rol", "role")
     case "number": self("aantal", "number")
     case "day": self("dag", "day")
-    default: column.replacing("_", with: " ")
+    default: personDetail(column)
     }
   }
 }
