@@ -1,6 +1,7 @@
 /// Something in a flow that keeps it from being published.
 public struct FlowFinding: Hashable, Sendable {
-  /// Which rule is broken, by the number that guides give it. 5 is missing: its kind cannot be written down.
+  /// Which rule is broken. The fifth, no contact after a stop rule could have applied, needs no look: stop rules are
+  /// asked before every message.
   public enum Rule: Int, CaseIterable, Hashable, Sendable {
     /// Every step can be reached, and every path comes to an end.
     case reachable = 1
@@ -24,7 +25,7 @@ public struct FlowFinding: Hashable, Sendable {
   public let mendEnglish: String
   /// The steps that show it, in order; empty when one place says it all.
   public let path: [String]
-  /// How a case gets there, moment by moment; empty when ``FlowWalk`` finds the way by the place alone.
+  /// How a case gets there, moment by moment; empty for what ``path`` or the place says.
   public let walk: [FlowMoment]
 
   public init(

@@ -45,8 +45,8 @@ extension ConsoleDesk {
     case .applied: return false
     case .parked, .duplicate, nil:
       throw ConsoleRefusal(
-        dutch: "Het boeken lukte niet. Er is niets geboekt; de poging staat bij Instellingen, Geparkeerd.",
-        english: "It could not be booked. Nothing was booked; the try stands at Settings, Parked.")
+        dutch: "Het boeken lukte niet. Er is niets geboekt; de poging staat bij Instellingen, Storingen.",
+        english: "It could not be booked. Nothing was booked; the try stands at Settings, Trouble.")
     }
   }
 }

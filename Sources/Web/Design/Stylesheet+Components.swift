@@ -184,6 +184,11 @@ extension Stylesheet {
           flex: 1 1 9rem; } }
       .fold-out { & > summary { padding: var(--s-2) var(--s-3); font-weight: var(--strong); }
         & > .body { padding-top: 0; } }
+      /* In a row: what is folded out stands under it, so that the row does not move. */
+      .rows > li > .fold-out { & > summary { padding: .375rem 0; }
+        &[open] { flex: 1 0 100%; }
+        & .line > input:not([type="hidden"]) { flex: 0 1 20rem; width: auto; min-width: 0; }
+        & .line > select { width: auto; } }
       .table td > span { overflow-wrap: anywhere; min-width: 0; }
       @container (max-width: 34rem) { .table.fold td > span { text-align: end; } }
       .message { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; max-width: var(--measure); }

@@ -3,6 +3,13 @@ struct Crossing: Sendable {
   /// What a stranger may try to name.
   enum Thing: String, CaseIterable, Sendable {
     case contact, matter, task, file, archived, key, user, message, template, mail, flow, webhook, run, bulk
+    /// A template of the folder; both have one of this name, as they have a flow.
+    case letter
+    /// An open item, money that nobody could place, an event that waits, what an alarm is about.
+    case claim, money, parked, alarm
+
+    /// Whether both have one of the same name.
+    var isOfBoth: Bool { self == .flow || self == .letter }
   }
 
   /// What stands in each place of the path.
@@ -24,6 +31,16 @@ struct Crossing: Sendable {
     Crossing(places: ["id": thing], body: body, namesTheirs: true)
   }
 
+  /// A route that names one of their things in its path, and says in its answer that it is not there.
+  static func gone(_ thing: Thing, body: String = "") -> Crossing {
+    Crossing(places: ["id": thing], body: body, namesTheirs: false)
+  }
+
+  /// A route that names what both have, each their own.
+  static func both(_ thing: Thing, _ query: String = "", body: String = "") -> Crossing {
+    Crossing(places: ["name": thing], query: query, body: body, namesTheirs: false)
+  }
+
   /// A route that names one of their things in its body.
   static func saying(_ body: String) -> Crossing { Crossing(body: body, namesTheirs: true) }
 
@@ -37,7 +54,7 @@ struct Crossing: Sendable {
       rest = rest.replacing("‹\(thing.rawValue)›", with: name)
     }
     // What numbers a part of something, such as a secret of a key.
-    path = path.replacing(":number", with: "1").replacing(":version", with: "1")
+    path = path.replacing(":number", with: "1").replacing(":version", with: "1").replacing(":step", with: "email")
     return (rest.isEmpty ? path : "\(path)?\(rest)", body)
   }
 }

@@ -1,8 +1,9 @@
 /// Every route of the console, of its sandbox and of the API, each with how a stranger would try it. A route that is
 /// not here fails ``Organisations kept apart``: say here what it names.
 enum Crossings {
-  static let all: [String: Crossing] = open.merging(work) { $1 }.merging(settings) { $1 }.merging(programs) { $1 }
-    .merging(sandbox) { $1 }
+  static let all: [String: Crossing] = [open, work, rooms, workshop, settings, programs, sandbox].reduce(into: [:]) {
+    $0.merge($1) { $1 }
+  }
 
   /// Where nothing is anybody's: what starts so needs no entry, each with the reason.
   static let nobodys: [String: String] = [
@@ -29,13 +30,50 @@ enum Crossings {
     "GET /cases": .own("q=Jan"), "GET /cases/:id": .of(.matter), "GET /search": .own("q=Jan"),
     "GET /contacts": .own("q=Jan"), "GET /contacts/:id": .of(.contact),
     "POST /contacts/:id/stop": .of(.contact, body: "reason=x"), "POST /contacts/:id/resume": .of(.contact),
-    "GET /flows": .own(), "GET /flows/:name": Crossing(places: ["name": .flow], namesTheirs: false),
-    "POST /flows/:name/pause": Crossing(places: ["name": .flow], body: "paused=yes", namesTheirs: false),
+    "GET /flows": .own(), "GET /flows/:name": .both(.flow), "POST /flows/:name/pause": .both(.flow, body: "paused=yes"),
     "GET /imports": .own(), "POST /imports": .own(), "GET /imports/:id": .of(.file),
     "GET /imports/:id/rows.csv": .of(.file), "GET /archive/:id": .of(.archived),
     "GET /archive/:id/preview": .of(.archived), "GET /archive/:id/raw": .of(.archived),
     "POST /demo/pause": .own(body: "paused=yes"), "POST /demo/speed": .own(body: "speed=60"),
     "POST /demo/next-day": .own(), "POST /quarantine/release": .own(),
+  ]
+
+  private static let rooms: [String: Crossing] = [
+    "GET /payments": .own(), "GET /payments/received": .own(), "GET /payments/requests": .own(),
+    "GET /payments/attempts": .own(), "GET /payments/unmatched/:id": .of(.money),
+    "POST /payments/unmatched/:id/match": .of(.money, body: "claim=‹claim›"),
+    "POST /payments/unmatched/:id/put-aside": .of(.money, body: "reason=x"),
+    "GET /contacts/:id/export": .of(.contact), "GET /contacts/:id/erase": .of(.contact),
+    "POST /contacts/:id/erase": .of(.contact, body: "reason=x"), "GET /cases/:id/dossier": .of(.matter),
+    "GET /archive": .own("q=Jan"), "GET /quality": .own("show=bad"),
+    "POST /quality/:id": .of(.contact, body: "kind=email&value=nieuw@example.nl"),
+    "GET /settings/trouble": .own(),
+    "POST /settings/trouble/alarm": .own(body: "kind=reconciliation-gap&subject=‹alarm›"),
+    "POST /settings/trouble/:id/retry": .gone(.parked),
+    "POST /settings/trouble/:id/drop": .gone(.parked, body: "reason=x"),
+  ]
+
+  /// Each organisation has one draft, which no address names: what is done to it is done to one's own.
+  private static let workshop: [String: Crossing] = [
+    "GET /draft": .own(), "POST /draft/propose": .own(body: "note=x&revision=1"), "POST /draft/withdraw": .own(),
+    "POST /draft/revert": .own(body: "path=templates/betaallink/nl/sms.txt"), "POST /draft/update": .own(),
+    "POST /draft/discard": .own(), "POST /draft/reject": .own(body: "reason=x&revision=1"),
+    "POST /draft/approve": .own(body: "revision=1"), "GET /draft/language.json": .own(),
+    "POST /flows/new": .own(body: "name=nieuw"), "GET /flows/:name/text": .both(.flow),
+    "POST /flows/:name/text": .both(.flow, body: "text=flow: storno"),
+    "POST /flows/:name/text/check": .both(.flow, body: "text=flow: storno"), "GET /flows/:name/check": .both(.flow),
+    "GET /flows/:name/versions": .both(.flow, "from=1&to=draft"), "GET /flows/:name/steps": .both(.flow),
+    "GET /flows/:name/steps/:step": .both(.flow),
+    "POST /flows/:name/steps/:step": .both(.flow, body: "send=betaallink"),
+    "GET /templates": .own(), "POST /templates/new": .own(body: "name=nieuw&purpose=Nieuw"),
+    "GET /templates/:name": .both(.letter, "file=nl/sms.txt"),
+    "POST /templates/:name": .both(.letter, body: "file=nl/sms.txt&text=x"),
+    "POST /templates/:name/check": .both(.letter, body: "file=nl/sms.txt&text=x"),
+    "GET /templates/:name/preview": .both(.letter),
+    "POST /templates/:name/preview": .both(.letter, body: "file=nl/sms.txt&text=x"),
+    "POST /templates/:name/take-over": .both(.letter),
+    "POST /templates/:name/files": .both(.letter, body: "file=nl/preview.txt"),
+    "POST /templates/:name/files/remove": .both(.letter, body: "file=nl/sms.txt"),
   ]
 
   private static let settings: [String: Crossing] = [

@@ -1,10 +1,10 @@
 import Domain
-import Engine
 import EngineTestKit
 import Hummingbird
 import HummingbirdTesting
 import Storage
 
+@testable import Engine
 @testable import Web
 
 /// A house with two organisations that have the same files of the same people, told apart by a few words.
@@ -48,6 +48,51 @@ struct Strangers: Sendable {
     try await world.debitsFail([people[0]])
     // No list of reasons has this one: a person looks at it.
     try await world.debitsFail([people[1]], reason: "ZZ99", id: "S2")
+    let paid = WorldFiles.entry(
+      paid: Money(cents: 1_234), text: words("bedankt, Huurder"), from: WorldContact(9).iban, bankReference: "B9")
+    try await world.load(words(WorldFiles.camt053([paid], id: "\(prefix)T1")), name: "\(prefix)bij.xml")
+    try await trouble(world, prefix, words("huurder2@example.nl"))
+  }
+
+  /// What goes wrong: an event that fits nothing, an alarm, an address that does not work, and work on a draft.
+  private static func trouble(_ world: TestWorld, _ prefix: String, _ address: String) async throws {
+    let organisation = world.organisation
+    let receipt = DeliveryReceipt(
+      subject: .key("\(prefix)nothing"), kind: .bounced(permanent: true, reason: "\(prefix)gone"), at: world.now,
+      externalID: "\(prefix)r-1")
+    let key = InboxKey(organisation: organisation, source: "receipt", externalID: "\(prefix)r-1")
+    _ = try await world.engine.intake.accept(
+      [IntakeItem(key: key, event: .receipt(receipt, provider: "receipt"))], at: world.now)
+    let person = try await world.contact(WorldContact(2)).id
+    let now = world.now
+    try await world.parts.store.write { tx in
+      _ = try tx.raise(
+        AlarmRecord(
+          kind: .reconciliationGap, subject: "\(prefix)day", organisation: organisation, since: now,
+          detail: "\(prefix)day does not fit", number: 1))
+      try tx.upsert(
+        AddressRecord(
+          organisation: organisation, contact: person, kind: .email, value: address, standing: .suspect,
+          reason: "bounced", since: now))
+    }
+    let drafts = DraftDesk(store: world.parts.store, clock: world.parts.clock, channels: TestWorld.channels)
+    let path = "templates/betaallink/nl/"
+    for (file, text) in [
+      "sms.txt": "\(prefix)Betaal {{bedrag}} via {{betaallink}}\n",
+      "body.md": "{{aanhef}},\n\n\(prefix)betaal **{{bedrag}}**.\n\n[Betaal {{bedrag}}]({{betaallink}})\n",
+    ].sorted(by: { $0.key < $1.key }) {
+      let seen = FileMark(of: WorldFolder.horizon.published.files[path + file])
+      try await drafts.change(
+        organisation, .write(path: path + file, content: Array(text.utf8), seen: seen),
+        by: DraftActor(login: "\(prefix)carla", role: .editor))
+    }
+    let flow = WorldFolder.horizon.replacing("Mislukte incasso", with: "\(prefix)Mislukte incasso").published
+    try await drafts.change(
+      organisation,
+      .write(
+        path: "flows/storno.yaml", content: flow.files["flows/storno.yaml"] ?? [],
+        seen: FileMark(of: WorldFolder.horizon.published.files["flows/storno.yaml"])),
+      by: DraftActor(login: "\(prefix)carla", role: .editor))
   }
 
   /// What an organisation calls one of each of its things.
@@ -91,7 +136,10 @@ struct Strangers: Sendable {
       address: word == "linde" ? "lindeboom1@example.org" : "huurder1@example.nl")
     let file = try await house.services.reading.imports(world.organisation, after: nil).elements.first?.id
     guard let sent = try await world.messages().first(where: { $0.archive != nil }),
-      let task = try await world.openTasks().first, let file,
+      let task = try await world.openTasks().first, let file, let claim = try await world.claims().first,
+      let waiting = try await world.tasks().first(where: { $0.name == "betaling-zonder-post" }),
+      let money = try await world.parts.store.read({ try $0.unmatchedPayment(world.organisation, task: waiting.id) }),
+      let parked = try await world.parked().first,
       let mail = try await world.parts.sandbox.messages(to: box, before: nil, limit: 1).first
     else { throw WorldError("the house is not furnished") }
     return (
@@ -101,6 +149,8 @@ struct Strangers: Sendable {
         .archived: "\(sent.id)",
         .key: "\(key.key.id)", .user: "\(user.id)", .message: message.record.publicID, .template: single,
         .mail: "\(mail.id)", .flow: "storno", .webhook: "\(webhook.id)", .run: "\(sent.run)", .bulk: "\(bulk.id)",
+        .letter: "betaallink", .claim: "\(claim.id)", .money: "\(money.id)", .parked: "\(parked.id)",
+        .alarm: word == "linde" ? "linde-day" : "day",
       ]
     )
   }
