@@ -58,7 +58,8 @@ struct ErasurePage {
         text: """
           <p>\(words.sentence(record.reason)) \(words("Door", "By")) \(words.actor(record.by)), \(words.time(record.at)).</p>
           <p class="soft">\(words(
-            "Staat deze persoon nog in het huurdersbestand, dan komt hij met de volgende lading terug als nieuw contact.",
+            "Staat deze persoon nog in het huurdersbestand, dan komt die met de volgende lading terug als nieuw "
+              + "contact.",
             "If this person is still in the tenants' file, the next load brings them back as a new contact."))</p>
           """)
     case .possible: return goes(words) + form(frame)

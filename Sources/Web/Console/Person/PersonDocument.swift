@@ -87,19 +87,19 @@ struct PersonDocument {
     let outputs = export.outputs.map { output -> JSONValue in
       [
         "message": .integer(output.message.value), "channel": .string(output.channel.rawValue),
-        "handed_over_at": .optional(output.handedOverAt.map(APITime.text)),
+        "handed_over_at": output.handedOverAt.map { .string(words.exact($0)) } ?? .null,
         "content": .optional(output.bytes.map { String(decoding: $0, as: UTF8.self) }),
       ]
     }
     let timeline = export.timeline.map { entry -> JSONValue in
       let face = TimelineFace(entry.kind, words)
       return [
-        "at": .string(APITime.text(entry.at)), "title": .string(face.title), "text": .string(face.plainText),
+        "at": .string(words.exact(entry.at)), "title": .string(face.title), "text": .string(face.plainText),
         "case": .optional(entry.caseReference),
       ]
     }
     let document: JSONValue = [
-      "format": "bode.person.1", "organisation": .string(organisation), "made_at": .string(APITime.text(words.now)),
+      "format": "bode.person.1", "organisation": .string(organisation), "made_at": .string(words.exact(words.now)),
       "contact": .integer(export.contact.value),
       "tables": .object(Dictionary(tables, uniquingKeysWith: { first, _ in first })),
       "timeline": .array(timeline), "outputs": .array(outputs),
@@ -107,13 +107,13 @@ struct PersonDocument {
     return try document.text().replacing("<", with: "\\u003c")
   }
 
-  /// Amounts in cents, moments in UTC.
+  /// Amounts in cents, moments in ISO 8601.
   private func value(_ value: PersonExport.Value) -> JSONValue {
     switch value {
     case .none: .null
     case .text(let text): .string(text)
     case .number(let number): .integer(number)
-    case .moment(let instant): .string(APITime.text(instant))
+    case .moment(let instant): .string(Words(language: .english, now: instant).exact(instant))
     case .day(let day): .string(day.description)
     case .amount(let amount): .integer(amount.cents)
     }

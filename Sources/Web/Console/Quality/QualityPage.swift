@@ -126,15 +126,16 @@ struct QualityPage {
               words.say(address.since))\(reason)</span>
           """
       }
-      ?? """
-      <br><span class="small">\(words(
+        ?? """
+        <br><span class="small">\(words(
         "geen e-mailadres of mobiel nummer dat werkt", "no e-mail address or mobile number that works"))</span>
-      """
+        """
     let failed = words.count(trouble.failedMessages, ("bericht", "berichten"), ("message", "messages"))
     return """
       <li><div><a href="/contacts/\(trouble.contact.value)"><b>\(trouble.contactName)</b></a> \(what)</div>
       <div class="small soft">\(words("\(failed) niet aangekomen", "\(failed) did not arrive"))<br>\(words(
-        "\(words.money(trouble.owed)) open", "\(words.money(trouble.owed)) owed"))</div>\(mend(trouble, place, frame))</li>
+        "\(words.money(trouble.owed)) open", "\(words.money(trouble.owed)) owed"))</div>\(
+          mend(trouble, place, frame))</li>
       """
   }
 

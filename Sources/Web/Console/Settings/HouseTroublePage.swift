@@ -134,7 +134,8 @@ struct HouseTroublePage {
     }
     return """
       <li><div><b>\(words.actor(event.key.source))</b> \(place)<br><span class="small faint">\(words.time(
-        event.at))</span>\(again)<br><span class="small" lang="en">\(HTML.breakable(String(event.reason.prefix(400))))</span></div>
+        event.at))</span>\(again)<br><span class="small" lang="en">\(HTML.breakable(
+          String(event.reason.prefix(400))))</span></div>
       <form method="post" action="\(path)/retry">\(frame.tokenField)<button class="button slim">\(words(
         "Opnieuw verwerken", "Handle again"))</button></form>
       <details class="fold-out"><summary class="small">\(words("Niet meer nodig", "Not needed any more"))</summary>

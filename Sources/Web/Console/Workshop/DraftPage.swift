@@ -38,8 +38,10 @@ struct DraftPage {
           words(
             "Pas een flow of een sjabloon aan. Dan verschijnt hier wat er anders is. Een ander geeft er akkoord op.",
             "Change a flow or a template. Then this page shows what is different. Somebody else approves it."),
-          action: "<p class=\"actions\"><a class=\"button primary\" href=\"/flows\">\(words("Naar de flows", "To the flows"))</a> "
-            + "<a class=\"button\" href=\"/templates\">\(words("Naar de sjablonen", "To the templates"))</a></p>"))
+          action: """
+            <p class="actions"><a class="button primary" href="/flows">\(words("Naar de flows", "To the flows"))</a>
+            <a class="button" href="/templates">\(words("Naar de sjablonen", "To the templates"))</a></p>
+            """))
         """)
   }
 
@@ -127,7 +129,8 @@ struct DraftPage {
       """
       <form method="post" action="/draft/propose" class="stack">\(frame.tokenField)<input type="hidden" \
       name="revision" value="\(draft.revision)"><div class="field wide"><label for="note">\(words(
-        "Wat is er anders, en waarom?", "What is different, and why?"))</label><span class="help" id="note-help">\(words(
+        "Wat is er anders, en waarom?", "What is different, and why?"))</label><span class="help" \
+      id="note-help">\(words(
         "Je collega leest dit vóór het akkoord. Het blijft bij de versie staan.",
         "Your colleague reads this before approving. It stays with the version."))</span><input id="note" name="note" \
       maxlength="\(DraftLimits.longestNote)" aria-describedby="note-help" required></div>

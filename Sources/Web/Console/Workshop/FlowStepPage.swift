@@ -19,6 +19,7 @@ struct FlowStepPage {
 
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
+    let count = words.count(flow.steps.count, ("stap", "stappen"), ("step", "steps"))
     return ConsolePage(
       title: flow.title, room: .flows,
       main: """
@@ -26,15 +27,14 @@ struct FlowStepPage {
           crumbs: [(words("Flows", "Flows"), "/flows"), (name, address)], here: words("stappen", "steps"),
           title: HTML(text: flow.title),
           lead: words.html(
-            "<b>\(words.count(flow.steps.count, ("stap", "stappen"), ("step", "steps")))</b>. Je wijzigt er een tegelijk; "
-              + "uitleg in de tekst van de flow blijft staan.",
-            "<b>\(words.count(flow.steps.count, ("stap", "stappen"), ("step", "steps")))</b>. You change one at a time; "
-              + "comments in the text of the flow stay."), words: words))
+            "<b>\(count)</b>. Je wijzigt er een tegelijk; uitleg in de tekst van de flow blijft staan.",
+            "<b>\(count)</b>. You change one at a time; comments in the text of the flow stay."), words: words))
         \(FlowTabs.nav(.steps, flow: name, findings: findings.count, role: frame.role, words))
         \(DraftNote.html(look, frame))\(failed(words))
         <div class="hold"><div class="cols cols-2"><section class="panel" aria-labelledby="h-steps"><header><h2 \
         id="h-steps">\(words("Stappen", "Steps"))</h2></header><div class="body"><ul class="rows" data-list>\(
-          flow.steps.html { row($0, words) })</ul></div></section>\(step.map { form($0, frame) } ?? pick(words))</div></div>
+          flow.steps.html { row($0, words) })</ul></div></section>\(
+            step.map { form($0, frame) } ?? pick(words))</div></div>
         """)
   }
 
@@ -154,6 +154,11 @@ struct FlowStepPage {
     """
   }
 
+  /// Where one of the rows leads.
+  private func goal(_ index: Int, _ chosen: String?, _ words: Words) -> HTML {
+    stepSelect("to-\(index)", chosen, words, words("Stap \(index + 1)", "Step \(index + 1)"))
+  }
+
   /// Rows more than there are ways, to add some.
   static let spareRows = 2
   static let mostRows = 30
@@ -171,7 +176,7 @@ struct FlowStepPage {
           let label = words("Gebeurtenis \(index + 1)", "Event \(index + 1)")
           return "<li><div><label class=\"hide\" for=\"event-\(index)\">\(label)</label><input id=\"event-\(index)\" "
             + "name=\"event-\(index)\" list=\"events\" value=\"\(way?.0 ?? "")\" maxlength=\"60\" autocomplete=\"off\" "
-            + "spellcheck=\"false\"></div><div>\(stepSelect("to-\(index)", way?.1, words, words("Stap \(index + 1)", "Step \(index + 1)")))</div></li>"
+            + "spellcheck=\"false\"></div><div>\(goal(index, way?.1, words))</div></li>"
         })</ul></fieldset>
       """
   }
@@ -188,7 +193,7 @@ struct FlowStepPage {
         let label = words("Voorwaarde \(index + 1)", "Condition \(index + 1)")
         return "<li><div><label class=\"hide\" for=\"when-\(index)\">\(label)</label><input id=\"when-\(index)\" "
           + "name=\"when-\(index)\" value=\"\((choice?.0 ?? nil) ?? "")\" maxlength=\"500\" autocomplete=\"off\" "
-          + "spellcheck=\"false\"></div><div>\(stepSelect("to-\(index)", choice?.1, words, words("Stap \(index + 1)", "Step \(index + 1)")))</div></li>"
+          + "spellcheck=\"false\"></div><div>\(goal(index, choice?.1, words))</div></li>"
       })</ul></fieldset>
       """
   }

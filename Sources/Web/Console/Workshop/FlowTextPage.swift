@@ -69,8 +69,8 @@ struct FlowTextPage {
         <p>\(words(
           "Jouw tekst staat nog hieronder, en is niet opgeslagen. Zo verschilt hij van wat nu in het concept staat. "
             + "Sla je nu op, dan vervangt jouw tekst die van \(who).",
-          "Your text still stands below, and was not saved. This is how it differs from what the draft says now. If you "
-            + "save now, your text replaces that of \(who)."))</p>
+          "Your text still stands below, and was not saved. This is how it differs from what the draft says now. If "
+            + "you save now, your text replaces that of \(who)."))</p>
         \(DifferenceView(
           difference: LineDifference(from: theirs, to: text),
           label: words("Verschil met de tekst van \(who)", "Difference from the text of \(who)")).html(words))
@@ -93,7 +93,8 @@ struct FlowTextPage {
       <div class="bar"><div class="actions"><button class="button primary">\(words(
         "Opslaan in het concept", "Save in the draft"))</button><button class="button" formaction="\(address)/check" \
       data-check>\(words("Controleren", "Check"))</button></div><p class="small faint">\(words(
-        "Hoogstens \(words.size(DraftLimits.largestFile)).", "At most \(words.size(DraftLimits.largestFile))."))</p></div>
+        "Hoogstens \(words.size(DraftLimits.largestFile)).",
+        "At most \(words.size(DraftLimits.largestFile))."))</p></div>
       """
     return """
       <section class="panel hold" aria-labelledby="h-text"><header><h2 id="h-text"><label for="text">\(path)</label></h2>\

@@ -82,7 +82,8 @@ struct FlowVersionsPage {
     """
     <form action="/flows/\(FormFields.encoded(name))/versions" class="actions"><label for="from">\(words(
       "Van", "From"))</label>\(choice("from", from, words))<label for="to">\(words(
-      "naar", "to"))</label>\(choice("to", to, words))<button class="button">\(words("Vergelijk", "Compare"))</button></form>
+      "naar", "to"))</label>\(choice("to", to, words))<button class="button">\(words(
+        "Vergelijk", "Compare"))</button></form>
     """
   }
 
@@ -112,7 +113,8 @@ struct FlowVersionsPage {
       id: "h-versions", title: words("Versies", "Versions"),
       """
       <table class="table fold"><thead><tr><th scope="col">\(words("Versie", "Version"))</th>\(names.html {
-        "<th scope=\"col\">\($0)</th>" })<th scope="col" class="num">\(words("Loopt", "Running"))</th></tr></thead><tbody>\(
+        "<th scope=\"col\">\($0)</th>" })<th scope="col" class="num">\(words(
+        "Loopt", "Running"))</th></tr></thead><tbody>\(
         versions.html { row($0, names, words) })</tbody></table>
       """)
   }

@@ -89,7 +89,8 @@ struct TemplatePage {
         let here: HTML? = name == file ? " aria-current=\"page\"" : nil
         let found = study.findings.count { $0.file == study.place + name }
         let count = found > 0 ? " (\(found))" : ""
-        return "<a href=\"\(address)?file=\(FormFields.encoded(name))\(variantQuery)\"\(here)>\(TemplateFile.title(name, words))\(count)</a>"
+        let title = TemplateFile.title(name, words)
+        return "<a href=\"\(address)?file=\(FormFields.encoded(name))\(variantQuery)\"\(here)>\(title)\(count)</a>"
       })</nav>
     """
   }
@@ -181,7 +182,8 @@ struct TemplatePage {
       """
     return """
       <details class="why"><summary>\(words(
-        "Teksten toevoegen of weghalen", "Add or take away texts"))</summary><div class="stack">\(add)\(remove)</div></details>
+        "Teksten toevoegen of weghalen", "Add or take away texts"))</summary><div class="stack">\(
+          add)\(remove)</div></details>
       """
   }
 
