@@ -71,7 +71,7 @@ import Testing
       "GET /settings/audit.csv", "GET /settings/webhooks", "GET /settings/webhooks/:id", "GET /api/v1/webhooks",
       "GET /payments", "GET /payments/unmatched/:id", "GET /payments/requests", "GET /contacts/:id/export",
       "GET /contacts/:id/erase", "GET /archive", "GET /quality", "GET /settings/trouble", "GET /draft",
-      "GET /flows/:name/text", "GET /flows/:name/versions", "GET /templates/:name", "GET /templates/:name/preview",
+      "GET /flows/:name/text", "GET /flows/:name/versions", "GET /templates/:name",
     ]
     let guarded = strangers.router
     let routes = Strangers.routes(of: guarded.table).filter { $0.route.method == .get }

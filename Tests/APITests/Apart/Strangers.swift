@@ -1,10 +1,10 @@
 import Domain
+import Engine
 import EngineTestKit
 import Hummingbird
 import HummingbirdTesting
 import Storage
 
-@testable import Engine
 @testable import Web
 
 /// A house with two organisations that have the same files of the same people, told apart by a few words.
@@ -57,15 +57,15 @@ struct Strangers: Sendable {
   /// What goes wrong: an event that fits nothing, an alarm, an address that does not work, and work on a draft.
   private static func trouble(_ world: TestWorld, _ prefix: String, _ address: String) async throws {
     let organisation = world.organisation
-    let receipt = DeliveryReceipt(
-      subject: .key("\(prefix)nothing"), kind: .bounced(permanent: true, reason: "\(prefix)gone"), at: world.now,
-      externalID: "\(prefix)r-1")
-    let key = InboxKey(organisation: organisation, source: "receipt", externalID: "\(prefix)r-1")
-    _ = try await world.engine.intake.accept(
-      [IntakeItem(key: key, event: .receipt(receipt, provider: "receipt"))], at: world.now)
     let person = try await world.contact(WorldContact(2)).id
     let now = world.now
     try await world.parts.store.write { tx in
+      // Its number is one of the installation, whose twins would share it.
+      try tx.park(
+        ParkedRecord(
+          id: prefix.isEmpty ? 70_001 : 70_002,
+          key: InboxKey(organisation: organisation, source: "receipt", externalID: "\(prefix)r-1"), event: [],
+          reason: "\(prefix)receipt of nothing", at: now))
       _ = try tx.raise(
         AlarmRecord(
           kind: .reconciliationGap, subject: "\(prefix)day", organisation: organisation, since: now,
@@ -134,14 +134,19 @@ struct Strangers: Sendable {
     let box = SandboxAddress(
       organisation: world.organisation, channel: .email,
       address: word == "linde" ? "lindeboom1@example.org" : "huurder1@example.nl")
-    let file = try await house.services.reading.imports(world.organisation, after: nil).elements.first?.id
-    guard let sent = try await world.messages().first(where: { $0.archive != nil }),
-      let task = try await world.openTasks().first, let file, let claim = try await world.claims().first,
-      let waiting = try await world.tasks().first(where: { $0.name == "betaling-zonder-post" }),
-      let money = try await world.parts.store.read({ try $0.unmatchedPayment(world.organisation, task: waiting.id) }),
-      let parked = try await world.parked().first,
-      let mail = try await world.parts.sandbox.messages(to: box, before: nil, limit: 1).first
-    else { throw WorldError("the house is not furnished") }
+    func need<Thing>(_ thing: Thing?, _ name: String) throws -> Thing {
+      guard let thing else { throw WorldError("the house of \(word) has no \(name)") }
+      return thing
+    }
+    let file = try need(
+      try await house.services.reading.imports(world.organisation, after: nil).elements.first?.id, "file")
+    let sent = try need(try await world.messages().first { $0.archive != nil }, "message")
+    let task = try need(try await world.openTasks().first, "task")
+    let claim = try need(try await world.claims().first, "item")
+    let money = try await money(of: world)
+    let parked = try need(try await world.parked().first, "parked event")
+    let mail = try need(
+      try await world.parts.sandbox.messages(to: box, before: nil, limit: 1).first, "mail")
     return (
       key,
       [
@@ -149,9 +154,20 @@ struct Strangers: Sendable {
         .archived: "\(sent.id)",
         .key: "\(key.key.id)", .user: "\(user.id)", .message: message.record.publicID, .template: single,
         .mail: "\(mail.id)", .flow: "storno", .webhook: "\(webhook.id)", .run: "\(sent.run)", .bulk: "\(bulk.id)",
-        .letter: "betaallink", .claim: "\(claim.id)", .money: "\(money.id)", .parked: "\(parked.id)",
+        .letter: "betaallink", .claim: "\(claim.id)", .money: "\(money)", .parked: "\(parked.id)",
         .alarm: word == "linde" ? "linde-day" : "day",
       ]
     )
+  }
+
+  /// The payment that nobody could place.
+  private static func money(of world: TestWorld) async throws -> UnmatchedPaymentID {
+    let tasks = try await world.tasks()
+    return try await world.parts.store.read { tx in
+      for task in tasks {
+        if let payment = try tx.unmatchedPayment(world.organisation, task: task.id) { return payment.id }
+      }
+      throw WorldError("no payment waits; there are tasks \(tasks.map(\.name))")
+    }
   }
 }

@@ -65,7 +65,7 @@ struct DossierFile {
       <h2>\(words("Wat is betaald", "What was paid"))</h2><table>\(dossier.payments.html { payment in
         """
         <tr><td>\(words.exact(payment.at))</td><td>\(words.money(payment.amount))</td><td>\(
-          payment.method.rawValue)</td></tr>
+          words.method(payment.method))</td></tr>
         """
       })</table>
       <h2>\(words("Hoe dit te controleren is", "How to check this"))</h2><p>\(words(
@@ -73,7 +73,8 @@ struct DossierFile {
           + "zijn die van het versleutelde archief: daarmee kan de beheerder bewijzen dat er sinds het bewaren niets "
           + "is veranderd.",
         "SHA256SUMS names the SHA-256 of every file; “sha256sum -c SHA256SUMS” works them out. The hashes above are "
-          + "those of the encrypted archive: with them the administrator can prove that nothing was changed since."))</p>
+          + "those of the encrypted archive: with them the administrator can prove that nothing was changed "
+          + "since."))</p>
       <p>\(words(
         "Of een bericht is gelezen, weten we niet. Wat een aanbieder meldt, staat hierboven zoals hij het meldde.",
         "We do not know whether a message was read. What a provider told stands above as it told it."))</p>
