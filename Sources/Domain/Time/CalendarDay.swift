@@ -61,6 +61,18 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   }
 }
 
+extension CalendarDay {
+  /// The day that ``description`` writes, `2027-04-27`; nil for any other text, and for a day that does not exist.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}
+
 extension CalendarDay: CustomStringConvertible {
   /// ISO 8601, `2027-04-27`.
   public var description: String {

@@ -15,9 +15,10 @@ public enum DraftPath {
     }
   }
 
-  /// Whether a name may be that of a new flow or template: small letters, digits and `-`.
+  /// Whether a name may be that of a new flow or template: small letters, digits and `-`. `new` is the address at which
+  /// they are made.
   public static func isName(_ name: String) -> Bool {
-    (2...60).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: "-")
+    name != "new" && (2...60).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: "-")
       && name.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
   }
 

@@ -16,16 +16,13 @@ enum APITime {
   static func reading(_ text: String) -> Instant? {
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].hasSuffix("Z") else { return nil }
-    let days = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     let clock = parts[1].dropLast().prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false)
       .map { Int64($0) }
-    guard days.count == 3, let year = days[0], let month = days[1], let day = days[2], (1970...9999).contains(year),
-      let date = CalendarDay(year: year, month: month, day: day), clock.count == 3, let hours = clock[0],
-      let minutes = clock[1], let seconds = clock[2], (0..<24).contains(hours), (0..<60).contains(minutes),
-      (0..<60).contains(seconds)
+    guard let day = CalendarDay(parts[0]), clock.count == 3, let hours = clock[0], let minutes = clock[1],
+      let seconds = clock[2], (0..<24).contains(hours), (0..<60).contains(minutes), (0..<60).contains(seconds)
     else { return nil }
     return Instant(
-      milliseconds: Int64(date.number) * 86_400_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000)
+      milliseconds: Int64(day.number) * 86_400_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000)
   }
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -77,8 +77,7 @@ struct GenerateCommand: AsyncParsableCommand {
   private func lastDay() throws -> CalendarDay {
     let today = DutchTime.day(of: SystemClock().now())
     guard let until else { return today.advanced(by: -1) }
-    let parts = until.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2]), day < today else {
+    guard let day = CalendarDay(until), day < today else {
       throw UsageError("--until must be a day before today, such as \(today.advanced(by: -1))")
     }
     return day

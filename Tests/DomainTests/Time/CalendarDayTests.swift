@@ -20,6 +20,15 @@ import Testing
     #expect(day.parts == (year, month, dayOfMonth))
   }
 
+  @Test func `a day is read as it is written`() throws {
+    let day = try #require(CalendarDay(year: 2027, month: 4, day: 7))
+    #expect(CalendarDay("2027-04-07") == day)
+    #expect(CalendarDay(day.description) == day)
+    for text in ["2027-4-7", "2027-02-29", "2027-04", "2027-04-07-1", "-027-04-07", "+027-04-07", "7-4-2027", "", "a"] {
+      #expect(CalendarDay(text) == nil, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     (2027, 2, 29), (1900, 2, 29), (2027, 4, 31), (2027, 13, 1), (2027, 0, 1), (2027, 1, 0), (0, 1, 1),
     (10_000, 1, 1), (2027, -1, 1), (2027, 1, -5), (Int.max, 1, 1), (2027, Int.min, 1), (2027, 1, Int.max),

@@ -80,19 +80,12 @@ extension Exchange {
 
   /// Days begin at midnight in the Netherlands.
   fileprivate var replayRange: ReplayRange? {
-    if let day = form["since"].flatMap({ Self.day($0) }) {
+    if let day = form["since"].flatMap({ CalendarDay($0) }) {
       return .since(DutchTime.instant(of: day, at: LocalTime(hour: 0, minute: 0)))
     }
     guard let from = form["from"].flatMap({ Int64($0) }), from >= 0 else { return nil }
     let to = form["to"].flatMap { Int64($0) } ?? .max
     return to >= from ? .numbers(from...to) : nil
-  }
-
-  /// `2026-11-22`, as browsers write a day.
-  private static func day(_ text: String) -> CalendarDay? {
-    let numbers = text.split(separator: "-").map { Int($0) }
-    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2] else { return nil }
-    return CalendarDay(year: year, month: month, day: day)
   }
 
   fileprivate func webhookPage(_ desk: WebhookDesk, _ id: WebhookID, shown: String? = nil) async throws -> Response {

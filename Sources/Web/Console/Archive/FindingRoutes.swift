@@ -26,14 +26,7 @@ func findingRoutes(_ router: inout GuardedRouter) {
 extension Exchange {
   fileprivate var archiveFilter: ArchiveFilter {
     ArchiveFilter(
-      search: search, day: query["day"].flatMap(Self.day),
+      search: search, day: query["day"].flatMap { CalendarDay($0) },
       channel: query["channel"].flatMap(Channel.init(rawValue:)))
-  }
-
-  /// `2026-11-20`, as a field for a day sends it; nil for anything else.
-  private static func day(_ text: String) -> CalendarDay? {
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, (1_970...9_999).contains(parts[0]) else { return nil }
-    return CalendarDay(year: parts[0], month: parts[1], day: parts[2])
   }
 }

@@ -48,9 +48,15 @@ struct ReceivedPaymentsPage {
 
   private func how(_ payment: ReceivedPayment, _ words: Words) -> HTML {
     if payment.amount < .zero { return Components.badge(.bad, words("teruggehaald", "taken back")) }
-    switch payment.method {
-    case .link: return HTML(text: words("betaallink", "payment link"))
-    case .transfer: return HTML(text: words("overboeking", "transfer"))
+    return HTML(text: words.method(payment.method))
+  }
+}
+
+extension Words {
+  func method(_ method: PaymentRecord.Method) -> String {
+    switch method {
+    case .link: self("betaallink", "payment link")
+    case .transfer: self("overboeking", "transfer")
     }
   }
 }

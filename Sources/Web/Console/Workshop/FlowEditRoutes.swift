@@ -12,9 +12,7 @@ func flowEditRoutes(_ router: inout GuardedRouter) {
   router.post("/flows/new", .signedIn(.editor)) { exchange in
     let name = exchange.form["name"] ?? ""
     guard DraftPath.isName(name) else {
-      throw Trouble.badRequest(
-        dutch: "Een korte naam heeft 2 tot 60 kleine letters, cijfers en streepjes. Er is niets gemaakt.",
-        english: "A short name has 2 to 60 small letters, digits and hyphens. Nothing was made.")
+      throw Trouble.noShortName
     }
     let path = "flows/\(name).yaml"
     try await exchange.change(.write(path: path, content: Array(NewFlow.text(name).utf8), seen: FileMark(of: nil)))

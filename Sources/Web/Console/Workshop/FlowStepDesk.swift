@@ -47,6 +47,10 @@ struct FlowStepDesk {
     guard let step = room.flow.steps.first(where: { $0.name.name == self.step }),
       let kind = FlowLanguage.step(step.kind.key)
     else { throw Trouble.notFound }
+    // What the form does not show, it would take away.
+    guard FlowStepPage.rows(of: step) <= FlowStepPage.mostRows else {
+      return try await answer(room, step, fault: told(.tooIntricate), status: .unprocessableContent)
+    }
     let values = Self.values(of: exchange.form, kind)
     let text = WorkshopLook.text(room.look.workshop.content(room.path))
     let written: String

@@ -163,6 +163,11 @@ struct FlowStepPage {
   static let spareRows = 2
   static let mostRows = 30
 
+  /// Ways that a step has.
+  static func rows(of step: StepDefinition) -> Int {
+    if case .choose(let choices) = step.kind { choices.count } else { step.kind.transitions.count }
+  }
+
   private func ways(
     _ field: FlowLanguage.Field, _ step: StepDefinition, _ kind: FlowLanguage.Step, _ words: Words
   ) -> HTML {

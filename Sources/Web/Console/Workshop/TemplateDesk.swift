@@ -52,9 +52,7 @@ struct TemplateDesk {
     let name = exchange.form["name"] ?? ""
     let purpose = exchange.form["purpose"].map { String($0.prefix(200)).filter { !$0.isNewline } } ?? name
     guard DraftPath.isName(name) else {
-      throw Trouble.badRequest(
-        dutch: "Een korte naam heeft 2 tot 60 kleine letters, cijfers en streepjes. Er is niets gemaakt.",
-        english: "A short name has 2 to 60 small letters, digits and hyphens. Nothing was made.")
+      throw Trouble.noShortName
     }
     let none = FileMark(of: nil)
     let quoted = purpose.replacing("'", with: "''")

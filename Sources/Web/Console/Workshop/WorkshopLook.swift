@@ -37,6 +37,13 @@ struct WorkshopLook {
   static func text(_ bytes: [UInt8]?) -> String { bytes.map { String(decoding: $0, as: UTF8.self) } ?? "" }
 }
 
+extension Trouble {
+  /// What was given as a short name is none.
+  static let noShortName = Trouble.badRequest(
+    dutch: "Een korte naam heeft 2 tot 60 kleine letters, cijfers en streepjes, en is niet “new”. Er is niets gemaakt.",
+    english: "A short name has 2 to 60 small letters, digits and hyphens, and is not “new”. Nothing was made.")
+}
+
 extension Exchange {
   /// The draft of the visitor's organisation with its check.
   ///
