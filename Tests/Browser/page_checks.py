@@ -92,6 +92,16 @@ def accessibility_problems(page):
     return page.evaluate(AXE_RUN)
 
 
+def problems_in_every_colour(page):
+    """The same in light and in dark, at the width that the page has now."""
+    found = []
+    for colours in ("light", "dark"):
+        page.emulate_media(color_scheme=colours)
+        found += [f"{colours}: {problem}" for problem in accessibility_problems(page)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
 def problems(page, bytes_of_page):
     """What is wrong with the page that is shown; empty when all is well."""
     found = [f"too wide: {node}" for node in page.evaluate(OVERFLOW)]

@@ -120,7 +120,6 @@ class AStory(unittest.TestCase):
         expect(desk.page.locator(".note.bad")).to_contain_text("620,79")
         expect(desk.page.locator('form[action$="/erase"]')).to_have_count(0)
 
-
     def test_7_an_address_that_bounced_is_mended_where_it_stands(self):
         desk.set_clock(paused=False)
         desk.page.goto("/quality")
@@ -177,6 +176,7 @@ class BPages(unittest.TestCase):
                         answer = page.goto(path)
                         self.assertEqual(answer.status, 200)
                         self.assertEqual(page_checks.problems(page, len(answer.body())), [])
+                        self.assertEqual(page_checks.problems_in_every_colour(page), [])
                         if folder and language == "nl":
                             for scheme in ("light", "dark"):
                                 page.emulate_media(color_scheme=scheme)

@@ -3,15 +3,14 @@
 Run with scripts/browser-tests. Nothing here sleeps: every step waits for what it expects to see.
 """
 
-import os
 import unittest
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+import browsing
 import page_checks
-from demo_server import DemoServer
+from browsing import PATIENCE
 
-PATIENCE = 60_000
 SIZES = ({"width": 1440, "height": 900}, {"width": 360, "height": 740})
 OWN_PASSWORD = "juist paard accu nietje"
 PATHS = (
@@ -21,16 +20,8 @@ PATHS = (
 
 
 def setUpModule():
-    global server, playwright, browser
-    server = DemoServer().__enter__()
-    unittest.addModuleCleanup(server.__exit__)
-    playwright = sync_playwright().start()
-    unittest.addModuleCleanup(playwright.stop)
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(
-        executable_path=os.environ.get("BODE_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-    unittest.addModuleCleanup(browser.close)
-    expect.set_options(timeout=PATIENCE)
+    global server, browser
+    server, browser = browsing.start()
 
 
 class TheWorkshop(unittest.TestCase):
@@ -65,6 +56,7 @@ class TheWorkshop(unittest.TestCase):
         found = page_checks.problems(page, len(page.content().encode()))
         # Editors see a flow as it is written, with the words of its language.
         self.assertEqual([problem for problem in found if not problem.startswith("raw word")], [], page.url)
+        self.assertEqual(page_checks.problems_in_every_colour(page), [], page.url)
 
     def colleague(self, login, role, **how):
         """Somebody with this role, who has chosen a password."""
