@@ -58,7 +58,8 @@ struct EventApplier: Sendable {
     case .putAside(let payment, let why, let user):
       return try matching(organisation, tx).putAside(payment, because: why, by: user)
     case .address(let contact, let kind, let value, let user):
-      return try AddressMending(organisation: organisation, now: now, tx: tx).give(contact, kind, value, by: user)
+      return try AddressMending(runner: runner, organisation: organisation, now: now, tx: tx)
+        .give(contact, kind, value, by: user)
     }
   }
 

@@ -2,6 +2,7 @@ import Domain
 
 /// An address that a person gives, or says to work after all.
 struct AddressMending {
+  let runner: FlowRunner
   let organisation: OrganisationID
   let now: Instant
   let tx: any StoreTransaction
@@ -31,10 +32,10 @@ struct AddressMending {
       AddressRecord(
         organisation: organisation, contact: contact.id, kind: kind, value: value, standing: .unverified, reason: "",
         since: now))
-    try tx.insert(
+    try runner.record(
       AuditRecord(
         organisation: organisation, at: now, kind: .addressMended, caseID: nil, contact: contact.id, by: user,
-        detail: ["kind": kind.rawValue, "change": same == nil ? "new" : "works"]))
+        detail: ["kind": kind.rawValue, "change": same == nil ? "new" : "works"]), in: tx)
     return .applied("mended", detail: kind.rawValue)
   }
 }

@@ -79,12 +79,27 @@ extension FlowRunner {
     case .contactStopped: return (.contactStopped, [:])
     case .contactResumed: return (.contactResumed, [:])
     case .addressChanged: return (.addressChanged, some(["channel": "channel", "standing": "standing"]))
+    case .addressMended:
+      guard let channel = entry.detail["kind"].flatMap(AddressRecord.Kind.init(rawValue:)).flatMap(channel) else {
+        return nil
+      }
+      return (.addressChanged, ["channel": channel.rawValue, "standing": AddressStanding.unverified.rawValue])
     case .taskFinished: return (.taskFinished, some(["task": "task", "outcome": "outcome"]))
     case .contactMerged, .paymentUnmatched, .requestOpened, .requestClosed, .notEnrolled, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
-      .paymentPutAside, .personErased, .addressMended, .draftChanged, .testSent, .userAdded, .userChanged,
+      .paymentPutAside, .personErased, .draftChanged, .testSent, .userAdded, .userChanged,
       .sessionsEnded, .accessChanged, .note:
       return nil
+    }
+  }
+
+  /// By which channel an address is used; nil for a postal one, which the source system keeps.
+  private static func channel(of kind: AddressRecord.Kind) -> Channel? {
+    switch kind {
+    case .email: .email
+    case .mobile: .sms
+    case .phone: .voice
+    case .postal: nil
     }
   }
 }

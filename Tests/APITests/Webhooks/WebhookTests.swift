@@ -80,6 +80,20 @@ import Testing
     #expect(Set(heard.map(\.name)).count == heard.count, "each once")
   }
 
+  @Test func `an address that a person gives is told, and not what it is`() async throws {
+    let telling = try await Telling()
+    defer { telling.receiver.stop() }
+    try await telling.world.move(in: [WorldContact(1)])
+    let person = try await telling.world.contact(WorldContact(1)).id
+    _ = try await telling.house.services.actions.mendAddress(
+      telling.organisation, person, .mobile, "06 12349999", by: Reading.UserID(1))
+    try await telling.world.settle()
+    let heard = telling.receiver.all
+    #expect(heard.map(\.kind) == ["bode.address.changed"])
+    #expect(heard.first?.body["data"]?["channel"] == "sms" && heard.first?.body["data"]?["standing"] == "unverified")
+    #expect(heard.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("12349999") })
+  }
+
   @Test func `only what a webhook wants is told, and without one nothing is kept`() async throws {
     let telling = try await Telling(kinds: [.runEnded])
     defer { telling.receiver.stop() }
