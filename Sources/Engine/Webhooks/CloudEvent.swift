@@ -15,7 +15,7 @@ struct CloudEvent {
     var fields = [
       ("specversion", Self.quoted("1.0")), ("id", Self.quoted("\(event.id)")),
       ("source", Self.quoted("/organisations/\(organisation)")), ("type", Self.quoted(event.kind.rawValue)),
-      ("time", Self.quoted(Self.moment(event.at))), ("datacontenttype", Self.quoted("application/json")),
+      ("time", Self.quoted(event.at.utcText)), ("datacontenttype", Self.quoted("application/json")),
       // Extensions of the standard: in the order of this text, and what has one order.
       ("sequence", Self.quoted(Self.padded(event.number, 19))), ("partitionkey", Self.quoted("\(event.lane)")),
     ]
@@ -61,16 +61,6 @@ struct CloudEvent {
   private static func padded(hexadecimal value: UInt32) -> String {
     let digits = String(value, radix: 16)
     return digits.count < 2 ? "0" + digits : digits
-  }
-
-  /// UTC, RFC 3339.
-  static func moment(_ instant: Instant) -> String {
-    let (quotient, rest) = instant.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-    let day = CalendarDay(number: Int(rest < 0 ? quotient - 1 : quotient))
-    let milliseconds = rest < 0 ? rest + 86_400_000 : rest
-    let clock = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1_000 % 60]
-      .map { padded($0, 2) }.joined(separator: ":")
-    return "\(day)T\(clock).\(padded(milliseconds % 1_000, 3))Z"
   }
 
   private static func padded(_ number: Int64, _ width: Int) -> String {

@@ -2,15 +2,7 @@ import Domain
 
 /// Moments as the API writes them: UTC, `2026-11-22T12:40:21.123000Z`.
 enum APITime {
-  static func text(_ instant: Instant) -> String {
-    let (days, rest) = instant.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-    // Before 1970 the remainder is negative; days count down.
-    let day = CalendarDay(number: Int(rest < 0 ? days - 1 : days))
-    let milliseconds = rest < 0 ? rest + 86_400_000 : rest
-    let (hours, minutes) = (milliseconds / 3_600_000, milliseconds / 60_000 % 60)
-    let time = "\(two(hours)):\(two(minutes)):\(two(milliseconds / 1_000 % 60))"
-    return "\(day)T\(time).\(three(milliseconds % 1_000))000Z"
-  }
+  static func text(_ instant: Instant) -> String { "\(instant.utcText.dropLast())000Z" }
 
   /// A moment in UTC as it is written above, with or without parts of a second; nil for anything else.
   static func reading(_ text: String) -> Instant? {
@@ -24,7 +16,4 @@ enum APITime {
     return Instant(
       milliseconds: Int64(day.number) * 86_400_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000)
   }
-
-  private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-  private static func three(_ number: Int64) -> String { number < 100 ? "0" + two(number) : "\(number)" }
 }

@@ -51,13 +51,10 @@ struct CasesPage {
 
   private func filter(_ words: Words) -> HTML {
     let choices: [CaseSummary.State?] = [nil] + CaseSummary.State.allCases.map { $0 }
-    return """
-      <nav class="pills" aria-label="\(words("Toon", "Show"))">\(choices.html { choice in
-        let here: HTML? = choice == state ? " aria-current=\"true\"" : nil
-        let name = choice.map { words.state($0).word } ?? words("alle", "all")
-        return "<a href=\"\(address(choice, after: nil))\"\(here)>\(name)</a>"
-      })</nav>
-      """
+    return Components.pills(
+      choices.map { choice in
+        (choice.map { words.state($0).word } ?? words("alle", "all"), address(choice, after: nil), choice == state)
+      }, words)
   }
 
   private func searchForm(_ words: Words) -> HTML {

@@ -33,24 +33,6 @@ enum MoneyTab: String, CaseIterable, Sendable {
       title: title(words), room: .payments,
       main: "\(head(lead: lead, words))\(above)\(list)\(Components.more(next, words))")
   }
-
-  /// A table on a sheet.
-  static func table(_ heads: [(title: String, isNumber: Bool)], _ rows: HTML) -> HTML {
-    let cells = heads.html { head in
-      let number: HTML? = head.isNumber ? " class=\"num\"" : nil
-      return "<th scope=\"col\"\(number)>\(head.title)</th>"
-    }
-    return """
-      <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr>\(
-        cells)</tr></thead><tbody>\(rows)</tbody></table></div></section>
-      """
-  }
-
-  /// A state to filter by.
-  static func pill(_ name: String, _ path: String, isHere: Bool) -> HTML {
-    let here: HTML? = isHere ? " aria-current=\"true\"" : nil
-    return "<a href=\"\(path)\"\(here)>\(name)</a>"
-  }
 }
 
 extension OpenItemChoice {

@@ -33,7 +33,7 @@ struct PaymentAttemptsPage {
   }
 
   private func table(_ words: Words) -> HTML {
-    MoneyTab.table(
+    Components.listTable(
       [
         (words("Huurder", "Tenant"), false), (words("Zaak", "Case"), false), (words("Stand", "State"), false),
         (words("Begonnen", "Started"), true), (words("Bedrag", "Amount"), true),

@@ -10,11 +10,11 @@ struct PaymentRequestsPage {
   func page(_ words: Words) -> ConsolePage {
     MoneyTab.requests.page(
       lead: lead(words),
-      above: """
-        <nav class="pills" aria-label="\(words("Toon", "Show"))">\(MoneyTab.pill(
-          words("alle", "all"), "/payments/requests", isHere: !open))\(MoneyTab.pill(
-            words("te betalen", "payable"), "/payments/requests?open=yes", isHere: open))</nav>
-        """,
+      above: Components.pills(
+        [
+          (words("alle", "all"), "/payments/requests", !open),
+          (words("te betalen", "payable"), "/payments/requests?open=yes", open),
+        ], words),
       list: listing.elements.isEmpty ? empty(words) : table(words),
       next: listing.next.map { after in
         "/payments/requests?\(open ? "open=yes&" : "")after=\(FormFields.encoded(after.value))"
@@ -38,7 +38,7 @@ struct PaymentRequestsPage {
   }
 
   private func table(_ words: Words) -> HTML {
-    MoneyTab.table(
+    Components.listTable(
       [
         (words("Huurder", "Tenant"), false), (words("Zaak", "Case"), false), (words("Stand", "State"), false),
         (words("Gemaakt", "Made"), true), (words("Staat open", "Open"), true),

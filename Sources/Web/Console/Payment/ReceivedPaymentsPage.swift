@@ -32,7 +32,7 @@ struct ReceivedPaymentsPage {
   }
 
   private func table(_ words: Words) -> HTML {
-    MoneyTab.table(
+    Components.listTable(
       [
         (words("Huurder", "Tenant"), false), (words("Zaak", "Case"), false), (words("Hoe", "How"), false),
         (words("Geboekt", "Booked"), true), (words("Bedrag", "Amount"), true),

@@ -36,11 +36,11 @@ struct UnmatchedPaymentsPage {
   }
 
   private func pills(_ words: Words) -> HTML {
-    """
-    <nav class="pills" aria-label="\(words("Toon", "Show"))">\(MoneyTab.pill(
-      words("te plaatsen", "to place"), "/payments", isHere: !decided))\(MoneyTab.pill(
-        words("afgehandeld", "decided"), "/payments?decided=yes", isHere: decided))</nav>
-    """
+    Components.pills(
+      [
+        (words("te plaatsen", "to place"), "/payments", !decided),
+        (words("afgehandeld", "decided"), "/payments?decided=yes", decided),
+      ], words)
   }
 
   private func empty(_ words: Words) -> HTML {
@@ -58,7 +58,7 @@ struct UnmatchedPaymentsPage {
   }
 
   private func table(_ words: Words) -> HTML {
-    MoneyTab.table(
+    Components.listTable(
       [
         (words("Van", "From"), false), (words("Wat erbij stond", "What came with it"), false),
         (decided ? words("Uitkomst", "Outcome") : words("Ontvangen", "Received"), !decided),

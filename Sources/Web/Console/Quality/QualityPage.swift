@@ -66,17 +66,16 @@ struct QualityPage {
   private func address(_ show: Show) -> String { "/quality?show=\(show.rawValue)" }
 
   private func pills(_ words: Words) -> HTML {
-    """
-    <nav class="pills" aria-label="\(words("Toon", "Show"))">\(Show.allCases.html { show in
-      let name =
-        switch show {
-        case .bad: words("werkt niet", "does not work")
-        case .missing: words("niet te bereiken", "not reachable")
-        case .done: words("verbeterd", "mended")
-        }
-      return MoneyTab.pill(name, address(show), isHere: show == self.show)
-    })</nav>
-    """
+    Components.pills(
+      Show.allCases.map { show in
+        let name =
+          switch show {
+          case .bad: words("werkt niet", "does not work")
+          case .missing: words("niet te bereiken", "not reachable")
+          case .done: words("verbeterd", "mended")
+          }
+        return (name, address(show), show == self.show)
+      }, words)
   }
 
   private func empty(_ words: Words) -> HTML {
@@ -175,7 +174,7 @@ struct QualityPage {
   }
 
   private func done(_ words: Words) -> HTML {
-    MoneyTab.table(
+    Components.listTable(
       [
         (words("Huurder", "Tenant"), false), (words("Wat", "What"), false), (words("Door", "By"), false),
         (words("Tijd", "Time"), true),

@@ -10,7 +10,7 @@ struct AuditPage {
       title: words("Auditlog", "Audit log"), room: .settings,
       main: """
         \(SettingsTab.audit.head(lead: lead(words), words))
-        <nav class="pills" aria-label="\(words("Toon", "Show"))">\(AuditFilter.Part.allCases.html { pill($0, words) })</nav>
+        \(Components.pills(AuditFilter.Part.allCases.map { pill($0, words) }, words))
         \(form(words))
         \(listing.elements.isEmpty ? empty(words) : table(words))
         \(Components.more(listing.next.map { address(filter, after: $0) }, words))
@@ -28,15 +28,14 @@ struct AuditPage {
       text: text + " " + words("Aan dit log kan niemand iets veranderen.", "Nobody can change anything in this log."))
   }
 
-  private func pill(_ part: AuditFilter.Part, _ words: Words) -> HTML {
+  private func pill(_ part: AuditFilter.Part, _ words: Words) -> (name: String, path: String, isHere: Bool) {
     let name =
       switch part {
       case .changes: words("wijzigingen", "changes")
       case .looks: words("bekeken", "looks")
       case .signIns: words("inloggen", "signing in")
       }
-    let here: HTML? = part == filter.part ? " aria-current=\"true\"" : nil
-    return "<a href=\"\(address(AuditFilter(part: part, by: filter.by)))\"\(here)>\(name)</a>"
+    return (name, address(AuditFilter(part: part, by: filter.by)), part == filter.part)
   }
 
   private func form(_ words: Words) -> HTML {

@@ -12,9 +12,11 @@ struct TasksPage {
       title: words("Taken", "Tasks"), room: .tasks,
       main: """
         \(Components.head(title: HTML(text: words("Taken", "Tasks")), lead: lead(frame), words: words))
-        <nav class="pills" aria-label="\(words("Toon", "Show"))">\(pill("/tasks", words("open", "open"),
-          !showsFinished))\(
-          pill("/tasks?finished=yes", words("alle", "all"), showsFinished))</nav>
+        \(Components.pills(
+          [
+            (words("open", "open"), "/tasks", !showsFinished),
+            (words("alle", "all"), "/tasks?finished=yes", showsFinished),
+          ], words))
         \(listing.elements.isEmpty ? empty(words) : list(frame))
         \(Components.more(listing.next.map(address), words))
         """)
@@ -37,11 +39,6 @@ struct TasksPage {
         "<b>\(words.count(count, ("taak", "taken"), ("task", "tasks")))</b> "
           + "\(count == 1 ? "waits" : "wait") for you, the most urgent first."
       )
-  }
-
-  private func pill(_ path: String, _ name: String, _ isHere: Bool) -> HTML {
-    let here: HTML? = isHere ? " aria-current=\"true\"" : nil
-    return "<a href=\"\(path)\"\(here)>\(name)</a>"
   }
 
   private func address(_ after: Cursor) -> String {
