@@ -163,6 +163,8 @@ class BPages(unittest.TestCase):
             "quality": "/quality", "quality-missing": "/quality?show=missing", "quality-done": "/quality?show=done",
             "trouble": "/settings/trouble", "erased": person + "/erase", "erase": debtor + "/erase", "person": debtor,
         }
+        paths["webhook"] = self.webhook()
+        paths["webhooks"] = "/settings/webhooks"
         folder = os.environ.get("BODE_ROOM_PICTURES")
         for language in ("nl", "en"):
             context = desk.open_context(test_journey.SMALL_PHONE, signed_in=True)
@@ -185,6 +187,19 @@ class BPages(unittest.TestCase):
                                     animations="disabled")
                             page.emulate_media(color_scheme="light")
             context.close()
+
+    def webhook(self):
+        """The page of a webhook to a name that never exists (RFC 6761), with a test that did not arrive."""
+        desk.page.goto("/settings/webhooks")
+        desk.page.fill("#url", "https://hoort-niets.invalid/hook")
+        desk.page.click('form[action="/settings/webhooks"] button')
+        expect(desk.page.locator("code.key")).to_contain_text("whsec_")
+        desk.page.goto("/settings/webhooks")
+        desk.page.locator(".rows a", has_text="hoort-niets").click()
+        page = desk.page.url
+        desk.page.click('form[action$="/test"] button')
+        desk.until(lambda: desk.page.locator(".note.bad").count() == 1)
+        return page.removeprefix(test_journey.server.address)
 
     def test_nothing_was_said_on_the_console(self):
         self.assertEqual(desk.complaints, [])

@@ -127,6 +127,8 @@ extension Words {
   /// An event as people say it; a name that the house does not know stays as it is.
   func event(_ name: String) -> String {
     switch name {
+    case "queued": self("klaargezet", "queued")
+    case "cancelled": self("niet verstuurd", "not sent")
     case "accepted": self("aangenomen", "accepted")
     case "delivered": self("aangekomen", "delivered")
     case "opened": self("geopend", "opened")

@@ -48,8 +48,8 @@ struct WebhookPage {
     }
     let told = words.number(standing.counts[.delivered] ?? 0)
     return words.html(
-      "<b>\(words.number(waiting))</b> wachten, <b>\(words.number(dead))</b> zijn opgegeven; \(told) kwamen aan.",
-      "<b>\(words.number(waiting))</b> wait, <b>\(words.number(dead))</b> were given up; \(told) arrived.")
+      "<b>\(words.number(waiting))</b> wacht nog, <b>\(words.number(dead))</b> opgegeven, \(told) aangekomen.",
+      "<b>\(words.number(waiting))</b> waiting, <b>\(words.number(dead))</b> given up, \(told) arrived.")
   }
 
   private func news(_ words: Words) -> HTML {
@@ -124,7 +124,8 @@ struct WebhookPage {
       ?? event.contact.map { id -> HTML in
         "<a href=\"/contacts/\(id.value)\">\(words("contact", "contact"))</a>"
       } ?? "–"
-    let answer = delivery.status.map { "\($0)" } ?? delivery.trouble ?? "–"
+    let answer: HTML =
+      delivery.status.map { "\($0)" } ?? delivery.trouble.map { "<span lang=\"en\">\($0)</span>" } ?? "–"
     let again: HTML =
       delivery.state == .dead
       ? """
@@ -148,7 +149,9 @@ extension WebhookPage {
     let facts = event.detail
     let channel = facts["channel"].flatMap(Channel.init(rawValue:)).map { words.channel($0) }
     let amount = facts["amount_cents"].flatMap { Int64($0) }.map { words.money(Money(cents: $0)) }
-    let said = [channel, facts["status"], facts["standing"], facts["outcome"], amount].compactMap(\.self)
+    let standing = facts["standing"].flatMap(AddressStanding.init(rawValue:)).map { words.standing($0).word }
+    let ending = (facts["status"] ?? facts["outcome"]).map { words.event($0) }
+    let said = [channel, ending, standing, amount].compactMap(\.self)
     return said.isEmpty ? nil : HTML(text: " · " + said.joined(separator: ", "))
   }
 }

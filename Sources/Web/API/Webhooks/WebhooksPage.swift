@@ -26,8 +26,8 @@ struct WebhooksPage {
           "With a webhook another system hears at once what happens."))
     }
     return words.html(
-      "<b>\(hear)</b> wat er gebeurt; \(silent == 0 ? "ze antwoorden" : "\(words.number(silent)) antwoordt nu niet").",
-      "<b>\(hear)</b> what happens; \(silent == 0 ? "all answer" : "\(words.number(silent)) do not answer now").")
+      "<b>\(hear)</b> wat er gebeurt; \(silent == 0 ? "alles antwoordt" : "van \(silent) komt nu geen antwoord").",
+      "<b>\(hear)</b> what happens; \(silent == 0 ? "all answer" : "no answer from \(silent) now").")
   }
 
   private func empty(_ words: Words) -> HTML {
