@@ -43,7 +43,10 @@ extension StoreConformance {
         try expect(try transaction.bulkCounts(other), [.waiting: 1], "of the other organisation")
         try expect(try transaction.openBulkJobs(of: .all, limit: 9), [job], "without the ended one")
       }
-      try await store.write { try $0.removeBulkJobs(endedBefore: Sample.at(6)) }
+      for count in [1, 0] {
+        let removed = try await store.write { try $0.removeBulkJobs(endedBefore: Sample.at(6), limit: 9) }
+        try expect(removed, count, "how many were removed")
+      }
       try await store.read { transaction in
         try expect(try transaction.bulkJob(Sample.other, key: APIKeyID(1), other.id), nil, "removed")
         try expect(try transaction.bulkRows(other, nil, after: 0, limit: 9), [], "with its rows")

@@ -153,11 +153,19 @@ final class Upkeep: Sendable {
     let now = business.now()
     let today = DutchTime.day(of: now)
     guard state.withLock({ $0.eventsDay }) != today else { return }
-    let (limit, end) = (1_000, now.advanced(by: .hours(-24 * WebhookDesk.daysKept)))
-    var removed = limit
-    while removed >= limit { removed = try await store.write { try $0.removeEvents(before: end, limit: limit) } }
-    try await store.write { try $0.removeBulkJobs(endedBefore: now.advanced(by: .hours(-24 * BulkDesk.daysKept))) }
+    let events = now.advanced(by: .hours(-24 * WebhookDesk.daysKept))
+    try await removing(1_000) { try $0.removeEvents(before: events, limit: $1) }
+    let jobs = now.advanced(by: .hours(-24 * BulkDesk.daysKept))
+    // A job has up to ``BulkDesk/mostMessages`` rows.
+    try await removing(5) { try $0.removeBulkJobs(endedBefore: jobs, limit: $1) }
     state.withLock { $0.eventsDay = today }
+  }
+
+  /// Until nothing is left, in transactions that hold nobody up.
+  private func removing(
+    _ limit: Int, _ body: @escaping @Sendable (any StoreTransaction, Int) throws -> Int
+  ) async throws {
+    while try await store.write({ try body($0, limit) }) >= limit {}
   }
 
   private func reconcile() async throws {

@@ -53,14 +53,14 @@ extension SQLStoreTransaction {
     return Dictionary(found.compactMap { state, count in state.map { ($0, count) } }, uniquingKeysWith: { $1 })
   }
 
-  func removeBulkJobs(endedBefore moment: Instant) throws {
+  func removeBulkJobs(endedBefore moment: Instant, limit: Int) throws -> Int {
     try requireWriting()
-    try sql.run(
-      """
-      DELETE FROM bulk_rows WHERE EXISTS (SELECT 1 FROM bulk_jobs AS j
-      WHERE j.organisation = bulk_rows.organisation AND j.id = bulk_rows.job AND j.ended_at < $1)
-      """, [.at(moment)])
-    try sql.run("DELETE FROM bulk_jobs WHERE ended_at < $1", [.at(moment)])
+    let old = try sql.rows(
+      "SELECT organisation, id FROM bulk_jobs WHERE ended_at < $1 LIMIT $2", [.at(moment), .int(limit)]
+    ) { [SQLValue.integer(try $0.integer(0)), .integer(try $0.integer(1))] }
+    try sql.run("DELETE FROM bulk_rows WHERE organisation = $1 AND job = $2", each: old)
+    try sql.run("DELETE FROM bulk_jobs WHERE organisation = $1 AND id = $2", each: old)
+    return old.count
   }
 }
 

@@ -18,7 +18,9 @@ public protocol BulkStore {
   /// How many rows are in each state.
   func bulkCounts(_ job: BulkJob) throws -> [BulkRow.State: Int]
   /// Removes jobs that ended before a moment of business time, with their rows.
-  func removeBulkJobs(endedBefore: Instant) throws
+  ///
+  /// - Returns: how many, at most `limit`.
+  func removeBulkJobs(endedBefore: Instant, limit: Int) throws -> Int
 }
 
 /// Names a ``BulkJob``.
