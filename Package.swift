@@ -29,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
   ],
   targets: [
     // MARK: C libraries of Debian
@@ -80,6 +81,7 @@ let package = Package(
       dependencies: [
         "Engine", "Domain", "Rendering", "Importing", "CQREncode", hummingbird, httpTypes, crypto, logging,
         metrics, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
 

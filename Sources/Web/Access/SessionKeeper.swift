@@ -35,6 +35,14 @@ struct SessionKeeper {
     return Visitor(user: found.user, session: found.session)
   }
 
+  /// Whether the session with which a page was opened still lasts. Asking does not make it last longer.
+  func isStillIn(_ visitor: Visitor) async throws -> Bool {
+    let now = services.machineClock.now()
+    guard let found = try await services.sessions.session(key: visitor.session.key, at: now) else { return false }
+    return found.session.stage == .whole && found.user.organisation == visitor.organisation
+      && found.session.seenAt.distance(to: now) < Self.longestPause
+  }
+
   /// False for a page that reads itself again: an open tab alone does not keep a session alive. A browser that does
   /// not say which it is has no such pages either.
   static func isByPerson(_ request: Request) -> Bool {

@@ -11,6 +11,8 @@ public func consoleRoutes(_ router: inout GuardedRouter) {
   accountRoutes(&router)
   settingsRoutes(&router)
   workRoutes(&router)
+  faceRoutes(&router)
+  exportRoutes(&router)
   paymentRoutes(&router)
   personRoutes(&router)
   qualityRoutes(&router)
@@ -45,28 +47,9 @@ private func workRoutes(_ router: inout GuardedRouter) {
     let frame = try await exchange.frame().knowing(openTasks: page.openTasks)
     return .page(frame.document(page.page(frame)))
   }
-  router.get("/tasks", .signedIn(.reader)) { exchange in
-    let finished = exchange.query["finished"] == "yes"
-    let listing = try await exchange.services.reading.tasks(
-      exchange.signedIn().organisation, finished: finished, after: exchange.cursor)
-    let page = TasksPage(listing: listing, showsFinished: finished)
-    let isWhole = exchange.cursor == nil && listing.next == nil && !finished
-    let frame = try await exchange.frame().knowing(openTasks: isWhole ? listing.elements.count : nil)
-    return .page(frame.document(page.page(frame)))
-  }
-  router.post("/tasks/:id/finish", .signedIn(.employee)) { exchange in
-    let visitor = try exchange.signedIn()
-    guard let outcome = exchange.form["outcome"], outcome.utf8.count <= 100 else {
-      throw Trouble.badRequest(
-        dutch: "Er is geen antwoord gekozen. De taak staat nog open. Ga terug en kies een knop.",
-        english: "No answer was chosen. The task is still open. Go back and choose a button.")
-    }
-    _ = try await exchange.services.actions.finishTask(
-      visitor.organisation, Reading.TaskID(exchange.number("id")), outcome: outcome,
-      note: exchange.form["note"].map { String($0.prefix(500)) }, by: visitor.user.id)
-    return .seeOther(exchange.form["back"] ?? "/tasks")
-  }
+  taskRoutes(&router)
   caseRoutes(&router)
+  stopCasesRoute(&router)
   contactRoutes(&router)
 }
 
@@ -77,9 +60,12 @@ private func caseRoutes(_ router: inout GuardedRouter) {
     let listing = try await exchange.services.reading.cases(
       exchange.signedIn().organisation, in: state, search: search, after: exchange.cursor)
     let frame = try await exchange.frame()
+    let said = exchange.query["said"].flatMap { Int($0) }
     let page = CasesPage(
-      listing: listing, state: state, search: search, openCases: frame.surroundings.openCases)
-    return .page(frame.document(page.page(frame.words)))
+      listing: listing, state: state, search: search, openCases: frame.surroundings.openCases,
+      canAct: frame.role >= .employee,
+      said: said.map { ($0, exchange.query["left"].flatMap { Int($0) } ?? 0) })
+    return .page(frame.document(page.page(frame)))
   }
   router.get("/cases/:id", .signedIn(.reader)) { exchange in
     let organisation = try exchange.signedIn().organisation
@@ -163,7 +149,8 @@ private func flowRoutes(_ router: inout GuardedRouter) {
     else { throw Trouble.notFound }
     let frame = try await exchange.frame()
     let drawing = await exchange.draw(FlowPicture.ofFlow(flow, words: frame.words))
-    let page = FlowPage(flow: flow, drawing: drawing, look: try await exchange.publishedLook())
+    let page = FlowPage(
+      flow: flow, drawing: drawing, look: try await exchange.publishedLook(), said: exchange.query["said"])
     return .page(frame.document(page.page(frame)))
   }
   router.post("/flows/:name/pause", .signedIn(.approver)) { exchange in
@@ -173,9 +160,9 @@ private func flowRoutes(_ router: inout GuardedRouter) {
     else {
       throw Trouble.notFound
     }
-    try await exchange.services.actions.setFlow(
-      visitor.organisation, name, paused: exchange.form["paused"] == "yes", by: visitor.user.id)
-    return .seeOther("/flows/\(FormFields.encoded(name))")
+    let paused = exchange.form["paused"] == "yes"
+    try await exchange.services.actions.setFlow(visitor.organisation, name, paused: paused, by: visitor.user.id)
+    return .seeOther("/flows/\(FormFields.encoded(name))?said=\(paused ? FlowSaid.paused : FlowSaid.resumed)")
   }
 }
 

@@ -58,13 +58,22 @@ public struct ConsolePage: Sendable {
   public let refresh: Int?
   /// True when a browser without script reads the whole page again too. Only where nothing can be typed.
   public let reloads: Bool
+  /// What the page is told about while it is open, so that it is read again when that changed and not before.
+  public let topic: LiveTopic?
+  /// What was just done; see ``Components/toast(_:undo:)``.
+  public let toast: HTML?
 
-  public init(title: String, room: Room?, main: HTML, refresh: Int? = nil, reloads: Bool = false) {
+  public init(
+    title: String, room: Room?, main: HTML, refresh: Int? = nil, reloads: Bool = false, topic: LiveTopic? = nil,
+    toast: HTML? = nil
+  ) {
     self.title = title
     self.room = room
     self.main = main
     self.refresh = refresh
     self.reloads = reloads
+    self.topic = topic
+    self.toast = toast
   }
 }
 

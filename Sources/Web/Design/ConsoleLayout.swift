@@ -8,7 +8,10 @@ extension ConsoleFrame {
       page.reloads
       ? page.refresh.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" } : nil
     let mark: HTML? = surroundings.isTest ? testMark : nil
-    let live: HTML? = page.refresh.map { " data-refresh=\"\($0)\"" }
+    let live: HTML? = page.refresh.map { seconds in
+      let topic: HTML? = page.topic.map { " data-topic=\"\($0.name)\"" }
+      return " data-refresh=\"\(seconds)\"\(topic)"
+    }
     return """
       \(DocumentHead.open(title: page.title, language: words.language, extra: refresh))
       <a class="skip" href="#main">\(words("Naar de inhoud", "To the content"))</a>\(mark)
@@ -21,7 +24,9 @@ extension ConsoleFrame {
       \(page.main)
       </main>
       </div>
-      \(keysDialog)
+      <p class="hide" role="status" id="said"></p>\(page.toast)
+      \(Palette(words: words).dialog)
+      \(KeysDialog(words: words).html)
       </body></html>
       """
   }
@@ -33,11 +38,8 @@ extension ConsoleFrame {
       + #"5.500 7.500-5.500"/></svg>"#)
 
   private var testMark: HTML {
-    """
-    <div class="testmark"><span>\(words(
-      "Testomgeving: er gaat niets naar echte huurders",
-      "Test environment: nothing reaches real tenants"))</span></div>
-    """
+    Components.testMark(
+      words("Testomgeving: er gaat niets naar echte huurders", "Test environment: nothing reaches real tenants"))
   }
 
   private var quarantine: HTML? {
@@ -133,18 +135,6 @@ extension ConsoleFrame {
     case ..<3_600: words("\(speed / 60) min per sec", "\(speed / 60) min a sec")
     default: words("\(speed / 3_600) uur per sec", "\(speed / 3_600) hour a sec")
     }
-  }
-
-  private var keysDialog: HTML {
-    """
-    <dialog id="keys" aria-labelledby="keys-head"><h2 id="keys-head">\(words("Toetsen", "Keys"))</h2>
-    <dl class="facts"><dt><kbd>/</kbd></dt><dd>\(words("zoeken", "search"))</dd>
-    <dt><kbd>?</kbd></dt><dd>\(words("dit overzicht", "this overview"))</dd>
-    <dt><kbd>↓</kbd> <kbd>↑</kbd></dt><dd>\(words("door een lijst", "through a list"))</dd>
-    <dt><kbd>Enter</kbd></dt><dd>\(words("openen", "open"))</dd>
-    <dt><kbd>Esc</kbd></dt><dd>\(words("sluiten", "close"))</dd></dl>
-    <form method="dialog"><button class="button slim">\(words("Sluiten", "Close"))</button></form></dialog>
-    """
   }
 }
 

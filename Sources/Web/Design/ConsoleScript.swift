@@ -1,80 +1,87 @@
 /// The console's script: only comfort. Every page works without it.
 enum ConsoleScript {
-  static let text = #"""
+  /// In the order in which they are run; each stands by itself.
+  static let text = [keys, palette, live, moments, chosen].joined(separator: "\n")
+
+  /// Keys: `?` shows them, J and K or the arrows walk through a list, X chooses a row.
+  private static let keys = #"""
     "use strict";
     (() => {
-      const typing = (node) => node && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
-
-      // Keys: / searches, ? shows the keys, arrows walk through a list.
+      const typing = (node) => node && (/^(TEXTAREA|SELECT)$/.test(node.tagName)
+        || (node.tagName === "INPUT" && !/^(checkbox|radio|submit|button)$/.test(node.type)));
+      // Of each row the link, or the box when it leads nowhere.
+      const links = () => [...document.querySelectorAll("[data-list] tbody tr, [data-list] > li")]
+        .map((row) => row.querySelector("th a, a.row-link") ?? row.querySelector(".pick input"))
+        .filter((node) => node?.checkVisibility());
+      const walk = (step) => {
+        const all = links();
+        if (all.length === 0) return false;
+        const row = document.activeElement?.closest("[data-list] tr, [data-list] > li");
+        const here = all.findIndex((node) => node === document.activeElement || row?.contains(node));
+        if (here < 0 && step < 0) return false;
+        const next = all[Math.max(0, Math.min(all.length - 1, here + step))];
+        next.focus();
+        next.scrollIntoView({ block: "nearest" });
+        return true;
+      };
       document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-        if (event.key === "/") {
-          document.getElementById("q")?.focus();
-          event.preventDefault();
-        } else if (event.key === "?") {
+        if (document.querySelector("dialog[open]")) return;
+        const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+        if (key === "?") {
           document.getElementById("keys")?.showModal();
-          event.preventDefault();
-        } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-          const links = [...document.querySelectorAll("[data-list] tbody th a, [data-list] > li a.row-link")];
-          if (links.length === 0) return;
-          const here = links.indexOf(document.activeElement);
-          if (here < 0 && event.key === "ArrowUp") return;
-          const next = here + (event.key === "ArrowDown" ? 1 : -1);
-          links[Math.max(0, Math.min(links.length - 1, next))].focus();
-          event.preventDefault();
+        } else if (key === "j" || key === "ArrowDown") {
+          if (!walk(1)) return;
+        } else if (key === "k" || key === "ArrowUp") {
+          if (!walk(-1)) return;
+        } else if (key === "x") {
+          const box = document.activeElement?.closest("[data-list] > li, [data-list] tr")
+            ?.querySelector(".pick input");
+          if (!box) return;
+          box.click();
+        } else {
+          return;
         }
+        event.preventDefault();
       });
+    })();
+    """#
 
-      // A page that is going on is read again and its parts that live are put in their place.
-      const main = document.querySelector("main[data-refresh]");
-      if (main) {
-        const wait = Math.max(1, Number(main.dataset.refresh)) * 1000;
-        const shown = new Map();
-        for (const part of document.querySelectorAll("[data-live]")) shown.set(part.id, part.innerHTML);
-        // News takes the place of what was shown, but never of what somebody is busy with or has unfolded.
-        const place = (part, news) => {
-          if (!news || news.innerHTML === shown.get(part.id) || part.contains(document.activeElement)) return;
-          const open = [...part.querySelectorAll("details[open] > summary")].map((node) => node.textContent);
-          shown.set(part.id, news.innerHTML);
-          part.innerHTML = news.innerHTML;
-          for (const summary of part.querySelectorAll("details > summary")) {
-            if (open.includes(summary.textContent)) summary.parentElement.open = true;
-          }
-        };
-        const turn = async () => {
-          if (document.visibilityState === "visible") {
-            try {
-              const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-              if (answer.redirected || !answer.ok) return location.reload();
-              const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-              for (const part of document.querySelectorAll("[data-live]")) {
-                place(part, fresh.getElementById(part.id));
-              }
-              if (!fresh.querySelector("main[data-refresh]")) return location.reload();
-            } catch { /* the network is away for a moment: the next turn tries again */ }
-          }
-          setTimeout(turn, wait);
-        };
-        setTimeout(turn, wait);
+  /// A toast goes by itself, unless somebody is busy with it; the demo's speed is set by choosing it; a button that
+  /// was pressed is not pressed twice.
+  private static let moments = #"""
+    (() => {
+      // Long enough to read and to reach by keyboard.
+      const LASTING = 12000;
+      for (const toast of document.querySelectorAll("body > .toast")) {
+        // A page that is read again does not tell it again.
+        const address = new URL(location.href);
+        address.searchParams.delete("said");
+        history.replaceState(null, "", address);
+        const busy = () => toast.matches(":hover, :focus-within");
+        const go = () => busy() ? setTimeout(go, 2000) : toast.remove();
+        setTimeout(go, LASTING);
+        addEventListener("keydown", (event) => {
+          if (event.key === "Escape" && !document.querySelector("dialog[open]")) toast.remove();
+        });
       }
 
-      // The speed of the demo is set by choosing it.
       const speed = document.getElementById("speed");
       if (speed) {
         speed.form.querySelector("button").hidden = true;
         speed.addEventListener("change", () => speed.form.requestSubmit());
       }
 
-      // A button that was pressed is not pressed twice.
       document.addEventListener("submit", (event) => {
         const form = event.target;
-        // What goes into a frame leaves this page as it is.
-        if (form.method === "post" && !event.submitter?.formTarget) setTimeout(() => {
+        // What goes into a frame leaves this page as it is, and what was put off has not gone.
+        if (event.defaultPrevented || form.method !== "post" || event.submitter?.formTarget) return;
+        setTimeout(() => {
           for (const button of form.querySelectorAll("button")) button.disabled = true;
         });
       });
       addEventListener("pageshow", () => {
-        const pressed = document.querySelectorAll("form[method=post] button:disabled");
+        const pressed = document.querySelectorAll("form[method=post] button:disabled:not([type=button])");
         for (const button of pressed) button.disabled = false;
       });
     })();

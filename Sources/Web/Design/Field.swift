@@ -21,7 +21,9 @@ struct Field {
 
   var html: HTML {
     let helpLine: HTML? = help.map { "<span class=\"help\" id=\"\(name)-help\">\($0)</span>" }
-    let faultLine: HTML? = fault.map { "<span class=\"error\" id=\"\(name)-fault\">\($0)</span>" }
+    let faultLine: HTML? = fault.map {
+      "<span class=\"error\" id=\"\(name)-fault\">\(Icon.warning.html)<span>\($0)</span></span>"
+    }
     let told = [help.map { _ in "\(name)-help" }, fault.map { _ in "\(name)-fault" }].compactMap { $0 }
     let describedBy: HTML? = told.isEmpty ? nil : " aria-describedby=\"\(told.joined(separator: " "))\""
     let invalid: HTML? = fault.map { _ in " aria-invalid=\"true\"" }

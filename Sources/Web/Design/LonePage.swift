@@ -11,7 +11,7 @@ struct LonePage {
 
   func document(_ words: Words) -> HTML {
     let mark: HTML? =
-      isTest ? "<div class=\"testmark\"><span>\(words("Testomgeving", "Test environment"))</span></div>" : nil
+      isTest ? Components.testMark(words("Testomgeving", "Test environment")) : nil
     let sentence: HTML? = lead.map { "<p class=\"lead\">\($0)</p>" }
     let note: HTML? = fault.map { Components.note(.bad, head: $0.head, text: HTML(text: $0.text).paragraph) }
     return """

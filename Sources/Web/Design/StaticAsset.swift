@@ -24,7 +24,8 @@ public struct StaticAsset: Sendable {
     name: "console", suffix: "css", mediaType: "text/css; charset=utf-8",
     text: [
       Stylesheet.tokens, Stylesheet.base, Stylesheet.layout, Stylesheet.components, Stylesheet.cases,
-      Stylesheet.sandbox, Stylesheet.access, Stylesheet.workshop,
+      Stylesheet.sandbox, Stylesheet.access, Stylesheet.workshop, Stylesheet.floating, Stylesheet.specimens,
+      Stylesheet.states,
     ]
     .joined(separator: "\n"))
   public static let script = StaticAsset(

@@ -1,5 +1,5 @@
 extension Stylesheet {
-  /// The ground: reset, type, focus, print.
+  /// The ground: reset, type, focus.
   static let base = #"""
     @layer reset {
       *, *::before, *::after { box-sizing: border-box; }
@@ -43,19 +43,6 @@ extension Stylesheet {
         stroke-linecap: round; stroke-linejoin: round; vertical-align: -.25em; display: inline-block; }
       @media (prefers-reduced-motion: no-preference) {
         a, button, .button, .row { transition: background-color var(--quick), border-color var(--quick); }
-      }
-    }
-
-    @layer print {
-      @media print {
-        :root { color-scheme: light; --paper: #fff; --sunken: #fff; }
-        .side, .top, .actions, .toast, .tabs, .pills, .burger, .testmark + .skip { display: none !important; }
-        .app { display: block; } .main { padding: 0; max-width: none; }
-        .panel { border: 0; border-top: 1px solid #000; border-radius: 0; }
-        .flow { max-width: 18rem; break-inside: avoid; } .cols { display: block;
-          & > * + * { margin-top: var(--s-2); } }
-        .why::details-content { content-visibility: visible; block-size: auto; }
-        a { color: inherit; } .timeline > li, tr { break-inside: avoid; } body { font-size: 10.5pt; }
       }
     }
     """#

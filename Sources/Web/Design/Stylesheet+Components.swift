@@ -31,6 +31,7 @@ extension Stylesheet {
         &.slim { min-height: 2rem; padding-block: 0; font-size: var(--t-1); padding-inline: .75rem; }
         &:disabled { background: var(--sunken); color: var(--ink-3); border: 1px dashed var(--edge);
           cursor: not-allowed; } }
+      .line-end .slim { min-height: var(--control); }
       .actions .narrow { width: auto; }
       .actions { display: flex; flex-wrap: wrap; gap: var(--s-1); align-items: center; }
 
@@ -73,7 +74,7 @@ extension Stylesheet {
         & tr[aria-selected] { background: var(--do-soft); } }
       @container (max-width: 34rem) {
         .table.fold { & thead { position: absolute; clip-path: inset(50%); }
-          & tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr));
+          & tr { display: grid; grid-template-columns: repeat(3, minmax(min-content, 1fr));
             gap: var(--s-half) var(--s-2);
             padding: var(--s-1) 0; border-bottom: 1px solid var(--line); }
           & tr:last-child { border: 0; }
@@ -82,6 +83,7 @@ extension Stylesheet {
           & th { order: -1; }
           & td { display: flex; justify-content: space-between; gap: var(--s-2); }
           & td.num { grid-column: auto; display: grid; gap: 0; justify-content: start; text-align: start; }
+          & td.num.small { white-space: normal; }
           & td[data-t]::before { content: attr(data-t); color: var(--ink-3); font-size: var(--t-1);
             font-weight: var(--normal); flex: none; }
           & td:empty { display: none; } } }
@@ -181,8 +183,7 @@ extension Stylesheet {
       .search.wide { flex: 0 1 22rem; max-width: 32rem; }
       .taskform { display: flex; flex-wrap: wrap; gap: var(--s-1); flex: 0 1 auto;
         & input:not([type="hidden"]) { width: 12rem; min-height: 2rem; padding-block: 0;
-          font-size: var(--t-1);
-          flex: 1 1 9rem; } }
+          font-size: var(--t-1); flex: 1 1 9rem; min-width: 7rem; } }
       .fold-out { & > summary { padding: var(--s-2) var(--s-3); font-weight: var(--strong); }
         & > .body { padding-top: 0; } }
       /* In a row: what is folded out stands under it, so that the row does not move. */
@@ -198,6 +199,7 @@ extension Stylesheet {
       .table .cut { display: block; overflow-wrap: anywhere; }
       .source { background: var(--sunken); border: 1px solid var(--line); border-radius: var(--radius);
         padding: var(--s-1) var(--s-2); overflow-x: auto; font: var(--t-1)/1.6 var(--mono); tab-size: 2; }
+      .body > .split > h2, .empty > h2 { font-size: var(--t-3); letter-spacing: -.006em; }
       .empty { display: grid; justify-items: start; gap: var(--s-1); padding: var(--s-4) var(--s-3);
         border: 1px dashed var(--edge); border-radius: var(--radius-2); }
 

@@ -49,17 +49,19 @@ enum PageStylesheet {
     "--brand:#\(palette.brand.hex);--on-brand:#\(palette.onBrand.hex);--brand-text:#\(palette.text.hex)"
   }
 
+  /// The colours of the house that these pages use; the rest is the organisation's.
+  private static let tokens: Set = [
+    "paper", "surface", "sunken", "line", "edge", "ink", "ink-2", "good", "good-soft", "wait", "wait-soft", "test",
+    "test-soft",
+  ]
+
   private static let rules = """
     *,*::before,*::after{box-sizing:border-box}
     html,body,h1,h2,h3,p,dl,dd,figure{margin:0}
     html{color-scheme:light dark;-webkit-text-size-adjust:100%;text-size-adjust:100%}
     html.large{font-size:120%}
-    :root{--paper:#f6f5f1;--surface:#fff;--sunken:#efede7;--line:#dfdcd4;--edge:#85827a;--ink:#1b1e25;
-    --ink-2:#4d525c;--good:#13663f;--good-soft:#e2f2e9;--wait:#804600;--wait-soft:#fcefd8;
-    --test:#6527a8;--test-soft:#f2e9fb}
-    @media (prefers-color-scheme:dark){:root{--paper:#14161a;--surface:#1c1f25;--sunken:#111317;
-    --line:#333841;--edge:#7b828e;--ink:#eceae5;--ink-2:#b7bac1;--good:#74d7a4;--good-soft:#15321f;
-    --wait:#f2b95f;--wait-soft:#38290d;--test:#d0abff;--test-soft:#2e1f43}}
+    :root{\(ColourToken.plain(tokens, isDark: false))}
+    @media (prefers-color-scheme:dark){:root{\(ColourToken.plain(tokens, isDark: true))}}
     @media (prefers-contrast:more){:root{--ink-2:var(--ink);--line:var(--edge)}}
     body{min-height:100vh;background:var(--paper);color:var(--ink);overflow-wrap:break-word;
     font:400 1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}

@@ -20,13 +20,15 @@ public struct WebServices: Sendable {
   public let secretBytes: @Sendable (Int) -> [UInt8]
   let throttle: SignInThrottle
   let looks: RecentMemory<Look>
+  let live: LiveStreams
+  let livePause: LivePause
 
   public init(
     reading: any ConsoleReading, actions: any ConsoleActions, sessions: any SessionStoring,
     passwords: any PasswordHashing, access: AccessServices, drawing: any FlowDrawing,
     drafts: any Drafting,
     businessClock: any BusinessClock, machineClock: any MachineClock, demoClock: (any DemoClockControl)?,
-    settings: WebSettings, metrics: HouseMetrics = .none,
+    settings: WebSettings, metrics: HouseMetrics = .none, livePause: LivePause = .real,
     secretBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.reading = reading
@@ -44,6 +46,8 @@ public struct WebServices: Sendable {
     self.secretBytes = secretBytes
     throttle = SignInThrottle()
     looks = RecentMemory(Look.length, most: Look.most)
+    live = LiveStreams()
+    self.livePause = livePause
   }
 }
 

@@ -28,6 +28,10 @@ enum Crossings {
   private static let work: [String: Crossing] = [
     "GET /": .own(), "GET /tasks": .own(), "POST /tasks/:id/finish": .of(.task, body: "outcome=done&note=x"),
     "GET /cases": .own("q=Jan"), "GET /cases/:id": .of(.matter), "GET /search": .own("q=Jan"),
+    "GET /search/quick": .own("q=Jan"), "GET /design": .own(), "GET /live": .own("of=today"),
+    "POST /tasks/finish": .own(body: "task-‹task›=yes&outcome=done"), "GET /cases.csv": .own("q=Jan"),
+    "POST /cases/stop": .saying("case-‹matter›=yes&reason=x&sure=yes"),
+    "GET /payments/received.csv": .own(), "GET /payments/requests.csv": .own(), "GET /archive.csv": .own("q=Jan"),
     "GET /contacts": .own("q=Jan"), "GET /contacts/:id": .of(.contact),
     "POST /contacts/:id/stop": .of(.contact, body: "reason=x"), "POST /contacts/:id/resume": .of(.contact),
     "GET /flows": .own(), "GET /flows/:name": .both(.flow), "POST /flows/:name/pause": .both(.flow, body: "paused=yes"),

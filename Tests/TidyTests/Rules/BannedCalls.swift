@@ -49,6 +49,7 @@ enum BannedCalls {
       rim: [
         "Engine/Service/EngineLoop.swift": "the pause between two looks at the store",
         "Engine/Service/WorkBell.swift": "the same pause, which work can end",
+        "Web/Live/LivePause.swift": "the pause between two looks for a page that is open",
         "Rehearsal/Run/RehearsalRun.swift": "the pause of a demonstration that runs beside a person",
         "bode/": "the process waits for signals and shows progress",
         "CrashKit/House/Pause.swift": "waits until a condition holds in another process",

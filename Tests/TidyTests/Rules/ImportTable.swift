@@ -77,8 +77,10 @@ enum ImportTable {
         "CryptoExtras": ["Access/ScryptPasswords.swift", "Access/OpenID/JSONWebKeySet.swift"],
         "CoreMetrics": ["Operations/"],
         "Glibc": ["Pages/LookUpLimit.swift", "Operations/ProcessFigures.swift"],
-        "NIOCore": ["Server/", "Console/Import/", "Access/"],
-        "Rendering": ["Console/Archive/", "Console/Workshop/", "Sandbox/", "API/"],
+        "NIOCore": ["Server/", "Console/Import/", "Access/", "Live/"],
+        // A stream to a browser must end when the server does.
+        "ServiceLifecycle": ["Live/"],
+        "Rendering": ["Console/Archive/", "Console/Design/", "Console/Workshop/", "Sandbox/", "API/"],
         "Importing": ["Console/"],
       ]),
 

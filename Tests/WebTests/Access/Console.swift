@@ -12,14 +12,14 @@ enum Console {
     reading: SampleReading = SampleReading(), desk: SampleDesk = SampleDesk(), drafts: SampleDrafts = SampleDrafts(),
     uploadFolder: String = "/tmp",
     uploadLimit: Int = 1_000_000, usesTLS: Bool = false, clock: any BusinessClock & MachineClock = StoppedClock(),
-    setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil,
+    setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil, livePause: LivePause = .untilTheSessionEnds,
     _ test: @escaping @Sendable (any TestClientProtocol, [RouteAccess]) async throws -> Void
   ) async throws {
     var router = GuardedRouter(
       services: SampleServices.make(
         reading: reading, desk: desk, drafts: drafts, uploadFolder: uploadFolder, uploadLimit: uploadLimit,
         usesTLS: usesTLS,
-        clock: clock, setUpCode: setUpCode, issuer: issuer))
+        clock: clock, setUpCode: setUpCode, issuer: issuer, livePause: livePause))
     consoleRoutes(&router)
     let table = router.table
     try await Application(router: router.router).test(.router) { client in try await test(client, table) }

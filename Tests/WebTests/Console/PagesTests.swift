@@ -9,7 +9,8 @@ import Testing
 
 @Suite struct PagesTests {
   static let paths = [
-    "/", "/tasks", "/tasks?finished=yes", "/cases", "/cases?state=held", "/cases?q=niemand", "/cases/4817",
+    "/", "/design", "/tasks?said=2&left=1", "/flows/storno?said=resumed", "/tasks", "/tasks?finished=yes",
+    "/cases", "/cases?state=held", "/cases?q=niemand", "/cases/4817",
     "/cases/4700", "/search?q=dijk", "/contacts", "/contacts?q=niemand", "/contacts/17", "/imports",
     "/imports/1",
     "/imports/2", "/imports/3", "/imports/4", "/flows", "/flows/storno", "/flows/storno/text",

@@ -5,6 +5,8 @@ import Engine
 struct ArchivesPage {
   let listing: Listing<ArchiveRecordDetail>
   let filter: ArchiveFilter
+  /// True for who may take the list along.
+  var canExport = false
 
   func page(_ words: Words) -> ConsolePage {
     ConsolePage(
@@ -52,7 +54,7 @@ struct ArchivesPage {
       value="\(filter.day?.description ?? "")"></span>
       <span class="line"><label for="channel">\(words("Kanaal", "Channel"))</label><select id="channel" \
       name="channel"><option value="">\(words("alle", "all"))</option>\(channels)</select></span>
-      <button class="button">\(words("Zoeken", "Search"))</button></form>
+      <button class="button">\(words("Zoeken", "Search"))</button>\(exportLink(words))</form>
       """
   }
 
@@ -99,12 +101,17 @@ struct ArchivesPage {
       """
   }
 
-  private func address(after: Cursor) -> String {
+  private func exportLink(_ words: Words) -> HTML? {
+    guard canExport, !listing.elements.isEmpty else { return nil }
+    return Components.export("/archive.csv" + address(after: nil).dropFirst("/archive".count), words)
+  }
+
+  private func address(after: Cursor?) -> String {
     var parts: [String] = []
     if let search = filter.search { parts.append("q=\(FormFields.encoded(search))") }
     if let day = filter.day { parts.append("day=\(day)") }
     if let channel = filter.channel { parts.append("channel=\(channel.rawValue)") }
-    parts.append("after=\(FormFields.encoded(after.value))")
-    return "/archive?" + parts.joined(separator: "&")
+    if let after { parts.append("after=\(FormFields.encoded(after.value))") }
+    return "/archive" + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
   }
 }

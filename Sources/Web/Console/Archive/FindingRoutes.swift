@@ -8,7 +8,10 @@ func findingRoutes(_ router: inout GuardedRouter) {
     let filter = exchange.archiveFilter
     let listing = try await exchange.services.reading.archiveRecords(
       exchange.signedIn().organisation, filter, at: exchange.words.now, after: exchange.cursor)
-    return try await exchange.page(ArchivesPage(listing: listing, filter: filter).page(exchange.words))
+    return try await exchange.page(
+      ArchivesPage(
+        listing: listing, filter: filter, canExport: exchange.signedIn().user.role >= .employee
+      ).page(exchange.words))
   }
   router.get("/cases/:id/dossier", .signedIn(.employee)) { exchange in
     let organisation = try exchange.signedIn().organisation
@@ -24,7 +27,7 @@ func findingRoutes(_ router: inout GuardedRouter) {
 }
 
 extension Exchange {
-  fileprivate var archiveFilter: ArchiveFilter {
+  var archiveFilter: ArchiveFilter {
     ArchiveFilter(
       search: search, day: query["day"].flatMap { CalendarDay($0) },
       channel: query["channel"].flatMap(Channel.init(rawValue:)))

@@ -20,7 +20,7 @@ struct CasePage {
         \(head(frame))
         <div id="case-now" data-live class="stack stack-3">\(now(words))\(crossed(words))\(tasks(frame))</div>
         <div class="hold">\(below(words))</div>
-        """, refresh: isGoingOn ? 5 : nil)
+        """, refresh: isGoingOn ? 5 : nil, topic: .matter(detail.summary.id))
   }
 
   /// Drawing and timeline beside each other; without a flow there is no drawing, and the timeline comes first.

@@ -8,16 +8,21 @@ struct CasesPage {
   let search: String?
   /// Cases that are open, in all; nil when not counted.
   var openCases: Int?
+  /// True for who may work on cases: take the list along, choose several.
+  var canAct = false
+  /// Of how many people contact was stopped just now, and of how many not.
+  var said: (done: Int, left: Int)?
 
-  func page(_ words: Words) -> ConsolePage {
-    ConsolePage(
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
+    return ConsolePage(
       title: words("Zaken", "Cases"), room: .cases,
       main: """
         \(Components.head(title: HTML(text: words("Zaken", "Cases")), lead: lead(words), words: words))
-        <div class="line">\(filter(words))\(searchForm(words))</div>
-        \(listing.elements.isEmpty ? empty(words) : table(words))
+        <div class="line">\(filter(words))\(exportLink(words))\(searchForm(words))</div>
+        \(listing.elements.isEmpty ? empty(words) : table(words, choosing: canAct ? frame : nil))
         \(Components.more(listing.next.map { address(state, after: $0) }, words))
-        """)
+        """, toast: said.flatMap { ChosenCases.toast(done: $0.done, left: $0.left, words) })
   }
 
   private func lead(_ words: Words) -> HTML? {
@@ -68,6 +73,11 @@ struct CasesPage {
       """
   }
 
+  private func exportLink(_ words: Words) -> HTML? {
+    guard canAct, !listing.elements.isEmpty else { return nil }
+    return Components.export("/cases.csv" + address(state, after: nil).dropFirst("/cases".count), words)
+  }
+
   private func address(_ state: CaseSummary.State?, after: Cursor?) -> String {
     var parts: [String] = []
     if let state { parts.append("state=\(state.rawValue)") }
@@ -92,22 +102,29 @@ struct CasesPage {
       action: "<a class=\"button\" href=\"/imports\">\(words("Naar Imports", "To Imports"))</a>")
   }
 
-  func table(_ words: Words) -> HTML {
-    """
-    <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr>
-    <th scope="col">\(words("Huurder", "Tenant"))</th><th scope="col">\(words("Zaak", "Case"))</th>
-    <th scope="col">\(words("Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th>
-    <th scope="col" class="num">\(words("Staat open", "Open"))</th>
-    <th scope="col" class="num">\(words("Hierna", "Next"))</th></tr></thead><tbody>
-    \(listing.elements.html { CaseRow(summary: $0).html(words,
-      withContact: true) })</tbody></table></div></section>
-    """
+  /// The cases; `frame` for who may choose several of them.
+  func table(_ words: Words, choosing frame: ConsoleFrame? = nil) -> HTML {
+    let choosable = frame == nil ? [] : listing.elements.filter(ChosenCases.canBeChosen)
+    // One case alone has its own page.
+    let canChoose = choosable.count > 1
+    return """
+      <section class="panel hold">\(canChoose ? frame.map(ChosenCases.bar) : nil)<div class="body"><table \
+      class="table fold" data-list><thead><tr>
+      <th scope="col">\(words("Huurder", "Tenant"))</th><th scope="col">\(words("Zaak", "Case"))</th>
+      <th scope="col">\(words("Stand", "State"))</th><th scope="col">\(words("Stap", "Step"))</th>
+      <th scope="col" class="num">\(words("Staat open", "Open"))</th>
+      <th scope="col" class="num">\(words("Hierna", "Next"))</th></tr></thead><tbody>
+      \(listing.elements.html { CaseRow(summary: $0, canChoose: canChoose).html(words,
+        withContact: true) })</tbody></table></div></section>
+      """
   }
 }
 
 /// One line of a table of cases.
 struct CaseRow {
   let summary: CaseSummary
+  /// True in a list of which several can be chosen.
+  var canChoose = false
 
   func html(_ words: Words, withContact: Bool) -> HTML {
     let state = words.state(summary.state)
@@ -116,7 +133,7 @@ struct CaseRow {
     let head: HTML =
       withContact
       ? """
-      <th scope="row"><a href="\(address)">\(summary.contactName)</a></th><td data-t="\(words("Zaak",
+      <th scope="row">\(pick(words))<a href="\(address)">\(summary.contactName)</a></th><td data-t="\(words("Zaak",
         "Case"))">\(
         words.matter(summary.title))<br><span class="small faint num">\(summary.reference)</span></td>
       """
@@ -132,5 +149,11 @@ struct CaseRow {
         summary.balance))</td>
       <td class="num small" data-t="\(words("Hierna", "Next"))">\(next)</td></tr>
       """
+  }
+
+  /// The box, or the room of one.
+  private func pick(_ words: Words) -> HTML? {
+    guard canChoose else { return nil }
+    return ChosenCases.canBeChosen(summary) ? ChosenCases.pick(summary, words) : "<span class=\"pick\"></span>"
   }
 }

@@ -109,6 +109,8 @@ struct FlowPage {
   let drawing: HTML?
   /// The draft beside it; nil when nothing was published by the console's folder.
   var look: WorkshopLook?
+  /// What was just done to it; see ``FlowSaid``.
+  var said: String?
 
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
@@ -132,7 +134,8 @@ struct FlowPage {
           "In gewone woorden", "In plain words"))</h2></header><div class="body" id="flow-text" data-live>\(
           FlowText.list(flow, words))</div></section></div></div></div>
         \(versions(words))\(source(words))
-        """, refresh: 10)
+        """, refresh: 10, topic: flow.version == flow.summary.version ? .flow(flow.summary.name) : nil,
+      toast: said.flatMap { FlowSaid($0, flow: flow.summary, frame: frame)?.toast })
   }
 
   /// The file of this flow, when the draft changes it.

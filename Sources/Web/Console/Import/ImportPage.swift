@@ -17,7 +17,8 @@ struct ImportPage {
         <div class="hold"><div class="cols cols-main"><div id="import-rows" data-live class="stack \
         stack-3">\(rows(words))</div>
         <div class="stack stack-3">\(reasons(words))\(facts(words))</div></div></div>
-        """, refresh: summary.isRunning ? 2 : nil, reloads: true)
+        """, refresh: summary.isRunning ? 2 : nil, reloads: true,
+      topic: .importRun(summary.id))
   }
 
   private func head(_ words: Words) -> HTML {
@@ -75,18 +76,9 @@ struct ImportPage {
   private func progress(_ words: Words) -> HTML? {
     guard case .reading(let total) = detail.summary.state else { return nil }
     let read = detail.summary.read
-    let bar: HTML =
-      total.map {
-        "<progress value=\"\(min(read, $0))\" max=\"\(max($0, 1))\" aria-labelledby=\"h-p\"></progress>"
-      }
-      ?? "<progress aria-labelledby=\"h-p\"></progress>"
-    let of = total.map { words("van \(words.number($0))", "of \(words.number($0))") } ?? ""
     return """
-      <section class="panel" aria-labelledby="h-p"><div class="body stack"><div class="split"><h2 \
-      id="h-p">\(words(
-        "Lezen", "Reading"))</h2><span class="num"><b>\(words.number(read))</b> <span \
-      class="soft">\(of)</span></span></div>
-      \(bar)<p class="small soft">\(words(
+      <section class="panel" aria-labelledby="h-p"><div class="body stack">\(Components.progress(
+        id: "h-p", title: words("Lezen", "Reading"), done: read, of: total, words))<p class="small soft">\(words(
         "Je kunt deze pagina sluiten; het gaat gewoon door.", "You can close this page; it goes "
           + "on."))</p></div></section>
       """
@@ -120,10 +112,7 @@ struct ImportPage {
   }
 
   private func figure(_ name: String, _ count: Int, _ words: Words) -> HTML {
-    """
-    <div class="stat"><dt>\(name)</dt>
-    <dd class="\(count == 0 ? "zero" : "")">\(words.number(count))</dd></div>
-    """
+    Components.stat(name, words.number(count), isZero: count == 0)
   }
 
   private func reasons(_ words: Words) -> HTML? {

@@ -16,7 +16,7 @@ struct ImportsPage {
         \(frame.role >= .editor ? form(frame) : .none)
         <div id="imports" data-live>\(listing.elements.isEmpty ? empty(words) : table(words))</div>
         \(Components.more(listing.next.map { "/imports?after=\(FormFields.encoded($0.value))" }, words))
-        """, refresh: isRunning ? 2 : nil)
+        """, refresh: isRunning ? 2 : nil, topic: .imports)
   }
 
   private func lead(_ words: Words) -> HTML? {

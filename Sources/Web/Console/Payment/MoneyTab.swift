@@ -18,13 +18,10 @@ enum MoneyTab: String, CaseIterable, Sendable {
 
   /// Head and tabs, above one of them.
   func head(lead: HTML?, _ words: Words) -> HTML {
-    let tabs = Self.allCases.html { tab in
-      let here: HTML? = tab == self ? " aria-current=\"page\"" : nil
-      return "<a href=\"\(tab.path)\"\(here)>\(tab.title(words))</a>"
-    }
-    return Components.head(
-      title: HTML(text: words("Betalingen", "Payments")), lead: lead, words: words)
-      + "<nav class=\"tabs\" aria-label=\"\(words("Betalingen", "Payments"))\">\(tabs)</nav>"
+    Components.head(title: HTML(text: words("Betalingen", "Payments")), lead: lead, words: words)
+      + Components.tabs(
+        label: words("Betalingen", "Payments"),
+        Self.allCases.map { Components.Tab($0.title(words), to: $0.path, isHere: $0 == self) })
   }
 
   /// The page of a list, from its table.

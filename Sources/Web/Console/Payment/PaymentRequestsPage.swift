@@ -6,15 +6,20 @@ struct PaymentRequestsPage {
   let listing: Listing<PaymentRequestView>
   let figures: MoneyFigures
   let open: Bool
+  /// True for who may take the list along.
+  var canExport = false
 
   func page(_ words: Words) -> ConsolePage {
     MoneyTab.requests.page(
       lead: lead(words),
-      above: Components.pills(
-        [
-          (words("alle", "all"), "/payments/requests", !open),
-          (words("te betalen", "payable"), "/payments/requests?open=yes", open),
-        ], words),
+      above: """
+        <div class="line">\(Components.pills(
+          [
+            (words("alle", "all"), "/payments/requests", !open),
+            (words("te betalen", "payable"), "/payments/requests?open=yes", open),
+          ], words))\(canExport && !listing.elements.isEmpty
+            ? Components.export("/payments/requests.csv\(open ? "?open=yes" : "")", words) : .none)</div>
+        """,
       list: listing.elements.isEmpty ? empty(words) : table(words),
       next: listing.next.map { after in
         "/payments/requests?\(open ? "open=yes&" : "")after=\(FormFields.encoded(after.value))"
@@ -60,14 +65,8 @@ struct PaymentRequestsPage {
         words.sayDay(day))</span>
       """
     }
-    let badge =
-      switch request.state {
-      case .open: Components.badge(.busy, words("te betalen", "payable"))
-      case .partlyPaid: Components.badge(.wait, words("deels betaald", "partly paid"))
-      case .paid: Components.badge(.good, words("betaald", "paid"))
-      case .paidOtherwise: Components.badge(.good, words("op een andere manier betaald", "paid in another way"))
-      case .closed: Components.badge(.plain, words("gesloten", "closed"))
-      }
+    let standing = words.requestState(request.state)
+    let badge = Components.badge(standing.meaning, standing.word)
     return request.state.isPayable ? badge + (rest ?? .none) : badge
   }
 }

@@ -19,7 +19,9 @@ func paymentRoutes(_ router: inout GuardedRouter) {
   router.get("/payments/received", .signedIn(.reader)) { exchange in
     let listing = try await exchange.services.reading.receivedPayments(
       exchange.signedIn().organisation, after: exchange.cursor)
-    return try await exchange.page(ReceivedPaymentsPage(listing: listing).page(exchange.words))
+    let canExport = try exchange.signedIn().user.role >= .employee
+    return try await exchange.page(
+      ReceivedPaymentsPage(listing: listing, canExport: canExport).page(exchange.words))
   }
   router.get("/payments/requests", .signedIn(.reader)) { exchange in
     let organisation = try exchange.signedIn().organisation
@@ -28,7 +30,9 @@ func paymentRoutes(_ router: inout GuardedRouter) {
       organisation, open: open, after: exchange.cursor)
     let figures = try await exchange.services.reading.moneyFigures(organisation)
     return try await exchange.page(
-      PaymentRequestsPage(listing: listing, figures: figures, open: open).page(exchange.words))
+      PaymentRequestsPage(
+        listing: listing, figures: figures, open: open, canExport: exchange.signedIn().user.role >= .employee
+      ).page(exchange.words))
   }
   router.get("/payments/attempts", .signedIn(.reader)) { exchange in
     let organisation = try exchange.signedIn().organisation

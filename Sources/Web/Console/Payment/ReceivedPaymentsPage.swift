@@ -4,10 +4,15 @@ import Engine
 /// Money that was booked, newest first.
 struct ReceivedPaymentsPage {
   let listing: Listing<ReceivedPayment>
+  /// True for who may take the list along.
+  var canExport = false
 
   func page(_ words: Words) -> ConsolePage {
     MoneyTab.received.page(
-      lead: lead(words), list: listing.elements.isEmpty ? empty(words) : table(words),
+      lead: lead(words),
+      above: canExport && !listing.elements.isEmpty
+        ? "<div class=\"line\">\(Components.export("/payments/received.csv", words))</div>" : .none,
+      list: listing.elements.isEmpty ? empty(words) : table(words),
       next: listing.next.map { "/payments/received?after=\(FormFields.encoded($0.value))" }, words)
   }
 

@@ -68,10 +68,10 @@ struct UsersPage {
     return Components.panel(
       id: "new-user", title: words("Gebruiker toevoegen", "Add a user"),
       """
-      <form method="post" action="/settings/users" class="stack">\(frame.tokenField)
+      <form method="post" action="/settings/users" class="stack">\(frame.tokenField)\(summary(words))
       \(Field(
         name: "name", label: words("Naam", "Name"),
-        fault: fault == .name ? words("Vul een naam in.", "Fill in a name.") : nil, value: entry.name).html)
+        fault: nameFault(words), value: entry.name).html)
       \(Field(
         name: "login", label: words("Gebruikersnaam", "User name"),
         help: words(
@@ -85,6 +85,16 @@ struct UsersPage {
       <div class="actions"><button class="button primary">\(words(
         "Gebruiker toevoegen", "Add user"))</button></div></form>
       """)
+  }
+
+  /// What is wrong, above the form.
+  private func summary(_ words: Words) -> HTML? {
+    let faults = [("name", nameFault(words)), ("login", loginFault(words))]
+    return Components.faults(faults.compactMap { field, text in text.map { (field, $0) } }, words)
+  }
+
+  private func nameFault(_ words: Words) -> String? {
+    fault == .name ? words("Vul een naam in.", "Fill in a name.") : nil
   }
 
   private func loginFault(_ words: Words) -> String? {

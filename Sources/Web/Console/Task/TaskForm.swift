@@ -6,11 +6,13 @@ struct TaskForm {
   let task: TaskItem
   /// Where to go afterwards.
   let back: String
+  /// True in a list where several can be answered at once.
+  var canBeChosen = false
 
   func row(_ frame: ConsoleFrame) -> HTML {
     let words = frame.words
     return """
-      <li id="task-\(task.id.value)"><div><b>\(title(words))</b><br><span class="soft small">\(about(
+      <li id="task-\(task.id.value)">\(canBeChosen ? ChosenTasks.pick(task, words) : .none)<div><b>\(title(words))</b><br><span class="soft small">\(about(
         words))</span></div>\(
         frame.role >= .employee ? form(frame) : .none)</li>
       """

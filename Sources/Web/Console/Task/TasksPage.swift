@@ -5,6 +5,8 @@ import Engine
 struct TasksPage {
   let listing: Listing<TaskItem>
   let showsFinished: Bool
+  /// How many of several tasks were finished just now, and how many were left.
+  var said: (done: Int, left: Int)?
 
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
@@ -19,7 +21,7 @@ struct TasksPage {
           ], words))
         \(listing.elements.isEmpty ? empty(words) : list(frame))
         \(Components.more(listing.next.map(address), words))
-        """)
+        """, toast: said.flatMap { ChosenTasks.toast(done: $0.done, left: $0.left, words) })
   }
 
   private func lead(_ frame: ConsoleFrame) -> HTML? {
@@ -58,11 +60,16 @@ struct TasksPage {
   }
 
   private func list(_ frame: ConsoleFrame) -> HTML {
-    """
-    <section class="panel hold"><div class="body"><ul class="rows" data-list>\(listing.elements.html { task in
-      task.finish.map { finished(task, $0, frame.words) } ?? TaskForm(task: task, back: frame.path).row(frame)
-    })</ul></div></section>
-    """
+    let open = listing.elements.filter { $0.finish == nil }
+    // One task alone has its own buttons.
+    let canChoose = frame.role >= .employee && open.count > 1
+    let bar: HTML? = canChoose ? ChosenTasks(tasks: open).bar(frame) : nil
+    return """
+      <section class="panel hold">\(bar)<div class="body"><ul class="rows" data-list>\(listing.elements.html { task in
+        task.finish.map { finished(task, $0, frame.words) }
+          ?? TaskForm(task: task, back: frame.path, canBeChosen: canChoose).row(frame)
+      })</ul></div></section>
+      """
   }
 
   private func finished(_ task: TaskItem, _ finish: TaskItem.Finish, _ words: Words) -> HTML {

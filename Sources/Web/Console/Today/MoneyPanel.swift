@@ -16,10 +16,10 @@ struct MoneyPanel {
     return Components.panel(
       id: "h-eur", title: words("Geld", "Money"),
       """
-      <dl class="stack stack-3"><div class="stat"><dt>\(words("Vandaag betaald", "Paid today"))</dt><dd>\(
-        words.money(money.paidToday))</dd><dd class="under">\(perHour)\(payments(words))</dd></div>
-      <div class="stat"><dt>\(words("Staat nog open", "Still open"))</dt><dd>\(words.money(money.open))</dd>
-      <dd class="under">\(level)\(open(words))</dd></div></dl>
+      <dl class="stack stack-3">\(Components.stat(
+        words("Vandaag betaald", "Paid today"), words.money(money.paidToday), under: "\(perHour)\(payments(words))"))
+      \(Components.stat(
+        words("Staat nog open", "Still open"), words.money(money.open), under: "\(level)\(open(words))"))</dl>
       """)
   }
 

@@ -22,7 +22,7 @@ struct TodayPage {
           words))</div></div>
         <div id="today-money" data-live class="stack stack-3">\(MoneyPanel(today: today).html(words))\(flows(
           words))</div></div></div>
-        """, refresh: 10)
+        """, refresh: 10, topic: .today)
   }
 
   private func head(_ frame: ConsoleFrame) -> HTML {

@@ -6,13 +6,11 @@ enum FlowTabs: CaseIterable {
 
   static func nav(_ here: FlowTabs, flow: String, findings: Int, role: Role, _ words: Words) -> HTML {
     let name = FormFields.encoded(flow)
-    return """
-      <nav class="tabs" aria-label="\(words("Onderdelen van deze flow", "Parts of this flow"))">\(
-        allCases.filter { role >= .editor || !$0.isForEditors }.html { tab in
-          let current: HTML? = tab == here ? " aria-current=\"page\"" : nil
-          return "<a href=\"/flows/\(name)\(tab.path)\"\(current)>\(tab.title(findings, words))</a>"
-        })</nav>
-      """
+    return Components.tabs(
+      label: words("Onderdelen van deze flow", "Parts of this flow"),
+      allCases.filter { role >= .editor || !$0.isForEditors }.map { tab in
+        Components.Tab(tab.title(findings, words), to: "/flows/\(name)\(tab.path)", isHere: tab == here)
+      })
   }
 
   private var isForEditors: Bool {

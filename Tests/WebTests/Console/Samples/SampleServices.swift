@@ -11,7 +11,7 @@ enum SampleServices {
     uploadFolder: String = "/tmp",
     uploadLimit: Int = 1_000_000, usesTLS: Bool = false, operations: OperationsAccess = .closed,
     metrics: HouseMetrics = .none, clock: any BusinessClock & MachineClock = StoppedClock(),
-    setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil
+    setUpCode: SetUpCode? = nil, issuer: OpenIDClient? = nil, livePause: LivePause = .untilTheSessionEnds
   ) -> WebServices {
     let counter = Mutex(UInt8(0))
     let secretBytes: @Sendable (Int) -> [UInt8] = { count in
@@ -30,8 +30,13 @@ enum SampleServices {
       drawing: StackedDrawing(), drafts: drafts, businessClock: clock, machineClock: clock, demoClock: desk,
       settings: WebSettings(
         usesTLS: usesTLS, uploadFolder: uploadFolder, uploadLimit: uploadLimit, operations: operations),
-      metrics: metrics, secretBytes: secretBytes)
+      metrics: metrics, livePause: livePause, secretBytes: secretBytes)
   }
+}
+
+extension LivePause {
+  /// Ends a stream at its first pause, so that an answer is whole.
+  static let untilTheSessionEnds = LivePause { _ in throw CancellationError() }
 }
 
 /// Random bytes that are not.
