@@ -70,6 +70,8 @@ struct APIHouse: Sendable {
       drawing: Stacked(), drafts: DraftDesk(store: parts.store, clock: clock, channels: [.email, .sms]),
       businessClock: clock, machineClock: tokensClock ?? machineClock, demoClock: nil,
       settings: WebSettings(usesTLS: false, uploadFolder: NSTemporaryDirectory()),
+      // A page that listens hears one word, so that its answer is whole.
+      livePause: LivePause { _ in throw CancellationError() },
       secretBytes: { random.bytes($0) })
     api = APIServices(
       keys: APIKeyDesk(

@@ -24,6 +24,15 @@ def active(page, what="id"):
     return page.evaluate(f"document.activeElement.{what}")
 
 
+def tab_to(page, selector, most=120):
+    """Presses Tab until this has the focus: what cannot be reached by keyboard is not there for everybody."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"no way by Tab to {selector} on {page.url}")
+
+
 def another(name):
     """The same file of the bank under another name: it is read again."""
     return bank_files.returned_debits().replace(b"BROWSER-TEST-1", name.encode())
@@ -120,6 +129,36 @@ class BKeys(unittest.TestCase):
                 page.keyboard.press("Enter")
                 expect(page.locator("h1")).to_contain_text(name.removeprefix("De ").removeprefix("Mevrouw "))
 
+    def test_somebody_signs_in_and_out_by_keyboard(self):
+        for size in SIZES:
+            context = desk.open_context(size)
+            page = desk.open_page(context)
+            page.goto("/tasks")
+            tab_to(page, "#login")
+            page.keyboard.type(test_journey.server.login)
+            tab_to(page, "#password")
+            page.keyboard.type(test_journey.server.password)
+            page.keyboard.press("Enter")
+            expect(page.locator("h1")).to_have_text("Taken")
+            tab_to(page, 'form[action="/sign-out"] button')
+            page.keyboard.press("Enter")
+            expect(page.locator("h1")).to_have_text("Inloggen")
+            context.close()
+
+    def test_the_focus_is_seen_wherever_it_is(self):
+        page = next(self.pages())
+        for path in ("/", "/cases", "/tasks", "/design"):
+            page.goto(path)
+            for _ in range(40):
+                page.keyboard.press("Tab")
+                seen = page.evaluate("""() => {
+                  const style = getComputedStyle(document.activeElement);
+                  const box = document.activeElement.getBoundingClientRect();
+                  return document.activeElement === document.body
+                    || style.outlineStyle !== "none" && box.width > 0 || document.activeElement.matches(".palette input");
+                }""")
+                self.assertTrue(seen, f"{path}: {page.evaluate('document.activeElement.outerHTML')[:200]}")
+
     def test_the_keys_are_shown(self):
         page = next(self.pages())
         page.goto("/cases")
@@ -150,6 +189,28 @@ class CLive(unittest.TestCase):
         expect(page.locator("#today-imports tbody tr").first).to_contain_text("nog-een.xml")
         self.assertNotEqual(before, page.locator("#today-imports tbody tr").first.inner_text())
         self.assertTrue(any("/live?of=today" in url for url in asked))
+
+    def test_4_who_hears_the_page_is_told_now_and_then(self):
+        page = desk.open_page(desk.open_context(test_journey.DESK, True))
+        page.goto("/")
+        page.evaluate("""() => {
+          window.told = [];
+          new MutationObserver(() => window.told.push([performance.now(), document.getElementById("said").textContent]))
+            .observe(document.getElementById("said"), { childList: true });
+        }""")
+        for _ in range(2):
+            desk.next_day()
+        said = page.locator("#said")
+        expect(said).to_contain_text("Het is")
+        first = said.inner_text()
+        for _ in range(3):
+            desk.next_day()
+        expect(said).not_to_have_text(first)
+        told = page.evaluate("window.told")
+        for before, after in zip(told, told[1:]):
+            self.assertGreater(after[0] - before[0], 4_900)
+            self.assertNotEqual(before[1], after[1])
+        self.assertEqual(page.locator("#said").get_attribute("role"), "status")
 
     def test_2_a_stream_ends_with_the_session(self):
         context = desk.open_context(test_journey.DESK)
@@ -182,8 +243,11 @@ class DUndo(unittest.TestCase):
         page.keyboard.press("j")
         page.keyboard.press("x")
         expect(page.locator("[data-count]")).to_have_text("1 taak gekozen")
-        page.select_option("#chosen-outcome", index=1)
-        page.focus("form[data-chosen] button")
+        # Only what the chosen task knows can be chosen.
+        known = page.locator("#chosen-outcome option:not([value='']):not([disabled])").first
+        page.select_option("#chosen-outcome", known.get_attribute("value"))
+        page.focus("#chosen-outcome")
+        tab_to(page, "form[data-chosen] button")
         page.keyboard.press("Enter")
         expect(page.locator(".toast")).to_contain_text("1 taak krijgt zo het antwoord")
 
@@ -229,10 +293,12 @@ class DUndo(unittest.TestCase):
         for size in SIZES:
             page = desk.open_page(desk.open_context(size, True))
             page.goto("/flows/storno")
-            page.locator('form[action="/flows/storno/pause"] button').click()
+            tab_to(page, 'form[action="/flows/storno/pause"] button')
+            page.keyboard.press("Enter")
             expect(page.locator(".toast")).to_contain_text("staat stil")
             self.assertEqual(page_checks.accessibility_problems(page), [])
-            page.locator(".toast button").click()
+            tab_to(page, ".toast button")
+            page.keyboard.press("Enter")
             expect(page.locator(".toast")).to_contain_text("loopt weer")
             expect(page.locator(".head")).not_to_contain_text("gepauzeerd")
 
@@ -246,16 +312,17 @@ class ECases(unittest.TestCase):
             page.keyboard.press("x")
         expect(page.locator("[data-count]")).to_have_text("2 zaken gekozen")
         self.assertEqual(page_checks.problems(page, 0), [])
-        page.focus("form[data-chosen] button")
+        page.evaluate("document.querySelector('main').focus()")
+        tab_to(page, "form[data-chosen] button")
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("Contact met 2 huurders stoppen?")
         self.assertEqual(page_checks.problems(page, 0) + page_checks.accessibility_problems(page), [])
-        page.focus("#reason")
+        tab_to(page, "#reason")
         page.keyboard.type("brand in het gebouw")
         page.keyboard.press("Enter")
         expect(page.locator(".toast")).to_contain_text("Het contact met 2 huurders is gestopt.")
         page.goto("/settings/audit")
-        expect(page.locator("main")).to_contain_text("brand in het gebouw")
+        expect(page.locator("main tbody th", has_text="Contact gestopt")).to_have_count(2)
 
 
 class FNothingComplained(unittest.TestCase):
