@@ -307,9 +307,12 @@ class ECases(unittest.TestCase):
     def test_contact_with_several_people_stops_after_a_question_by_keyboard(self):
         page = desk.open_page(desk.open_context(test_journey.SMALL_PHONE, True))
         page.goto("/cases")
-        for _ in range(2):
+        # A case that ended has no box: the key does nothing there.
+        for _ in range(page.locator("[data-list] tbody tr").count()):
             page.keyboard.press("j")
             page.keyboard.press("x")
+            if page.locator(".pick input:checked").count() == 2:
+                break
         expect(page.locator("[data-count]")).to_have_text("2 zaken gekozen")
         self.assertEqual(page_checks.problems(page, 0), [])
         page.evaluate("document.querySelector('main').focus()")
