@@ -83,8 +83,9 @@ extension Stylesheet {
           & th { order: -1; }
           & td { display: flex; justify-content: space-between; gap: var(--s-2); }
           & td.num { grid-column: auto; display: grid; gap: 0; justify-content: start; text-align: start; }
-          & td.num.small { grid-column: 1 / -1; display: flex; justify-content: space-between;
-            white-space: normal; }
+          /* A moment, and a number that stands alone, get a line as words do. */
+          & :is(td.num.small, tr:not(:has(td.num:not(.small) ~ td.num:not(.small))) > td.num) {
+            grid-column: 1 / -1; display: flex; justify-content: space-between; white-space: normal; }
           & td[data-t]::before { content: attr(data-t); color: var(--ink-3); font-size: var(--t-1);
             font-weight: var(--normal); flex: none; }
           & td:empty { display: none; } } }
