@@ -86,7 +86,9 @@ extension ConsoleLook {
     in state: CaseSummary.State?, _ paused: Set<String>, _ lower: Int64, _ upper: Int64, limit: Int
   ) throws -> [Place] {
     var arguments: [SQLValue] = [.id(organisation), .integer(upper), .integer(lower)]
-    let names = paused.sorted().map { flow in
+    // A value that the question does not name is refused.
+    let asked = Self.asksForPause(state) ? paused.sorted() : []
+    let names = asked.map { flow in
       arguments.append(.text(flow))
       return "$\(arguments.count)"
     }
@@ -102,6 +104,13 @@ extension ConsoleLook {
       ORDER BY h.id DESC LIMIT $\(arguments.count)
       """, arguments
     ) { Place(at: try $0.instant(1), id: try $0.id(2), entry: try $0.integer(0)) }
+  }
+
+  private static func asksForPause(_ state: CaseSummary.State?) -> Bool {
+    switch state {
+    case .running, .waitingForPerson, .held: true
+    case nil, .paid, .ended: false
+    }
   }
 
   private static func condition(_ state: CaseSummary.State?, _ isPaused: String) -> String {

@@ -231,6 +231,7 @@ extension Stylesheet {
       dialog, .dialog { border: 0; border-radius: var(--radius-2); background: var(--surface); color: inherit;
         box-shadow: var(--lift); padding: var(--s-3); width: min(34rem, 100vw - 2rem);
         outline: 1px solid var(--line); }
+      dialog { margin: auto; }
       dialog::backdrop { background: rgb(10 12 16 / .5); }
     }
     """#

@@ -55,8 +55,9 @@ extension Stylesheet {
         & label { display: inline-flex; gap: var(--s-1); align-items: center; min-height: 2rem; }
         & select, & input:not([type="checkbox"]) { width: auto; min-height: 2rem; padding-block: 0;
           font-size: var(--t-1); max-width: 100%; }
-        & .line { min-width: 0; & select { flex: 1 1 7rem; } } }
-      @media (max-width: 40rem) { .chosen { padding-inline: var(--s-2); & .line { flex: 1 1 100%; } } }
+        & .line { min-width: 0; flex-wrap: nowrap; } }
+      @media (max-width: 40rem) { .chosen { padding-inline: var(--s-2);
+        & .line { flex: 1 1 100%; flex-wrap: wrap; & select { flex: 1 1 7rem; } } } }
       .rows > li:has(> .pick) { display: grid; grid-template-columns: 1.5rem minmax(0, 1fr) auto;
         & > .pick { min-height: 1.5rem; display: grid; place-items: center start; align-self: start; } }
       @container (max-width: 40rem) {

@@ -58,6 +58,12 @@ import Testing
     #expect(try await reading.cases(us, in: .running, search: nil, after: nil).elements.isEmpty)
     #expect(try await reading.cases(us, in: .waitingForPerson, search: nil, after: nil).elements.isEmpty)
     #expect(try await reading.caseDetail(us, CaseID(1))?.run?.state == .held("De flow is gepauzeerd."))
+    // A list that does not ask for it is the same list.
+    for (state, expected) in [(nil, [7, 5, 4, 3, 2, 6, 1]), (.paid, [4]), (.ended, [5, 6])]
+      as [(CaseSummary.State?, [Int64])]
+    {
+      #expect(try await reading.cases(us, in: state, search: nil, after: nil).elements.map(\.id.value) == expected)
+    }
   }
 
   @Test(arguments: [
