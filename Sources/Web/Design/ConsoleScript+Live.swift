@@ -100,13 +100,16 @@ extension ConsoleScript {
           news();
         });
         stream.addEventListener("end", leave);
+        stream.addEventListener("full", ask);
         stream.addEventListener("error", () => {
           // The browser tries again by itself, unless it was refused.
-          if (stream?.readyState !== EventSource.CLOSED) return;
-          stream = null;
-          document.removeEventListener("visibilitychange", watch);
-          poll();
+          if (stream?.readyState === EventSource.CLOSED) ask();
         });
+      };
+      const ask = () => {
+        hush();
+        document.removeEventListener("visibilitychange", watch);
+        poll();
       };
       // A page that nobody sees needs no stream: a browser has few.
       const hush = () => { stream?.close(); stream = null; };

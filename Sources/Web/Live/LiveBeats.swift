@@ -3,7 +3,8 @@ import Engine
 import NIOCore
 
 /// What one open page is told, in the form of server-sent events: a mark when its topic changed, a sign of life in
-/// between, and that the session ended. Nothing of what changed is in it: the page asks for that by itself.
+/// between, and that the session ended or that a newer page took its place. Nothing of what changed is in it: the page
+/// asks for that by itself.
 struct LiveBeats: AsyncSequence {
   typealias Element = ByteBuffer
 
@@ -16,6 +17,7 @@ struct LiveBeats: AsyncSequence {
   let topic: LiveTopic
   let visitor: Visitor
   let services: WebServices
+  let place: LiveStreams.Place
   /// The mark that the browser saw last, when it comes back; nil at first.
   let last: String?
 
@@ -50,6 +52,10 @@ struct LiveBeats: AsyncSequence {
         guard try await SessionKeeper(services: beats.services).isStillIn(beats.visitor) else {
           isOver = true
           return ByteBuffer(string: "event: end\ndata: session\n\n")
+        }
+        guard await beats.services.live.holds(beats.place) else {
+          isOver = true
+          return ByteBuffer(string: "event: full\ndata: newer\n\n")
         }
         guard let mark = try await beats.mark() else {
           isOver = true

@@ -15,25 +15,24 @@ func liveRoutes(_ router: inout GuardedRouter) {
     guard try await looks.mark(of: topic, in: visitor.organisation, at: exchange.words.now) != nil else {
       throw Trouble.notFound
     }
-    let session = visitor.session.key
-    guard await services.live.hasRoom(for: session) else {
+    guard await services.live.hasRoom else {
       // The browser does not come back by itself; the page then reads itself again now and then.
       return Response(status: .tooManyRequests, headers: [.retryAfter: "60"])
     }
     let last = HTTPField.Name("last-event-id").flatMap { exchange.request.headers[$0] }
-    let beats = LiveBeats(
-      topic: topic, visitor: visitor, services: services, last: last.map { String($0.prefix(64)) })
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
       body: ResponseBody { writer in
-        guard await services.live.enter(session) else { return try await writer.finish(nil) }
+        guard let place = await services.live.enter(visitor.session.key) else { return try await writer.finish(nil) }
+        let beats = LiveBeats(
+          topic: topic, visitor: visitor, services: services, place: place, last: last.map { String($0.prefix(64)) })
         do {
           for try await piece in beats.cancelOnGracefulShutdown() { try await writer.write(piece) }
         } catch {
-          await services.live.leave(session)
+          await services.live.leave(place)
           throw error
         }
-        await services.live.leave(session)
+        await services.live.leave(place)
         try await writer.finish(nil)
       })
   }

@@ -17,27 +17,41 @@ actor LiveStreams {
     let topic: LiveTopic
   }
 
-  private var open: [String: Int] = [:]
+  /// One stream of one session.
+  struct Place: Hashable, Sendable {
+    let session: String
+    let number: Int
+  }
+
+  /// The numbers of the streams of a session, the oldest first.
+  private var open: [String: [Int]] = [:]
+  private var taken = 0
   private var marks: [Key: (mark: String?, at: Int64)] = [:]
 
   /// Streams that are open now.
-  var count: Int { open.values.reduce(0, +) }
+  var count: Int { open.values.reduce(0) { $0 + $1.count } }
 
-  /// False when this session, or the process, has as many as it may.
-  func hasRoom(for session: String) -> Bool {
-    open[session, default: 0] < Self.mostPerSession && count < Self.most
+  /// False when the process has as many as it may.
+  var hasRoom: Bool { count < Self.most }
+
+  /// Takes a place; nil when the process has none. The oldest of a session makes room for the newest: it is most likely
+  /// of a page that was left, which is found out only when something is written to it.
+  func enter(_ session: String) -> Place? {
+    guard hasRoom else { return nil }
+    taken += 1
+    open[session, default: []].append(taken)
+    if let all = open[session], all.count > Self.mostPerSession {
+      open[session] = Array(all.suffix(Self.mostPerSession))
+    }
+    return Place(session: session, number: taken)
   }
 
-  /// Takes a place; false when there is none.
-  func enter(_ session: String) -> Bool {
-    guard hasRoom(for: session) else { return false }
-    open[session, default: 0] += 1
-    return true
-  }
+  /// Whether this stream still has its place.
+  func holds(_ place: Place) -> Bool { open[place.session]?.contains(place.number) ?? false }
 
-  func leave(_ session: String) {
-    guard let count = open[session] else { return }
-    open[session] = count > 1 ? count - 1 : nil
+  func leave(_ place: Place) {
+    let left = open[place.session]?.filter { $0 != place.number } ?? []
+    open[place.session] = left.isEmpty ? nil : left
   }
 
   /// What the topic looks like, at most one beat old; nil when it is not there.

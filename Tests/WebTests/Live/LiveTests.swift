@@ -23,7 +23,7 @@ import Testing
 
   /// The pieces of one stream whose page somebody leaves open; `after` runs in each pause, with its number.
   private func pieces(
-    of topic: LiveTopic, reading: SampleReading = SampleReading(), last: String? = nil, limit: Int = 50,
+    of topic: LiveTopic, reading: SampleReading = SampleReading(), last: String? = nil, limit: Int = 50, newer: Int = 0,
     desk: SampleDesk = SampleDesk(), clock: any BusinessClock & MachineClock = StoppedClock(),
     after: @escaping @Sendable (Int, SampleDesk, StoredSession) async throws -> Void = { _, _, _ in }
   ) async throws -> [String] {
@@ -43,10 +43,12 @@ import Testing
         try await after(number, desk, session)
       })
     var found: [String] = []
+    let place = try #require(await services.live.enter(session.key))
     let beats = LiveBeats(
-      topic: topic, visitor: Visitor(user: user, session: session), services: services, last: last)
+      topic: topic, visitor: Visitor(user: user, session: session), services: services, place: place, last: last)
     for try await piece in beats {
       found.append(String(buffer: piece))
+      for _ in 0..<newer { _ = await services.live.enter(session.key) }
       if found.count >= limit { break }
     }
     return found
@@ -102,14 +104,32 @@ import Testing
     }
   }
 
-  @Test func `a session has so many streams and no more`() async {
+  @Test func `a session has so many streams: the oldest makes room for the newest`() async throws {
     let streams = LiveStreams()
-    for _ in 0..<LiveStreams.mostPerSession { #expect(await streams.enter("a")) }
-    #expect(await !streams.enter("a"))
-    #expect(await streams.enter("b"))
-    await streams.leave("a")
-    #expect(await streams.enter("a"))
+    var places: [LiveStreams.Place] = []
+    for _ in 0...LiveStreams.mostPerSession { places.append(try #require(await streams.enter("a"))) }
+    #expect(await !streams.holds(places[0]))
+    for place in places.dropFirst() { #expect(await streams.holds(place)) }
+    let other = try #require(await streams.enter("b"))
     #expect(await streams.count == LiveStreams.mostPerSession + 1)
+    await streams.leave(places[0])
+    await streams.leave(places[1])
+    await streams.leave(other)
+    #expect(await streams.count == LiveStreams.mostPerSession - 1)
+    #expect(await !streams.holds(other))
+  }
+
+  @Test func `a process has so many streams and no more`() async {
+    let streams = LiveStreams()
+    for number in 0..<LiveStreams.most { #expect(await streams.enter("\(number)") != nil) }
+    #expect(await streams.enter("one more") == nil)
+    #expect(await !streams.hasRoom)
+  }
+
+  @Test func `a stream whose place was taken says so and ends`() async throws {
+    let told = try await pieces(of: .imports, newer: LiveStreams.mostPerSession)
+    #expect(told.last == "event: full\ndata: newer\n\n")
+    #expect(told.count == 2)
   }
 
   @Test func `however many pages are open, a topic is looked at once a beat`() async throws {
