@@ -72,7 +72,7 @@ struct MeasureCommand: AsyncParsableCommand {
       group.addTask {
         try await visitor.waitForServer()
         var figures: [PageFigure] = []
-        for page in MeasuredPage.allCases where page.name.hasPrefix(only) {
+        for page in MeasuredPage.all where page.name.hasPrefix(only) {
           figures.append(try await visitor.measure(page, subjects, warming: warming))
           Output.note("\(page.name)")
         }

@@ -18,7 +18,9 @@ struct WebServer: Sendable {
   var issuer: OpenIDClient?
 
   /// Every route with its rule.
-  private func router(_ watch: HouseWatch, _ reading: SQLConsoleReading) -> Router<WebContext> {
+  var table: [RouteAccess] { router(watch, reading).table }
+
+  private func router(_ watch: HouseWatch, _ reading: SQLConsoleReading) -> GuardedRouter {
     var router = GuardedRouter(services: services(installation.settings.metrics.accessOnPages, reading))
     consoleRoutes(&router)
     operationsRoutes(&router, watch: watch)
@@ -26,21 +28,28 @@ struct WebServer: Sendable {
     pages().addRoutes(to: &router)
     SandboxPages(world: installation.sandbox, paymentLinks: [installation.settings.paymentBase + "/"])
       .addRoutes(to: &router)
-    return router.router
+    return router
+  }
+
+  private var watch: HouseWatch {
+    HouseWatch(
+      observer: SQLHouseObserver(installation.database), registry: installation.registry,
+      pulse: installation.engine.pulse, node: { [engine = installation.engine] in engine.standing },
+      businessClock: installation.clock, machineClock: installation.machineClock,
+      version: Bode.version)
+  }
+
+  private var reading: SQLConsoleReading {
+    SQLConsoleReading(
+      installation.database, publications: installation.publications, archive: installation.archive,
+      clock: countClock, isTest: installation.isTest)
   }
 
   /// Serves until the task is cancelled or the process is told to end.
   func run() async throws {
     let settings = installation.settings
-    let watch = HouseWatch(
-      observer: SQLHouseObserver(installation.database), registry: installation.registry,
-      pulse: installation.engine.pulse, node: { [engine = installation.engine] in engine.standing },
-      businessClock: installation.clock, machineClock: installation.machineClock,
-      version: Bode.version)
-    let reading = SQLConsoleReading(
-      installation.database, publications: installation.publications, archive: installation.archive,
-      clock: countClock, isTest: installation.isTest)
-    var application = application(router(watch, reading), host: settings.host, port: settings.port)
+    let (watch, reading) = (watch, reading)
+    var application = application(router(watch, reading).router, host: settings.host, port: settings.port)
     if let port = settings.metrics.port {
       application.addServices(
         self.application(operationsRouter(watch, reading), host: settings.metrics.host, port: port))

@@ -1,81 +1,75 @@
-/// The pages that are measured, and which of them a visit asks for.
-enum MeasuredPage: CaseIterable, Sendable {
-  case today, tasks, tasksDone, cases, casesRunning, casesWaiting, casesHeld, casesPaid, casesEnded, matter
-  case contacts, contact, searchSurname, searchName, searchNumber, searchEmail, searchMobile, searchInvoice
-  case searchReference, flows, flow, imports, importDetail, archive, sandbox
-
-  var name: String {
-    switch self {
-    case .today: "Today"
-    case .tasks: "Tasks"
-    case .tasksDone: "Tasks, finished too"
-    case .cases: "Cases"
-    case .casesRunning: "Cases, running"
-    case .casesWaiting: "Cases, waiting for a person"
-    case .casesHeld: "Cases, held"
-    case .casesPaid: "Cases, paid"
-    case .casesEnded: "Cases, ended unpaid"
-    case .matter: "A case"
-    case .contacts: "Contacts"
-    case .contact: "A contact"
-    case .searchSurname: "Search: surname"
-    case .searchName: "Search: first name and surname"
-    case .searchNumber: "Search: number of a contact"
-    case .searchEmail: "Search: e-mail address"
-    case .searchMobile: "Search: telephone number"
-    case .searchInvoice: "Search: invoice"
-    case .searchReference: "Search: case"
-    case .flows: "Flows"
-    case .flow: "A flow"
-    case .imports: "Imports"
-    case .importDetail: "An import"
-    case .archive: "A record of the archive"
-    case .sandbox: "Sandbox"
-    }
-  }
-
+/// A page that is measured, and which of its addresses a visit asks for.
+struct MeasuredPage: Sendable {
+  let name: String
   /// Microseconds that the 99th percentile may take.
-  var goal: Int { name.hasPrefix("Search") ? 100_000 : 50_000 }
-
+  let goal: Int
+  /// Where the console's router has it, such as `/cases/:id`.
+  let route: String
   /// The address of a visit to somebody by chance.
-  func path(_ subject: MeasuredSubject) -> String {
-    switch self {
-    case .today: "/"
-    case .tasks: "/tasks"
-    case .tasksDone: "/tasks?finished=yes"
-    case .cases: "/cases"
-    case .casesRunning: "/cases?state=running"
-    case .casesWaiting: "/cases?state=waitingForPerson"
-    case .casesHeld: "/cases?state=held"
-    case .casesPaid: "/cases?state=paid"
-    case .casesEnded: "/cases?state=ended"
-    case .matter: "/cases/\(subject.matter)"
-    case .contacts: "/contacts"
-    case .contact: "/contacts/\(subject.contact)"
-    case .searchSurname: Self.search(subject.surname)
-    case .searchName: Self.search("\(subject.givenName) \(subject.surname)")
-    case .searchNumber: Self.search(subject.number)
-    case .searchEmail: Self.search(subject.email)
-    case .searchMobile: Self.search(subject.mobile)
-    case .searchInvoice: Self.search(subject.invoice)
-    case .searchReference: Self.search(subject.reference)
-    case .flows: "/flows"
-    case .flow: "/flows/\(subject.flow)"
-    case .imports: "/imports"
-    case .importDetail: "/imports/\(subject.file)"
-    case .archive: "/archive/\(subject.record)"
-    case .sandbox: "/sandbox"
+  let path: @Sendable (MeasuredSubject) -> String
+
+  /// A page that is the same for everybody, or that lists them.
+  private static func page(_ name: String, _ path: String) -> MeasuredPage {
+    let route = path.prefix { $0 != "?" }
+    return MeasuredPage(name: name, goal: pageGoal, route: String(route)) { _ in path }
+  }
+
+  /// A page about the subject of the visit: `part` takes the place of what the route has in its place.
+  private static func page(
+    _ name: String, _ route: String, _ part: @escaping @Sendable (MeasuredSubject) -> String
+  ) -> MeasuredPage {
+    let parts = route.split(separator: "/").map(String.init)
+    return MeasuredPage(name: name, goal: pageGoal, route: route) { subject in
+      parts.map { "/" + ($0.hasPrefix(":") ? part(subject) : $0) }.joined()
     }
   }
 
-  private static func search(_ text: String) -> String {
+  private static func search(
+    _ what: String, _ text: @escaping @Sendable (MeasuredSubject) -> String
+  ) -> MeasuredPage {
+    MeasuredPage(name: "Search: \(what)", goal: searchGoal, route: "/search") { "/search?q=\(encoded(text($0)))" }
+  }
+
+  /// Microseconds.
+  private static let pageGoal = 50_000
+  private static let searchGoal = 100_000
+
+  static let all: [MeasuredPage] = [
+    page("Today", "/"), page("Tasks", "/tasks"), page("Tasks, finished too", "/tasks?finished=yes"),
+    page("Cases", "/cases"), page("Cases, running", "/cases?state=running"),
+    page("Cases, waiting for a person", "/cases?state=waitingForPerson"), page("Cases, held", "/cases?state=held"),
+    page("Cases, paid", "/cases?state=paid"), page("Cases, ended unpaid", "/cases?state=ended"),
+    page("A case", "/cases/:id") { "\($0.matter)" }, page("Contacts", "/contacts"),
+    page("A contact", "/contacts/:id") { "\($0.contact)" },
+    page("Erasing a contact", "/contacts/:id/erase") { "\($0.contact)" },
+    search("surname", \.surname), search("first name and surname") { "\($0.givenName) \($0.surname)" },
+    search("number of a contact", \.number), search("e-mail address", \.email),
+    search("telephone number", \.mobile), search("invoice", \.invoice), search("case", \.reference),
+    page("Payments", "/payments"), page("Payments received", "/payments/received"),
+    page("Payment links", "/payments/requests"), page("Tries at the bank", "/payments/attempts"),
+    page("Flows", "/flows"), page("A flow", "/flows/:name", \.flow),
+    page("A flow, checked", "/flows/:name/check", \.flow),
+    page("A flow, its versions", "/flows/:name/versions", \.flow),
+    page("A flow, its steps", "/flows/:name/steps", \.flow), page("A flow, its text", "/flows/:name/text", \.flow),
+    page("Templates", "/templates"), page("A template", "/templates/:name", \.template), page("The draft", "/draft"),
+    page("Imports", "/imports"), page("An import", "/imports/:id") { "\($0.file)" },
+    page("The archive", "/archive"),
+    MeasuredPage(name: "The archive, of a contact", goal: searchGoal, route: "/archive") {
+      "/archive?q=\(encoded($0.number))"
+    },
+    page("A record of the archive", "/archive/:id") { "\($0.record)" },
+    page("Data quality", "/quality"), page("Settings", "/settings"), page("Users", "/settings/users"),
+    page("Access", "/settings/access"), page("Audit log", "/settings/audit"), page("Trouble", "/settings/trouble"),
+    page("Own account", "/account"), page("Sandbox", "/sandbox"),
+  ]
+
+  static func encoded(_ text: String) -> String {
     let hexadecimal = Array("0123456789ABCDEF")
-    let encoded = text.utf8.map { byte -> String in
+    return text.utf8.map { byte -> String in
       let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
       return isPlain
         ? String(UnicodeScalar(byte)) : "%\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 15)])"
-    }
-    return "/search?q=\(encoded.joined())"
+    }.joined()
   }
 }
 
@@ -91,6 +85,7 @@ struct MeasuredSubject: Hashable, Sendable {
   var mobile = ""
   var invoice = ""
   var flow = ""
+  var template = ""
   var file: Int64 = 0
   var record: Int64 = 0
 }

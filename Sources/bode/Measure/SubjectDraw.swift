@@ -40,7 +40,7 @@ struct SubjectDraw {
       WHERE a.organisation = p.organisation AND a.contact = p.id AND a.kind = 'mobile'), p.external_id),
     COALESCE((SELECT o.invoice FROM claims AS o WHERE o.organisation = c.organisation AND o.id = c.claim), ''),
     (SELECT r.flow FROM runs AS r WHERE r.organisation = m.organisation AND r.id = m.run),
-    COALESCE((SELECT MAX(i.id) FROM imports AS i WHERE i.organisation = m.organisation), 0)
+    COALESCE((SELECT MAX(i.id) FROM imports AS i WHERE i.organisation = m.organisation), 0), m.template
     FROM messages AS m
     JOIN cases AS c ON c.organisation = m.organisation AND c.id = m.case_id
     JOIN contacts AS p ON p.organisation = m.organisation AND p.id = m.contact
@@ -51,7 +51,7 @@ struct SubjectDraw {
     MeasuredSubject(
       matter: try row.integer(1), reference: try row.text(2), contact: try row.integer(3),
       givenName: try row.text(4), surname: try row.text(5), number: try row.text(6), email: try row.text(7),
-      mobile: try row.text(8), invoice: try row.text(9), flow: try row.text(10), file: try row.integer(11),
-      record: try row.integer(0))
+      mobile: try row.text(8), invoice: try row.text(9), flow: try row.text(10), template: try row.text(12),
+      file: try row.integer(11), record: try row.integer(0))
   }
 }
