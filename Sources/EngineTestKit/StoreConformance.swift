@@ -25,7 +25,7 @@ public enum StoreConformance {
     transactionChecks + systemChecks + contactChecks + mergingChecks + claimChecks + caseChecks + runChecks
     + timerChecks
     + inboxChecks + outboxChecks + nodeChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
-    + ownChecks + apiChecks + webhookChecks + bulkChecks + unmatchedChecks + draftChecks
+    + ownChecks + apiChecks + webhookChecks + bulkChecks + unmatchedChecks + draftChecks + resultChecks
 
   // MARK: Expecting
 

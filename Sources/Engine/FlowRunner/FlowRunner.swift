@@ -47,6 +47,7 @@ public struct FlowRunner: Sendable {
       contact: matter.contact, flow: flow, publication: publication, stage: .active,
       state: RunCodec.encode(.ready), version: 0, startedAt: now)
     try tx.insert([run])
+    try tx.count([ResultCount(.begun, of: run), ResultCount(.asked, of: run, matter.amount.cents)])
     try step(run, on: .started, facts, at: now, in: tx)
   }
 
@@ -59,12 +60,15 @@ public struct FlowRunner: Sendable {
   }
 
   /// Tells every run of a case that what is owed changed.
+  ///
+  /// - Returns: every run of the case as it was, newest first.
+  @discardableResult
   func balanceChanged(
     _ matter: CaseRecord, lowered: Bool, at now: Instant, in tx: any StoreTransaction
-  ) throws {
-    for run in try tx.runs(matter.organisation, of: matter.id) where run.stage != .ended {
-      try take(.balanceChanged(lowered: lowered), run, at: now, in: tx)
-    }
+  ) throws -> [RunRecord] {
+    let runs = try tx.runs(matter.organisation, of: matter.id)
+    for run in runs where run.stage != .ended { try take(.balanceChanged(lowered: lowered), run, at: now, in: tx) }
+    return runs
   }
 
   func take(_ event: FlowEvent, _ run: RunRecord, at now: Instant, in tx: any StoreTransaction) throws {
@@ -86,6 +90,10 @@ public struct FlowRunner: Sendable {
       case .ended: .ended
       }
     try tx.update([next])
+    if case .ended(let outcome) = decision.state, run.stage != .ended {
+      let end = ResultFigure.end(of: run, outcome: outcome, balance: facts.case.balance, at: now)
+      try tx.count([ResultCount(end, of: run)])
+    }
     try tell(next, decision.state, after: run.stage, at: now, in: tx)
     let entry = HistoryEntry(event: event, facts: facts, decision: decision, rules: rules.version)
     try tx.insert([

@@ -35,9 +35,13 @@ struct PaymentPosting {
         "teveel-betaald", claim, cases.first,
         reason: "\(payment.amount.dutch) ontvangen, \(before.dutch) stond open")
     }
+    var newest: RunRecord?
     for matter in cases {
-      try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx)
+      let run = try runner.balanceChanged(matter, lowered: claim.balance < before, at: now, in: tx).first
+      if let run, run.id > newest?.id ?? RunID(.min) { newest = run }
     }
+    // Money counts for who asked for it last; what no flow asked for is nobody's result.
+    if let newest { try tx.count([ResultCount(.received(payment.method), of: newest, payment.amount.cents)]) }
   }
 
   /// Recomputes the balance of a claim from its load and its payments.

@@ -73,7 +73,7 @@ extension AuditRecord.Kind {
     case .contactStopped, .contactResumed, .contactMerged, .taskFinished, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
       .paymentPutAside, .personErased, .addressMended, .userAdded, .userChanged, .sessionsEnded, .accessChanged,
-      .draftChanged, .testSent:
+      .draftChanged, .testSent, .benchmarkChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:

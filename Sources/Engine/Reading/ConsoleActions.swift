@@ -3,7 +3,7 @@ public import Domain
 /// What people do in the console. Every action is audited with who did it; the pages only ask.
 ///
 /// Doing the same thing twice (a double click, a page sent again) has the effect of once.
-public protocol ConsoleActions: MoneyActions, PersonActions, HouseActions, QualityActions {
+public protocol ConsoleActions: MoneyActions, PersonActions, HouseActions, QualityActions, ResultActions {
   /// Finishes a task with one of its outcomes. A task that is finished already stays as it was and answers
   /// false.
   ///

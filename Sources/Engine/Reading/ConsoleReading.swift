@@ -5,7 +5,9 @@ public import Domain
 ///
 /// Lists come in pages of at most ``Listing/limit`` elements with an opaque cursor, so that a list of a
 /// million costs as much as one of ten. Counts that grow with the data may be up to 10 seconds old.
-public protocol ConsoleReading: MoneyReading, PersonReading, ArchiveReading, HouseReading, QualityReading {
+public protocol ConsoleReading: MoneyReading, PersonReading, ArchiveReading, HouseReading, QualityReading,
+  ResultReading
+{
   /// Figures beside the menu and the state of the installation.
   func surroundings(_ organisation: OrganisationID) async throws -> Surroundings
 

@@ -7,6 +7,9 @@ public protocol HouseReading: Sendable {
 
   /// Events that could not be applied and wait, oldest first.
   func parkedEvents(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<ParkedRecord>
+
+  /// How sending goes; some seconds old.
+  func sendingHealth(_ organisation: OrganisationID, at now: Instant) async throws -> SendingHealth
 }
 
 /// What an administrator does about it. As ``ConsoleActions`` says.

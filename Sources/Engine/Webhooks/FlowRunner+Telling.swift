@@ -88,7 +88,7 @@ extension FlowRunner {
     case .contactMerged, .paymentUnmatched, .requestOpened, .requestClosed, .notEnrolled, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
       .paymentPutAside, .personErased, .draftChanged, .testSent, .userAdded, .userChanged,
-      .sessionsEnded, .accessChanged, .note:
+      .sessionsEnded, .accessChanged, .benchmarkChanged, .note:
       return nil
     }
   }

@@ -40,7 +40,7 @@ extension TimelineEntry.Kind {
     case .note: self = .note(text: text, by: record.by)
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
       .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
-      .testSent:
+      .testSent, .benchmarkChanged:
       return nil
     }
   }

@@ -189,7 +189,8 @@ extension PersonTable {
   /// Tables whose rows are about no person, or cannot be found by one; with why. Every table stands in one list.
   static let others: [String: String] = [
     "access_policies": "of the organisation", "alarms": "of the house", "api_keys": "of programs",
-    "api_secrets": "of programs", "bulk_jobs": "of programs", "business_time": "of the house",
+    "api_secrets": "of programs", "benchmark_memberships": "of the organisation", "bulk_jobs": "of programs",
+    "business_time": "of the house",
     "case_numbers": "of the organisation", "draft_files": "texts of flows and templates, and who wrote them here",
     "drafts": "texts of flows and templates, and who proposed them here",
     "flow_pauses": "of the organisation", "generations": "invented people",
@@ -199,7 +200,7 @@ extension PersonTable {
     "installation": "of the house", "node_epochs": "of the house", "nodes": "of the house",
     "organisations": "of the organisation", "parked_events": "events that fit nobody yet",
     "publication_approvals": "who proposed and approved texts here", "publications": "of the organisation",
-    "reconciliations": "counts", "recovery_codes": "of users",
+    "reconciliations": "counts", "recovery_codes": "of users", "results": "counts of many",
     "schema_migrations": "of the house", "sessions": "of users", "timers": "when a flow looks again; gone with its run",
     "users": "people who work here",
     "webhook_deliveries": "how it went to tell an event of webhook_events to a system",

@@ -6,6 +6,7 @@ extension SQLStoreTransaction {
     try requireWriting()
     for message in messages {
       try work.messages.insert(message)
+      work.results.add(message, before: nil)
       work.messagesByKey.add(message)
       work.forgetReference(of: message)
     }
@@ -54,6 +55,7 @@ extension SQLStoreTransaction {
     let key = Messages.key(of: message)
     let isThere = try work.messages.change(key, sql) { known in
       if Messages.reference(of: known) != Messages.reference(of: message) { work.forgetReference(of: known) }
+      work.results.add(message, before: known.progress)
       Messages.take(message, into: &known)
     }
     guard isThere else {

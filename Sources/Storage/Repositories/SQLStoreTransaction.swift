@@ -22,6 +22,7 @@ struct SQLStoreTransaction: StoreTransaction {
     let transaction = SQLStoreTransaction(sql: sql, clock: clock)
     let result = try body(transaction)
     try transaction.flush()
+    try transaction.flushResults()
     return result
   }
 
@@ -50,7 +51,9 @@ struct SQLStoreTransaction: StoreTransaction {
   /// Writes what waits and lets go of what is at hand: for statements that change rows of many tables by themselves.
   func startAnew() throws {
     try flush()
+    let results = work.results
     current.work = UnitOfWork()
+    work.results = results
   }
 
   /// What waits to be written in a transaction that only reads would be lost.

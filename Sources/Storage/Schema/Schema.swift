@@ -12,7 +12,7 @@ public enum Schema {
         + nodeTables(dialect) + taskTables(dialect) + importTables(dialect) + accessTables(dialect)
         + upkeepTables(dialect) + apiTables(dialect) + webhookTables(dialect) + bulkTables(dialect)
         + moneyTables(dialect) + personTables(dialect)
-        + generationTables(dialect) + draftTables(dialect)
+        + generationTables(dialect) + draftTables(dialect) + resultTables(dialect) + benchmarkTables(dialect)
     }
   ]
 

@@ -48,6 +48,8 @@ final class UnitOfWork {
 
   var audit = AddedRows<AuditRecord>()
 
+  var results = ResultSet()
+
   var toldEvents = AddedRows<WebhookEvent>()
   var deliveries = AddedRows<NewDelivery>()
   /// Webhooks of each organisation that was asked for.

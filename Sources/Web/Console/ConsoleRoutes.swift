@@ -14,6 +14,7 @@ public func consoleRoutes(_ router: inout GuardedRouter) {
   faceRoutes(&router)
   exportRoutes(&router)
   paymentRoutes(&router)
+  resultRoutes(&router)
   personRoutes(&router)
   qualityRoutes(&router)
   flowRoutes(&router)

@@ -56,6 +56,10 @@ extension Words {
     case .testSent:
       let template = detail["template"] ?? ""
       return self("Proefbericht van \(template) verstuurd", "Test message of \(template) sent")
+    case .benchmarkChanged:
+      return detail["takes-part"] == "true"
+        ? self("Doet mee met de vergelijking tussen organisaties", "Takes part in the comparison of organisations")
+        : self("Doet niet meer mee met de vergelijking", "Takes no part in the comparison any more")
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .note:
       return kind.rawValue

@@ -79,7 +79,7 @@ public struct ConsolePage: Sendable {
 
 /// A room of the console: an entry of the menu.
 public enum Room: String, CaseIterable, Sendable {
-  case today, tasks, cases, contacts, payments, flows, templates, draft, imports, quality, archive, settings
+  case today, tasks, cases, contacts, payments, results, flows, templates, draft, imports, quality, archive, settings
   case sandbox
 
   public var path: String {
@@ -89,6 +89,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .cases: "/cases"
     case .contacts: "/contacts"
     case .payments: "/payments"
+    case .results: "/results"
     case .flows: "/flows"
     case .templates: "/templates"
     case .draft: "/draft"
@@ -107,6 +108,7 @@ public enum Room: String, CaseIterable, Sendable {
     case .cases: words("Zaken", "Cases")
     case .contacts: words("Contacten", "Contacts")
     case .payments: words("Betalingen", "Payments")
+    case .results: words("Resultaten", "Results")
     case .flows: words("Flows", "Flows")
     case .templates: words("Sjablonen", "Templates")
     case .draft: words("Concept", "Draft")
@@ -124,14 +126,15 @@ public enum Room: String, CaseIterable, Sendable {
     case .tasks: surroundings.openTasks == 0 ? nil : surroundings.openTasks
     case .cases: surroundings.openCases == 0 ? nil : surroundings.openCases
     case .imports: surroundings.runningImports == 0 ? nil : surroundings.runningImports
-    case .today, .contacts, .payments, .flows, .templates, .draft, .quality, .archive, .settings, .sandbox: nil
+    case .today, .contacts, .payments, .results, .flows, .templates, .draft, .quality, .archive, .settings, .sandbox:
+      nil
     }
   }
 
   /// The menu in groups, each with its head.
   static func groups(_ words: Words, role: Role, isTest: Bool) -> [(head: String, rooms: [Room])] {
     [
-      (words("Werk", "Work"), [.today, .tasks, .cases, .contacts, .payments]),
+      (words("Werk", "Work"), [.today, .tasks, .cases, .contacts, .payments, .results]),
       (words("Versturen", "Sending"), [.flows, .templates, .draft]),
       (words("Gegevens", "Data"), [.imports, .quality, .archive]),
     ] + (role >= .administrator ? [(words("Beheer", "Administration"), [.settings])] : [])

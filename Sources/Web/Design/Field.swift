@@ -16,6 +16,8 @@ struct Field {
   var value = ""
   var longest = 100
   var isRequired = true
+  /// Several lines to type in.
+  var isWide = false
   /// What browsers may fill in; nil leaves it to the kind.
   var fills: String?
 
@@ -28,6 +30,12 @@ struct Field {
     let describedBy: HTML? = told.isEmpty ? nil : " aria-describedby=\"\(told.joined(separator: " "))\""
     let invalid: HTML? = fault.map { _ in " aria-invalid=\"true\"" }
     let required: HTML? = isRequired ? " required" : nil
+    if isWide {
+      return """
+        <div class="field"><label for="\(name)">\(label)</label>\(helpLine)\(faultLine)<textarea id="\(name)" \
+        name="\(name)" rows="3" maxlength="\(longest)"\(describedBy)\(invalid)\(required)>\(value)</textarea></div>
+        """
+    }
     return """
       <div class="field"><label for="\(name)">\(label)</label>\(helpLine)\(faultLine)<input id="\(name)" name="\(name)" \
       maxlength="\(longest)"\(attributes)\(describedBy)\(invalid)\(required)></div>

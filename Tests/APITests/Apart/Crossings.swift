@@ -26,6 +26,7 @@ enum Crossings {
   ]
 
   private static let work: [String: Crossing] = [
+    "GET /results": .own(), "GET /results.csv": .own(), "POST /results/benchmark": .own(body: "takes-part=yes"),
     "GET /": .own(), "GET /tasks": .own(), "POST /tasks/:id/finish": .of(.task, body: "outcome=done&note=x"),
     "GET /cases": .own("q=Jan"), "GET /cases/:id": .of(.matter), "GET /search": .own("q=Jan"),
     "GET /search/quick": .own("q=Jan"), "GET /design": .own(), "GET /live": .own("of=today"),
@@ -81,7 +82,9 @@ enum Crossings {
   ]
 
   private static let settings: [String: Crossing] = [
-    "GET /settings": .own(), "GET /settings/users": .own(),
+    "GET /settings": .own(), "GET /settings/organisation": .own(), "GET /settings/providers": .own(),
+    "GET /settings/house-style": .own(), "POST /settings/house-style": .own(body: "organisation=x"),
+    "POST /settings/house-style/check": .own(body: "organisation=x"), "GET /settings/users": .own(),
     "POST /settings/users": .own(body: "login=nieuw&name=Nieuw&role=reader"), "GET /settings/users/:id": .of(.user),
     "POST /settings/users/:id/role": .of(.user, body: "role=reader"),
     "POST /settings/users/:id/blocked": .of(.user, body: "blocked=yes"),

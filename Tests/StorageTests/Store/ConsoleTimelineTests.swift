@@ -105,7 +105,7 @@ import Testing
     switch kind {
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
       .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
-      .testSent:
+      .testSent, .benchmarkChanged:
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,

@@ -22,7 +22,8 @@ import Testing
     "/payments", "/payments?decided=yes", "/payments/received", "/payments/requests", "/payments/requests?open=yes",
     "/payments/attempts", "/payments/unmatched/2", "/payments/unmatched/2?claim=31", "/payments/unmatched/3",
     "/payments/unmatched/4", "/contacts/17/erase", "/archive", "/archive?q=niemand",
-    "/settings/trouble", "/quality",
+    "/settings/trouble", "/quality", "/results", "/results?month=2026-11",
+    "/settings/organisation", "/settings/house-style", "/settings/providers",
     "/quality?show=missing&said=mended", "/quality?show=done", "/archive?channel=sms", "/archive?day=2026-11-20&q=dijk",
   ]
   /// Bytes; what a page may weigh.

@@ -19,6 +19,8 @@ public struct AuditRecord: Hashable, Sendable {
     case draftChanged
     /// Somebody sent a template to their own address.
     case testSent
+    /// The organisation joined or left the benchmark.
+    case benchmarkChanged
     case note
   }
 

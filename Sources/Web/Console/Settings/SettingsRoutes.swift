@@ -4,7 +4,9 @@ import Hummingbird
 
 /// What only administrators may see and change.
 func settingsRoutes(_ router: inout GuardedRouter) {
-  router.get("/settings", .signedIn(.administrator)) { _ in .seeOther(SettingsTab.users.path) }
+  router.get("/settings", .signedIn(.administrator)) { _ in .seeOther(SettingsTab.organisation.path) }
+  organisationRoutes(&router)
+  houseStyleRoutes(&router)
   userRoutes(&router)
   auditRoutes(&router)
   troubleRoutes(&router)

@@ -1,5 +1,8 @@
 /// The parts of the settings, as tabs with an address each.
 enum SettingsTab: String, CaseIterable, Sendable {
+  case organisation
+  case houseStyle = "house-style"
+  case providers
   case users, access
   case keys = "api-keys"
   case webhooks
@@ -9,6 +12,9 @@ enum SettingsTab: String, CaseIterable, Sendable {
 
   func title(_ words: Words) -> String {
     switch self {
+    case .organisation: words("Organisatie", "Organisation")
+    case .houseStyle: words("Huisstijl", "House style")
+    case .providers: words("Providers", "Providers")
     case .users: words("Gebruikers", "Users")
     case .access: words("Toegang", "Access")
     case .keys: words("API-sleutels", "API keys")

@@ -13,6 +13,7 @@ struct SampleReading: ConsoleReading {
   var quarantine: String?
   var erasureStanding = ErasureStanding.possible
   var check = ArchiveCheck.intact
+  var benchmarkStanding = BenchmarkStanding(isMember: false, from: nil, coversMonth: false, figures: [:])
 
   func surroundings(_ organisation: OrganisationID) async throws -> Surroundings {
     Surroundings(
