@@ -13,6 +13,9 @@ public enum SingleMessageFlow {
   /// The name of the flow that sends a template by a channel: `message/sms/afspraak`.
   public static func name(template: String, channel: Channel) -> String { "\(prefix)\(channel.rawValue)/\(template)" }
 
+  /// Whether a flow of this name is one of these.
+  public static func isName(_ name: String) -> Bool { name.hasPrefix(prefix) }
+
   /// The flow of that name; nil when it is none of these.
   public static func plan(named name: String) -> FlowPlan? {
     guard name.hasPrefix(prefix) else { return nil }

@@ -15,7 +15,19 @@ public struct FlowResult: Hashable, Sendable {
     for count in counts { add(count) }
   }
 
-  private mutating func add(_ count: ResultCount) {
+  /// Several results as one.
+  public init(adding results: some Sequence<FlowResult>) {
+    for result in results {
+      begun += result.begun
+      asked += result.asked
+      settled.merge(result.settled, uniquingKeysWith: +)
+      ended.merge(result.ended, uniquingKeysWith: +)
+      received.merge(result.received, uniquingKeysWith: +)
+      messages.merge(result.messages) { $0.merging($1, uniquingKeysWith: +) }
+    }
+  }
+
+  mutating func add(_ count: ResultCount) {
     let number = Int(count.number)
     switch count.key.figure {
     case .begun: begun += number

@@ -7,19 +7,31 @@ public struct ResultPeriod: Hashable, Sendable {
   /// Days after which months are compared: everybody who began in a month has had so many when it is ripe.
   public static let days = 14
 
-  public let counts: [ResultCount]
+  /// One version of a flow.
+  struct Version: Hashable, Sendable {
+    let flow: String
+    let number: Int
+  }
+
+  /// Added up once: a page asks for each of them several times.
+  private let results: [CalendarMonth: [Version: FlowResult]]
   /// The day on which somebody looks.
   public let today: CalendarDay
 
   /// - Parameter counts: of single messages too; they are left out, because they belong to no flow.
-  public init(_ counts: [ResultCount], today: CalendarDay) {
-    self.counts = counts.filter { SingleMessageFlow.plan(named: $0.key.flow) == nil }
+  public init(_ counts: some Sequence<ResultCount>, today: CalendarDay) {
+    var results: [CalendarMonth: [Version: FlowResult]] = [:]
+    for count in counts where !SingleMessageFlow.isName(count.key.flow) {
+      let version = Version(flow: count.key.flow, number: count.key.publication)
+      results[count.key.month, default: [:]][version, default: FlowResult([])].add(count)
+    }
+    self.results = results
     self.today = today
   }
 
   /// Months in which something began, newest first.
   public var months: [CalendarMonth] {
-    Set(counts.lazy.filter { $0.key.figure == .begun && $0.number > 0 }.map(\.key.month)).sorted(by: >)
+    results.filter { _, versions in versions.values.contains { $0.begun > 0 } }.keys.sorted(by: >)
   }
 
   /// Whether everybody who began in it has had ``days`` since, so that it may be compared with another.
@@ -33,17 +45,16 @@ public struct ResultPeriod: Hashable, Sendable {
 
   public func result(of month: CalendarMonth, flow: String? = nil, version: Int? = nil) -> FlowResult {
     FlowResult(
-      counts.lazy.filter {
-        $0.key.month == month && (flow == nil || $0.key.flow == flow)
-          && (version == nil || $0.key.publication == version)
-      })
+      adding: (results[month] ?? [:]).lazy.filter {
+        (flow == nil || $0.key.flow == flow) && (version == nil || $0.key.number == version)
+      }.map(\.value))
   }
 
   /// Flows of which something began in a month, with their versions, newest first.
   public func versions(in month: CalendarMonth) -> [(flow: String, versions: [Int])] {
-    let keys = counts.lazy.filter { $0.key.month == month && $0.key.figure == .begun && $0.number > 0 }.map(\.key)
-    return Dictionary(grouping: keys, by: \.flow).sorted { $0.key < $1.key }.map { flow, keys in
-      (flow, Set(keys.map(\.publication)).sorted(by: >))
+    let known = (results[month] ?? [:]).filter { $0.value.begun > 0 }.keys
+    return Dictionary(grouping: known, by: \.flow).sorted { $0.key < $1.key }.map { flow, versions in
+      (flow, versions.map(\.number).sorted(by: >))
     }
   }
 }

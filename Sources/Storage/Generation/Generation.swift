@@ -112,14 +112,15 @@ public struct Generation: Sendable {
   ///
   /// - Throws: ``GenerationError``, ``SQLError``, `CancellationError` between two steps.
   public func run(inventing: @escaping Inventor, listener: @Sendable (Progress) -> Void) async throws {
-    let (record, village) = try await database.read { sql -> (GenerationRecord, Village) in
+    let (record, village, results) = try await database.read { sql -> (GenerationRecord, Village, VillageResults) in
       guard let record = try GenerationRecord.load(sql), let plan = record.plan else {
         throw GenerationError.noVillage
       }
-      return (record, try Village.load(plan, sql))
+      return (record, try Village.load(plan, sql), try VillageResults.load(plan, sql))
     }
     guard let plan = record.plan else { throw GenerationError.noVillage }
-    let copying = VillageCopying(plan: plan, settings: record.settings, village: village, invent: inventing)
+    let copying = VillageCopying(
+      plan: plan, settings: record.settings, village: village, results: results, invent: inventing)
     let steps = plan.steps(village: record.settings.village)
     if record.steps == 0 { try await makeMonths(plan) }
     for number in record.steps..<steps.count {

@@ -6,6 +6,7 @@ struct VillageCopying: Sendable {
   let plan: GenerationPlan
   let settings: GenerationSettings
   let village: Village
+  let results: VillageResults
   let invent: Inventor
 
   func perform(_ step: GenerationPlan.Step, _ sql: any SQLTransaction) throws {
@@ -116,6 +117,10 @@ struct VillageCopying: Sendable {
       parts.append(("audit_entries", "o.case_id IS NULL AND o.contact IN (\(dwellers))"))
     }
     for (table, condition) in parts { try copy(table, where: condition, organisation, age, copies, sql) }
+    let counts = results.counts(
+      organisation: OrganisationID(plan.organisations[organisation]), age: age, copies: copies.count)
+    // The same rows on every database: nobody else counts now.
+    try sql.run(Results.add(slot: "0"), each: counts.map(Results.values))
   }
 
   private func copyImports(_ organisation: Int, _ age: Int, _ sql: any SQLTransaction) throws {

@@ -42,6 +42,7 @@ public struct SQLConsoleReading: ConsoleReading {
   public func warm(_ organisation: OrganisationID, at now: Instant) async throws {
     _ = try await surroundings(organisation)
     _ = try await today(organisation, at: now)
+    _ = try await results(organisation, at: now)
     for flow in try await flows(organisation) {
       _ = try await self.flow(organisation, named: flow.name, version: nil)
     }

@@ -32,7 +32,8 @@ extension SQLStoreTransaction {
     let rows = counts.filter { $0.value != 0 }.map { ResultCount($0.key, $0.value) }
       .map { (order: Results.order(of: $0.key), count: $0) }.sorted { $0.order < $1.order }
     guard !rows.isEmpty else { return }
-    try sql.run(Results.add(sql.dialect), each: rows.map { Results.values($0.count) })
+    try sql.run(
+      Results.add(slot: "\(sql.dialect.slot) % \(Results.slots)"), each: rows.map { Results.values($0.count) })
   }
 }
 
@@ -41,10 +42,11 @@ enum Results {
   /// Rows of one count on PostgreSQL. More of them let more nodes count at the same time, and make reading slower.
   static let slots = 8
 
-  static func add(_ dialect: SQLDialect) -> String {
+  /// - Parameter slot: an expression: which of the rows of a count is written.
+  static func add(slot: String) -> String {
     """
     INSERT INTO results (organisation, month, flow, publication, figure, detail, days, slot, number)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, \(dialect.slot) % \(slots), $8)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, \(slot), $8)
     ON CONFLICT (organisation, month, flow, publication, figure, detail, days, slot)
     DO UPDATE SET number = results.number + excluded.number
     """

@@ -32,8 +32,8 @@ struct Field {
     let required: HTML? = isRequired ? " required" : nil
     if isWide {
       return """
-        <div class="field"><label for="\(name)">\(label)</label>\(helpLine)\(faultLine)<textarea id="\(name)" \
-        name="\(name)" rows="3" maxlength="\(longest)"\(describedBy)\(invalid)\(required)>\(value)</textarea></div>
+        <div class="field"><label for="\(name)">\(label)</label>\(helpLine)\(faultLine)<textarea \
+        id="\(name)" name="\(name)" rows="3" maxlength="\(longest)"\(describedBy)\(invalid)\(required)>\(value)</textarea></div>
         """
     }
     return """

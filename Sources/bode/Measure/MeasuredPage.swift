@@ -45,6 +45,9 @@ struct MeasuredPage: Sendable {
     search("surname", \.surname), search("first name and surname") { "\($0.givenName) \($0.surname)" },
     search("number of a contact", \.number), search("e-mail address", \.email),
     search("telephone number", \.mobile), search("invoice", \.invoice), search("case", \.reference),
+    MeasuredPage(name: "Search: while typing", goal: searchGoal, route: "/search/quick") {
+      "/search/quick?q=\(encoded(String($0.surname.prefix(3))))"
+    },
     page("Payments", "/payments"), page("Payments received", "/payments/received"),
     page("Payment links", "/payments/requests"), page("Tries at the bank", "/payments/attempts"),
     page("Flows", "/flows"), page("A flow", "/flows/:name", \.flow),
@@ -53,13 +56,15 @@ struct MeasuredPage: Sendable {
     page("A flow, its steps", "/flows/:name/steps", \.flow), page("A flow, its text", "/flows/:name/text", \.flow),
     page("Templates", "/templates"), page("A template", "/templates/:name", \.template), page("The draft", "/draft"),
     page("Imports", "/imports"), page("An import", "/imports/:id") { "\($0.file)" },
-    page("The archive", "/archive"),
+    page("Results", "/results"), page("The archive", "/archive"),
     MeasuredPage(name: "The archive, of a contact", goal: searchGoal, route: "/archive") {
       "/archive?q=\(encoded($0.number))"
     },
     page("A record of the archive", "/archive/:id") { "\($0.record)" },
     page("Data quality", "/quality"), page("Settings", "/settings"), page("Users", "/settings/users"),
     page("Access", "/settings/access"), page("Audit log", "/settings/audit"), page("Trouble", "/settings/trouble"),
+    page("Organisation", "/settings/organisation"), page("House style", "/settings/house-style"),
+    page("Providers", "/settings/providers"), page("Design", "/design"),
     page("Own account", "/account"), page("Sandbox", "/sandbox"),
   ]
 

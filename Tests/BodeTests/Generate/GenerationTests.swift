@@ -18,6 +18,22 @@ import Testing
     // What came to its end is there twice, the second time four weeks before.
     let runs = try await land.numbers("SELECT count(*) FROM runs WHERE stage = 2 GROUP BY organisation")
     #expect(runs.count == 2 && runs.allSatisfy { $0 > 30 && $0.isMultiple(of: 6) }, "\(runs)")
+    // Each of them is counted among the results, in the month in which it began.
+    let begun = try await land.numbers(
+      "SELECT sum(number) FROM results WHERE figure = 'begun' GROUP BY organisation ORDER BY organisation")
+    let all = try await land.numbers("SELECT count(*) FROM runs GROUP BY organisation ORDER BY organisation")
+    #expect(begun == all)
+    let ended = try await land.numbers(
+      "SELECT sum(number) FROM results WHERE figure IN ('settled', 'ended') GROUP BY organisation")
+    #expect(ended == runs)
+    let sent = try await land.numbers(
+      "SELECT sum(number) FROM results WHERE figure = 'sent' GROUP BY organisation ORDER BY organisation")
+    let left = try await land.numbers(
+      """
+      SELECT count(*) FROM messages WHERE handed_over_at IS NOT NULL AND progress & 1 = 0 GROUP BY organisation
+      ORDER BY organisation
+      """)
+    #expect(sent == left)
     let past = "SELECT count(*) FROM histories WHERE at < \(land.house.begin.milliseconds)"
     #expect(try await land.numbers(past).allSatisfy { $0 > 100 })
     try await land.close()

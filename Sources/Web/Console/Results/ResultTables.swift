@@ -26,10 +26,10 @@ struct ResultTables {
   private func explained(_ words: Words) -> String {
     let result = period.result(of: month)
     var text = words(
-      "In \(ResultPeriod.days) dagen: zoveel zaken stonden \(ResultPeriod.days) dagen na het begin op nul. Helft na: de "
-        + "helft van wie betaalde, deed dat binnen zoveel dagen.",
-      "In \(ResultPeriod.days) days: so many cases stood at zero \(ResultPeriod.days) days after they began. Half after: "
-        + "half of those who paid did so within so many days.")
+      "In \(ResultPeriod.days) dagen: zoveel zaken stonden \(ResultPeriod.days) dagen na het begin op nul. Helft na: "
+        + "de helft van wie betaalde, deed dat binnen zoveel dagen.",
+      "In \(ResultPeriod.days) days: so many cases stood at zero \(ResultPeriod.days) days after they began. Half "
+        + "after: half of those who paid did so within so many days.")
     let share = result.settled(within: ResultPeriod.days)
     if period.isRipe(month), share.whole > 0 {
       let from = Int((share.interval.lowerBound * 100).rounded(.down))

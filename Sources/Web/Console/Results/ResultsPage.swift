@@ -133,12 +133,11 @@ struct ResultsPage {
 
   private func pills(_ month: CalendarMonth, _ words: Words) -> HTML {
     let thisYear = CalendarMonth(of: words.now).year
-    let links = period.months.prefix(ResultPeriod.months).html { other in
-      let here: HTML? = other == month ? " aria-current=\"true\"" : nil
-      let year = other.year == thisYear ? "" : " \(other.year)"
-      return "<a href=\"/results?month=\(other.text)\"\(here)>\(words.month(other.month))\(year)</a>"
-    }
-    return "<nav class=\"pills\" aria-label=\"\(words("Maand", "Month"))\">\(links)</nav>"
+    return Components.pills(
+      period.months.prefix(ResultPeriod.months).map { other in
+        let year = other.year == thisYear ? "" : " \(other.year)"
+        return ("\(words.month(other.month))\(year)", "/results?month=\(other.text)", other == month)
+      }, words)
   }
 
   private func empty(_ words: Words) -> HTML {
