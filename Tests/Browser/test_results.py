@@ -98,6 +98,7 @@ class BPages(unittest.TestCase):
                         answer = page.goto(path)
                         self.assertEqual(answer.status, 200)
                         self.assertEqual(page_checks.problems(page, len(answer.body())), [])
+                        self.assertEqual(page_checks.problems_in_every_colour(page), [])
                         if folder and language == "nl":
                             for scheme in ("light", "dark"):
                                 page.emulate_media(color_scheme=scheme)
