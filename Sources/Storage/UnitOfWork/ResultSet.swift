@@ -21,6 +21,8 @@ struct ResultSet {
   ///
   /// - Parameter before: nil when there was no message.
   mutating func add(_ message: MessageRecord, before: MessageProgress?) {
+    // Most that is written of a message is something else.
+    guard before != message.progress else { return }
     let old = before.map(MessageMark.marks) ?? []
     let new = MessageMark.marks(of: message.progress)
     guard old != new else { return }

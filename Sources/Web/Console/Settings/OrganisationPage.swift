@@ -95,7 +95,7 @@ struct OrganisationPage {
     let rows = days.html { day in
       let why =
         Holidays.legalHoliday(on: day).map { words.holiday($0) } ?? words("kantoor dicht", "office closed")
-      return "<dt>\(words.longDay(day))</dt><dd>\(why)</dd>"
+      return "<dt>\(words.sayDay(day))</dt><dd>\(why)</dd>"
     }
     return Components.panel(
       id: "h-closed", title: words("Dagen zonder berichten", "Days without messages"), isList: true,
@@ -141,7 +141,7 @@ extension Words {
     case .ascensionDay: self("Hemelvaart", "Ascension Day")
     case .whitMonday: self("tweede pinksterdag", "Whit Monday")
     case .christmas: self("Kerst", "Christmas")
-    case .equated: self("gelijkgesteld met een feestdag", "equated with a holiday")
+    case .equated: self("brugdag", "bridging day")
     }
   }
 }
