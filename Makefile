@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test build package demo test bench simulate crash format lint ci clean
+.PHONY: help setup setup-test build package demo test bench simulate crash gallery format lint ci clean
 
 # Compile jobs. Two gigabytes of memory a job is comfortable.
 JOBS ?= $(shell nproc)
@@ -54,6 +54,9 @@ simulate: setup ## SEEDS seeds of the whole engine in virtual time, with faults;
 crash: setup setup-test ## kill houses, nodes and PostgreSQL: KILLS kills of houses on each database; prints tables
 	@swift build --build-tests --jobs $(JOBS) --explicit-target-dependency-import-check error
 	@KILLS=$(KILLS) swift test --skip-build --filter CrashTests
+
+gallery: build setup-test ## take pictures of every page of a demonstration: docs/images/pages
+	@scripts/gallery
 
 format: ## write Swift files as .swift-format says
 	@scripts/format
