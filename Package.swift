@@ -179,7 +179,7 @@ let package = Package(
     .testTarget(
       name: "BodeTests",
       dependencies: [
-        "bode", "Storage", "Web", "Engine", "Domain", "Rehearsal", "PostgresTestKit", logging,
+        "bode", "Storage", "Web", "Engine", "Domain", "Rehearsal", "PostgresTestKit", httpTypes, logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"]),

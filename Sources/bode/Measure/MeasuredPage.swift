@@ -61,7 +61,7 @@ struct MeasuredPage: Sendable {
       "/archive?q=\(encoded($0.number))"
     },
     page("A record of the archive", "/archive/:id") { "\($0.record)" },
-    page("Data quality", "/quality"), page("Settings", "/settings"), page("Users", "/settings/users"),
+    page("Data quality", "/quality"), page("Users", "/settings/users"),
     page("Access", "/settings/access"), page("Audit log", "/settings/audit"), page("Trouble", "/settings/trouble"),
     page("Organisation", "/settings/organisation"), page("House style", "/settings/house-style"),
     page("Providers", "/settings/providers"), page("Design", "/design"),
