@@ -64,7 +64,8 @@ struct MeasuredPage: Sendable {
     page("Data quality", "/quality"), page("Users", "/settings/users"),
     page("Access", "/settings/access"), page("Audit log", "/settings/audit"), page("Trouble", "/settings/trouble"),
     page("Organisation", "/settings/organisation"), page("House style", "/settings/house-style"),
-    page("Providers", "/settings/providers"), page("Design", "/design"),
+    page("Providers", "/settings/providers"), page("API keys", "/settings/api-keys"),
+    page("Webhooks", "/settings/webhooks"), page("Design", "/design"),
     page("Own account", "/account"), page("Sandbox", "/sandbox"),
   ]
 

@@ -69,7 +69,8 @@ import Web
 
   /// Pages that are not measured, and why; what ends in a stroke stands for everything below it.
   private static let unmeasured = [
-    "/account/": "a form of one's own", "/archive/:id/": "a part of its page",
+    "/account/": "a form of one's own", "/sign-in/": "a form of one's own",
+    "/settings/webhooks/:id": "there is none in invented data", "/archive/:id/": "a part of its page",
     "/cases/:id/dossier": "a file of everything", "/contacts/:id/export": "a file of everything",
     "/live": "open as long as a page is", "/flows/:name/steps/:step": "a part of its page",
     "/payments/unmatched/:id": "there is no such money in invented data",
