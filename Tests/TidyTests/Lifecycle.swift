@@ -25,6 +25,9 @@ struct Lifecycle: CustomStringConvertible, Sendable {
       type: "ImportRecord.State", source: "Sources/Engine/Ports/Store/ImportStore.swift",
       page: "docs/lifecycles/import.md"),
     Lifecycle(
+      type: "LoadRecord.State", source: "Sources/Engine/Ports/Store/LoadStore.swift",
+      page: "docs/lifecycles/import-load.md"),
+    Lifecycle(
       type: "TaskRecord.State", source: "Sources/Engine/Ports/Store/TaskStore.swift",
       page: "docs/lifecycles/task.md"),
   ]

@@ -79,7 +79,7 @@ public struct ContactDesk: Sendable {
       }
     let runner = engine.intake.runner
     return try ContactPosting(runner: runner, identifiers: runner.identifiers, now: now, tx: tx)
-      .post(row, in: organisation)
+      .post(row, in: organisation, of: nil)
   }
 
   private func attempting(

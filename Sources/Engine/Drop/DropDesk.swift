@@ -88,13 +88,17 @@ final class DropDesk: Sendable {
       }
       known.withLock { $0[file] = taken }
     }
-    let (batch, rows) = try await store.read { tx in
+    let (batch, rows, load) = try await store.read { tx in
       let batch = try tx.batch(organisation, taken.id)
-      return (batch, try batch?.endedAt == nil ? [] : tx.rows(organisation, of: taken.id))
+      return (
+        batch, try batch?.endedAt == nil ? [] : tx.rows(organisation, of: taken.id),
+        try tx.load(organisation, taken.id)
+      )
     }
     guard let batch, batch.state != .reading else { return false }
     let end: DroppedFile.End = batch.state == .done ? .done : .refused
-    try await folders.finish(file, as: end, report: DropReport.text(file, batch, rows, wasReadBefore: taken.wasRead))
+    try await folders.finish(
+      file, as: end, report: DropReport.text(file, batch, rows, load, wasReadBefore: taken.wasRead))
     known.withLock { $0[file] = nil }
     logger.info("a dropped file was finished", metadata: ["import": "\(taken.id)", "state": "\(end.rawValue)"])
     return true

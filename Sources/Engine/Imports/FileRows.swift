@@ -17,12 +17,16 @@ struct FileRows {
     case contacts(ContactTableReader)
     case openItems(OpenItemTableReader)
     case bank(BankFileReader)
+    /// The first look through a VERA document.
+    case survey(VERASurvey)
+    case vera(VERAReader, VERASurvey)
   }
 
   private var reader: Reader
   private var environment: SourceEnvironment
   private var header: BankFileHeader?
   private var position = 0
+  private let asOf: Instant
 
   /// - Parameters:
   ///   - opening: the first bytes, at most 64 kB.
@@ -35,17 +39,42 @@ struct FileRows {
     case .contacts: reader = .contacts(ContactTableReader())
     case .openItems: reader = .openItems(OpenItemTableReader(asOf: asOf))
     case .bank: reader = .bank(BankFileReader())
+    case .vera: reader = .survey(VERASurvey())
     case .otherXML, .otherTable, .unreadable: throw UnreadableFile(dutch: kind.dutch, english: kind.english)
     }
     self.environment = environment
+    self.asOf = asOf
   }
 
-  /// `contacts`, `open-items` or `bank`.
+  /// `contacts`, `open-items`, `bank` or `vera`.
   var kind: String {
     switch reader {
     case .contacts: "contacts"
     case .openItems: "open-items"
     case .bank: "bank"
+    case .survey, .vera: "vera"
+    }
+  }
+
+  /// Whether it names the contacts of a list.
+  var maySayWhoIsThere: Bool {
+    switch reader {
+    case .contacts, .survey, .vera: true
+    case .openItems, .bank: false
+    }
+  }
+
+  /// After ``finish()``: whether the same file must be fed once more, from its beginning. Rows go on counting.
+  mutating func goesAgain() -> Bool {
+    switch reader {
+    case .contacts, .openItems, .bank: return false
+    case .survey(let survey):
+      reader = .vera(VERAReader(.relations, after: survey, asOf: asOf), survey)
+      return true
+    case .vera(let vera, let survey):
+      guard vera.part == .relations, survey.hasOpenItems else { return false }
+      reader = .vera(VERAReader(.openItems, after: survey, asOf: asOf, rows: vera.rows), survey)
+      return true
     }
   }
 
@@ -57,7 +86,7 @@ struct FileRows {
   /// After ``UnreadableFile``: what stood before the fault and was not handed out yet.
   mutating func beforeFault() -> [FileRow] {
     switch reader {
-    case .contacts, .openItems: []
+    case .contacts, .openItems, .survey, .vera: []
     case .bank(let bank): bank.takeItems().compactMap { row($0) }
     }
   }
@@ -78,6 +107,27 @@ struct FileRows {
       do {
         return try (isLast ? bank.finish() : bank.feed(bytes)).compactMap { row($0) }
       } catch { throw UnreadableFile(dutch: error.dutch, english: error.english) }
+    case .survey(var survey):
+      // Nothing is held twice while it changes.
+      reader = .bank(BankFileReader())
+      defer { reader = .survey(survey) }
+      do {
+        try isLast ? survey.finish() : survey.feed(bytes)
+        return []
+      } catch { throw UnreadableFile(dutch: error.dutch, english: error.english) }
+    case .vera(var vera, let survey):
+      defer { reader = .vera(vera, survey) }
+      do {
+        return try (isLast ? vera.finish() : vera.feed(bytes)).map(row)
+      } catch { throw UnreadableFile(dutch: error.dutch, english: error.english) }
+    }
+  }
+
+  private func row(_ item: VERAItem) -> FileRow {
+    switch item {
+    case .contact(let item): row(item) { .contact($0) }
+    case .openItem(let item): row(item) { .openItem($0) }
+    case .skipped(let number, let line): FileRow(row: number, line: line, text: "", event: .skipped, key: nil)
     }
   }
 
@@ -90,7 +140,7 @@ struct FileRows {
       let notes = rejected.issues.map { RowNote(column: $0.column ?? "", dutch: $0.dutch) }
       let first = rejected.issues.first
       return FileRow(
-        row: first?.row ?? 0, line: first?.line ?? 0, text: CSVWriter.line(rejected.fields),
+        row: first?.row ?? 0, line: first?.line ?? 0, text: String(CSVWriter.line(rejected.fields).dropLast()),
         event: .rowIssues(notes), key: nil)
     }
   }

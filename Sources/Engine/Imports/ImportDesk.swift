@@ -33,22 +33,32 @@ public struct ImportDesk: Sendable {
   /// Keeps a file and writes down that it must be read. The same content twice is one import, unless something of it
   /// was held or could not be read: mended surroundings (contacts that were missing) deserve another try.
   ///
-  /// - Parameter path: a file that this function may move away.
+  /// - Parameters:
+  ///   - path: a file that this function may move away.
+  ///   - declared: what it is a load of; nil for what its name says.
   /// - Returns: the import, and whether it is new.
   public func take(
     _ organisation: OrganisationID, name: String, path: String, environment: SourceEnvironment, at now: Instant,
-    by user: String
+    by user: String, as declared: LoadDeclaration? = nil
   ) async throws -> (id: Reading.ImportID, isNew: Bool) {
     let (digest, size) = try await files.take(path: path)
     let id = Reading.ImportID(identifiers.next())
+    var load = declared
+    if load == nil, case .load(let named) = LoadDeclaration.named(name) { load = named }
+    let declaration = load
     let taken = try await store.write { tx -> (id: Reading.ImportID, isNew: Bool) in
       if let known = try tx.batch(organisation, digest: digest), !known.mayBeTakenAgain(in: environment) {
-        return (known.id, false)
+        // The same content of another moment is news: that nothing changed, or is so again.
+        let before = try tx.load(organisation, known.id)?.declaration
+        if declaration == nil || before == declaration || known.state == .reading { return (known.id, false) }
       }
       try tx.insert(
         ImportRecord(
           organisation: organisation, id: id, name: name, kind: "", environment: environment, digest: digest,
           size: size, receivedAt: now, by: user, state: .reading))
+      if let declaration {
+        try tx.insert(LoadRecord(organisation: organisation, batch: id, declaration: declaration))
+      }
       return (id, true)
     }
     if taken.isNew { bell?.ring(.files) }
@@ -69,6 +79,7 @@ public struct ImportDesk: Sendable {
         // A file that is lost holds up no other: it is tried again, and whoever runs the house hears of it.
         do { try await read(batch, clock, fence) } catch { failure = failure ?? error }
       }
+      try await workOnLoads(at: clock.now(), fence)
       if let failure { throw failure }
       await turnstile.leave()
       return open.count
@@ -81,12 +92,21 @@ public struct ImportDesk: Sendable {
   /// Reads one file from where it was left. Rows that were counted before are passed over; a row that was applied and
   /// not counted cannot exist, since both are one transaction.
   func read(_ batch: ImportRecord, _ clock: any BusinessClock, _ fence: Fence? = nil) async throws {
+    let load: LoadRecord?
+    switch try await admit(batch, fence) {
+    case .waits: return
+    case .refused(let why): return try await end(batch, .failed, why.dutch, found: 0, at: clock.now(), fence)
+    case .reads(let admitted): load = admitted
+    }
     let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
     var rows: FileRows
     do {
       rows = try FileRows(
-        opening: opening, name: batch.name, environment: batch.environment, asOf: Self.cautiousAsOf(batch.receivedAt))
+        opening: opening, name: batch.name, environment: batch.environment,
+        asOf: load?.declaration.asOf ?? Self.cautiousAsOf(batch.receivedAt))
+      if load != nil, !rows.maySayWhoIsThere { throw Self.noList }
     } catch let error as UnreadableFile {
+      try await refuse(batch, fence)
       return try await end(batch, .failed, error.dutch, found: 0, at: clock.now(), fence)
     }
     try await note(batch, kind: rows.kind, fence)
@@ -94,20 +114,24 @@ public struct ImportDesk: Sendable {
     var found = 0
     func take(_ rows: [FileRow]) async throws {
       found += rows.count
-      try await apply(rows, of: batch, at: clock.now(), fence)
+      try await apply(rows, of: batch, load?.mark, at: clock.now(), fence)
     }
     do {
-      var offset = 0
-      while true {
-        let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
-        guard !chunk.isEmpty else { break }
-        offset += chunk.count
-        try await take(try rows.feed(chunk))
-      }
-      try await take(try rows.finish())
+      repeat {
+        var offset = 0
+        while true {
+          let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
+          guard !chunk.isEmpty else { break }
+          offset += chunk.count
+          try await take(try rows.feed(chunk))
+        }
+        try await take(try rows.finish())
+      } while rows.goesAgain()
+      if load != nil { try await conclude(batch, at: clock.now(), fence) }
       try await end(batch, .done, "", found: found, at: clock.now(), fence)
     } catch let error as UnreadableFile {
       try await take(rows.beforeFault())
+      try await refuse(batch, fence)
       try await end(batch, .failed, error.dutch, found: found, at: clock.now(), fence)
     }
   }
@@ -116,16 +140,21 @@ public struct ImportDesk: Sendable {
   func row(_ place: Int, of id: Reading.ImportID, in organisation: OrganisationID) async throws -> FileRow? {
     guard let batch = try await store.read({ tx in try tx.batch(organisation, id) }) else { return nil }
     let opening = try await files.read(batch.digest, from: 0, count: Self.chunkSize)
+    let asOf = try await store.read { try $0.load(organisation, id)?.declaration.asOf }
     var rows = try FileRows(
-      opening: opening, name: batch.name, environment: batch.environment, asOf: Self.cautiousAsOf(batch.receivedAt))
-    var offset = 0
-    while true {
-      let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
-      let found = chunk.isEmpty ? try rows.finish() : try rows.feed(chunk)
-      if let row = found.first(where: { $0.row == place }) { return row }
-      guard !chunk.isEmpty else { return nil }
-      offset += chunk.count
-    }
+      opening: opening, name: batch.name, environment: batch.environment,
+      asOf: asOf ?? Self.cautiousAsOf(batch.receivedAt))
+    repeat {
+      var offset = 0
+      while true {
+        let chunk = try await files.read(batch.digest, from: offset, count: Self.chunkSize)
+        let found = chunk.isEmpty ? try rows.finish() : try rows.feed(chunk)
+        if let row = found.first(where: { $0.row == place }) { return row }
+        guard !chunk.isEmpty else { break }
+        offset += chunk.count
+      }
+    } while rows.goesAgain()
+    return nil
   }
 
   /// The moment that an open-items load speaks of when it does not say: the first of the day on which it came. Payments
@@ -134,8 +163,15 @@ public struct ImportDesk: Sendable {
     DutchTime.instant(of: DutchTime.day(of: receivedAt), at: LocalTime(hour: 0))
   }
 
+  /// A load that names nobody could say of nobody that he is gone.
+  private static let noList = UnreadableFile(
+    dutch: "Een lading is een huurderslijst: CSV met contacten, of JSON volgens VERA. Geef dit bestand zonder ‘full’ "
+      + "of ‘delta’ in de naam.",
+    english: "A load is a list of tenants: CSV with contacts, or JSON after VERA. Give this file without ‘full’ or "
+      + "‘delta’ in its name.")
+
   private func apply(
-    _ rows: [FileRow], of batch: ImportRecord, at now: Instant, _ fence: Fence?
+    _ rows: [FileRow], of batch: ImportRecord, _ load: LoadMark?, at now: Instant, _ fence: Fence?
   ) async throws {
     let items = rows.filter { $0.row > batch.lastRow }.map { row in
       IntakeItem(
@@ -144,7 +180,7 @@ public struct ImportDesk: Sendable {
         }
           ?? InboxKey(organisation: batch.organisation, source: "import-\(batch.id)", externalID: "\(row.row)"),
         event: row.event,
-        origin: ImportOrigin(batch: batch.id, row: row.row, line: row.line, text: row.text))
+        origin: ImportOrigin(batch: batch.id, row: row.row, line: row.line, text: row.text, load: load))
     }
     _ = try await intake.accept(items, at: now, under: fence)
   }

@@ -9,11 +9,11 @@ struct EventApplier: Sendable {
   func apply(_ item: IntakeItem, in tx: any StoreTransaction) throws -> IntakeResult {
     var applier = self
     applier.runner = runner.on(item.lane)
-    return try applier.apply(item.event, in: item.key.organisation, tx)
+    return try applier.apply(item.event, in: item.key.organisation, item.origin?.load, tx)
   }
 
   private func apply(
-    _ event: IntakeEvent, in organisation: OrganisationID, _ tx: any StoreTransaction
+    _ event: IntakeEvent, in organisation: OrganisationID, _ load: LoadMark?, _ tx: any StoreTransaction
   ) throws -> IntakeResult {
     switch event {
     case .run(let run, let event):
@@ -29,7 +29,7 @@ struct EventApplier: Sendable {
         .post(status, chargedBack: chargedBack, at: at, provider: provider, reference: reference)
     case .contact(let row):
       return try ContactPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
-        .post(row, in: organisation)
+        .post(row, in: organisation, of: load)
     case .openItem(let row):
       return try OpenItemPosting(runner: runner, identifiers: identifiers, now: now, tx: tx)
         .post(row, in: organisation)
@@ -60,6 +60,8 @@ struct EventApplier: Sendable {
     case .address(let contact, let kind, let value, let user):
       return try AddressMending(runner: runner, organisation: organisation, now: now, tx: tx)
         .give(contact, kind, value, by: user)
+    case .gone(let row):
+      return try GonePosting(runner: runner, identifiers: identifiers, now: now, tx: tx).post(row)
     }
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Importing
 
 /// Counts what became of the rows of an import, in the transaction that applied them: the report never differs from
 /// what happened, whatever crashed in between.
@@ -27,6 +28,17 @@ enum ImportCounter {
       try tx.update(batch)
     }
     if !rows.isEmpty { try tx.insert(rows) }
+    try mark(items, in: tx)
+  }
+
+  /// Who was in a load, whatever became of the row: parked or known, they are not gone.
+  private static func mark(_ items: [IntakeItem], in tx: any StoreTransaction) throws {
+    var numbers: [LoadMark: Set<String>] = [:]
+    for item in items {
+      guard let load = item.origin?.load, case .contact(let row) = item.event else { continue }
+      numbers[load, default: []].insert(row.externalID)
+    }
+    for (load, numbers) in numbers { try tx.saw(numbers.sorted(), in: load) }
   }
 
   private static func words(for result: IntakeResult) -> (word: String, reason: String) {

@@ -39,12 +39,15 @@ public struct ImportOrigin: Hashable, Sendable {
   public let line: Int
   /// The row as it stood in the file, shortened.
   public let text: String
+  /// The load that the file is; nil for a file by itself.
+  public let load: LoadMark?
 
-  public init(batch: Reading.ImportID, row: Int, line: Int, text: String) {
+  public init(batch: Reading.ImportID, row: Int, line: Int, text: String, load: LoadMark? = nil) {
     self.batch = batch
     self.row = row
     self.line = line
     self.text = text
+    self.load = load
   }
 }
 
@@ -79,6 +82,8 @@ public enum IntakeEvent: Hashable, Sendable {
   case putAside(UnmatchedPaymentID, because: String, by: String)
   /// A person gives an address, normalised, or says that it works after all: see ``AddressMending``.
   case address(ContactID, AddressRecord.Kind, String, by: String)
+  /// Somebody is in a full load no more: see ``GonePosting``.
+  case gone(GoneRow)
 }
 
 /// What became of one item.

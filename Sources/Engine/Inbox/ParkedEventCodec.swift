@@ -64,6 +64,13 @@ enum ParkedEventCodec {
       writer.write(byte: 10)
       writer.write(contact.value)
       for text in [kind.rawValue, value, user] { writer.write(text) }
+    case .gone(let row):
+      writer.write(byte: 11)
+      let load = row.load
+      for number in [load.organisation.value, load.batch.value, load.asOf.milliseconds, Int64(load.sequence)] {
+        writer.write(number)
+      }
+      for text in [load.source, row.number, row.contract ?? ""] { writer.write(text) }
     }
     return writer.bytes
   }
@@ -122,6 +129,13 @@ enum ParkedEventCodec {
       let kind = try reader.word(AddressRecord.Kind.self)
       let value = try reader.text()
       return .address(contact, kind, value, by: try reader.text())
+    case 11:
+      let (organisation, batch) = (OrganisationID(try reader.int64()), Reading.ImportID(try reader.int64()))
+      let (asOf, sequence) = (Instant(milliseconds: try reader.int64()), Int(try reader.int64()))
+      let mark = LoadMark(
+        organisation: organisation, batch: batch, source: try reader.text(), asOf: asOf, sequence: sequence)
+      let (number, contract) = (try reader.text(), try reader.text())
+      return .gone(GoneRow(load: mark, number: number, contract: contract.isEmpty ? nil : contract))
     default: throw reader.damaged()
     }
   }

@@ -38,6 +38,7 @@ struct ReadAhead {
       if let invoice = row.invoice { invoices.append(invoice) }
     case .returned(let debit, let sighting, _): returns.append((debit, sighting))
     case .incoming(let payment): payments.append(payment)
+    case .gone(let row): if row.contract == nil { contacts.append(row.number) }
     case .attempt, .rowIssues, .skipped, .taskDone, .silence, .unsilence, .merged, .matched, .putAside,
       .address:
       break

@@ -12,7 +12,7 @@ struct ContactPosting {
   /// more; one that bounced stays invalid when the file gives it again.
   ///
   /// The row of a contact that was merged changes nothing: the survivor's own row says how it is.
-  func post(_ row: ContactRow, in organisation: OrganisationID) throws -> IntakeResult {
+  func post(_ row: ContactRow, in organisation: OrganisationID, of load: LoadMark?) throws -> IntakeResult {
     if let number = row.mergedInto { return try merge(row.externalID, into: number, in: organisation) }
     var known = try tx.contact(organisation, externalID: row.externalID)
     if let other = known, other.externalID != row.externalID {
@@ -27,8 +27,11 @@ struct ContactPosting {
       profile: row.profile?.lowercased() ?? known?.profile ?? "", birthDay: row.birthDay ?? known?.birthDay,
       silence: known?.silence)
     if known == nil { try tx.insert(contact) } else if known != contact { try tx.update(contact) }
-    let issues = try addresses(row, contact)
-    let word = known == nil ? "new" : "updated"
+    let (issues, isMoved) = try addresses(row, contact)
+    try follow(row.deathDay, contact)
+    let hasOtherContracts = try ContractPosting(tx: tx).post(row.contracts, of: contact, in: load)
+    let isChanged = known != contact || isMoved || hasOtherContracts
+    let word = known == nil ? "new" : isChanged ? "updated" : "known"
     return .applied(word, detail: issues.joined(separator: " "))
   }
 
@@ -73,8 +76,15 @@ struct ContactPosting {
     }
   }
 
-  /// Says which addresses could not be used, in words.
-  private func addresses(_ row: ContactRow, _ contact: ContactRecord) throws -> [String] {
+  /// Nothing is sent to who died, and what runs stops.
+  private func follow(_ deathDay: CalendarDay?, _ contact: ContactRecord) throws {
+    guard let deathDay, contact.silence == nil else { return }
+    try Silencing(runner: runner, now: now, tx: tx).silence(
+      contact.id, Silence(reason: "overleden op \(deathDay)", by: "import", at: now), in: contact.organisation)
+  }
+
+  /// Says which addresses could not be used, in words, and whether anything changed.
+  private func addresses(_ row: ContactRow, _ contact: ContactRecord) throws -> (issues: [String], isChanged: Bool) {
     var issues: [String] = []
     var given: [AddressRecord.Kind: String] = [:]
     if let text = row.email {
@@ -93,32 +103,38 @@ struct ContactPosting {
       given[.postal] = "\(street) \(house)\n\(row.postcode ?? "")  \(city)"
     }
     let known = try tx.addresses(contact.organisation, of: contact.id)
+    var isChanged = false
     for (kind, value) in given.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      try take(kind, value, contact, known)
+      if try take(kind, value, contact, known) { isChanged = true }
     }
-    return issues
+    return (issues, isChanged)
   }
 
+  /// - Returns: whether anything changed.
   private func take(
     _ kind: AddressRecord.Kind, _ value: String, _ contact: ContactRecord, _ known: [AddressRecord]
-  ) throws {
+  ) throws -> Bool {
+    var isChanged = false
     for var old in known where old.kind == kind && old.value != value && old.standing != .invalid {
       old.standing = .invalid
       old.reason = ContactMerging.replaced
       old.since = now
       try tx.upsert(old)
+      isChanged = true
     }
     if var same = known.first(where: { $0.kind == kind && $0.value == value }) {
       // Only another address stood in its way; one that bounced stays invalid.
-      guard same.standing == .invalid, same.reason == ContactMerging.replaced else { return }
+      guard same.standing == .invalid, same.reason == ContactMerging.replaced else { return isChanged }
       same.standing = .unverified
       same.reason = ""
       same.since = now
-      return try tx.upsert(same)
+      try tx.upsert(same)
+      return true
     }
     try tx.upsert(
       AddressRecord(
         organisation: contact.organisation, contact: contact.id, kind: kind, value: value,
         standing: .unverified, reason: "", since: now))
+    return true
   }
 }

@@ -84,6 +84,7 @@ extension IntakeEvent {
     case .merged: "merge"
     case .matched, .putAside: "match"
     case .address: "address"
+    case .gone: "gone"
     }
   }
 }

@@ -72,11 +72,12 @@ extension AuditRecord.Kind {
     switch self {
     case .contactStopped, .contactResumed, .contactMerged, .taskFinished, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
-      .paymentPutAside, .personErased, .addressMended, .userAdded, .userChanged, .sessionsEnded, .accessChanged,
+      .paymentPutAside, .personErased, .addressMended, .loadDecided, .userAdded, .userChanged, .sessionsEnded,
+      .accessChanged,
       .draftChanged, .testSent, .benchmarkChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
-      .notEnrolled, .note:
+      .notEnrolled, .contactGone, .note:
       false
     }
   }

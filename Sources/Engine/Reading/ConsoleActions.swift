@@ -18,10 +18,18 @@ public protocol ConsoleActions: MoneyActions, PersonActions, HouseActions, Quali
   ///   - name: the name of the file, for people; never used as a path.
   ///   - path: a temporary file that the callee may move or delete.
   ///   - kind: what the user says it is, or nil to recognise it.
+  ///   - load: of which list it is a load; nil for what its name says.
   /// - Throws: ``ConsoleRefusal`` when the same file was taken before.
   func startImport(
-    _ organisation: OrganisationID, name: String, path: String, kind: String?, by: Reading.UserID
+    _ organisation: OrganisationID, name: String, path: String, kind: String?, load: LoadDeclaration?,
+    by: Reading.UserID
   ) async throws -> Reading.ImportID
+
+  /// Says of a full load that was held whether who is gone from it is to be ended. One that was decided about stays as
+  /// it was, and answers false.
+  func decideLoad(
+    _ organisation: OrganisationID, _ batch: Reading.ImportID, ends: Bool, by: Reading.UserID
+  ) async throws -> Bool
 
   /// Sends this contact nothing any more and stops all its runs.
   func stopContact(

@@ -22,12 +22,24 @@ public struct ImportDetail: Sendable {
   public let environment: String
   /// Most frequent first.
   public let reasons: [ReasonCount]
+  /// Rows by the word of what became of them, such as `new` or `held:unknown-contact`.
+  public let counts: [String: Int]
+  /// Nil for a file by itself.
+  public let load: LoadRecord?
 
-  public init(summary: ImportSummary, digest: String, size: Int, environment: String, reasons: [ReasonCount]) {
+  public init(
+    summary: ImportSummary, digest: String, size: Int, environment: String, reasons: [ReasonCount],
+    counts: [String: Int] = [:], load: LoadRecord? = nil
+  ) {
     self.summary = summary
     self.digest = digest
     self.size = size
     self.environment = environment
     self.reasons = reasons
+    self.counts = counts
+    self.load = load
   }
+
+  /// Rows that came to this end.
+  public func count(_ word: String) -> Int { counts[word] ?? 0 }
 }

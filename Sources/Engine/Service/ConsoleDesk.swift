@@ -36,17 +36,30 @@ public struct ConsoleDesk: ConsoleActions {
   }
 
   public func startImport(
-    _ organisation: OrganisationID, name: String, path: String, kind: String?, by user: Reading.UserID
+    _ organisation: OrganisationID, name: String, path: String, kind: String?, load: LoadDeclaration?,
+    by user: Reading.UserID
   ) async throws -> Reading.ImportID {
     let taken = try await engine.imports.take(
       organisation, name: name, path: path, environment: environment, at: engine.clock.now(),
-      by: try await login(user))
+      by: try await login(user), as: load)
     guard taken.isNew else {
       throw ConsoleRefusal(
         dutch: "Dit bestand is al eerder ingelezen (import \(taken.id)). Er is niets gewijzigd.",
         english: "This file was read before (import \(taken.id)). Nothing was changed.")
     }
     return taken.id
+  }
+
+  public func decideLoad(
+    _ organisation: OrganisationID, _ batch: Reading.ImportID, ends: Bool, by user: Reading.UserID
+  ) async throws -> Bool {
+    guard try await store.read({ try $0.load(organisation, batch) }) != nil else {
+      throw ConsoleRefusal(
+        dutch: "Deze lading bestaat niet. Er is niets gewijzigd.",
+        english: "There is no such load. Nothing was changed.")
+    }
+    return try await engine.imports.decide(
+      organisation, batch, ends: ends, by: try await login(user), at: engine.clock.now())
   }
 
   public func stopContact(

@@ -11,6 +11,7 @@ extension ImportFileKind {
     let start = text.drop { $0 <= 0x20 }
     if start.isEmpty { return .unreadable(.empty) }
     if start.first == UInt8(ascii: "<") { return xml(start) }
+    if isJSON(start) { return .vera }
     if let kind = unreadableTable(firstBytes[...]) { return .unreadable(kind) }
     return table(firstBytes)
   }
@@ -29,6 +30,14 @@ extension ImportFileKind {
     if bytes.starts(with: [0x1F, 0x8B]) { return .zip }
     if bytes.starts(with: "%PDF".utf8) { return .pdf }
     return nil
+  }
+
+  /// An object, or a list of objects; a title in brackets is of a table.
+  private static func isJSON(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.first == UInt8(ascii: "{") { return true }
+    guard text.first == UInt8(ascii: "[") else { return false }
+    let next = text.dropFirst().first { $0 > 0x20 }
+    return next == UInt8(ascii: "{") || next == UInt8(ascii: "]") || next == nil
   }
 
   private static func xml(_ text: ArraySlice<UInt8>) -> ImportFileKind {

@@ -6,6 +6,8 @@ public enum ImportFileKind: Hashable, Sendable {
   case otherXML(String)
   case contacts
   case openItems
+  /// JSON; whether it is of VERA shows when it is read.
+  case vera
   /// A table whose columns are those of neither; with its header.
   case otherTable([String])
   case unreadable(Unknown)
@@ -29,7 +31,7 @@ public enum ImportFileKind: Hashable, Sendable {
       case .pdf: "Dit is een pdf. Vraag de bron om een CSV- of XML-bestand."
       case .html: "Dit is een webpagina, vaak een inlogscherm. Haal het bestand opnieuw op."
       case .mt940: "Dit is MT940. Haal het bij de bank op als camt.053."
-      case .json: "Dit is JSON; hier wordt CSV of XML verwacht."
+      case .json: "Dit is JSON; hier wordt een tabel (CSV) verwacht."
       case .binary: "Dit is geen tekstbestand."
       }
     }
@@ -42,7 +44,7 @@ public enum ImportFileKind: Hashable, Sendable {
       case .pdf: "This is a PDF. Ask the source for a CSV or XML file."
       case .html: "This is a web page, often a login screen. Fetch the file again."
       case .mt940: "This is MT940. Get it from the bank as camt.053."
-      case .json: "This is JSON; CSV or XML is expected here."
+      case .json: "This is JSON; a table (CSV) is expected here."
       case .binary: "This is no text file."
       }
     }
@@ -55,6 +57,7 @@ public enum ImportFileKind: Hashable, Sendable {
     case .otherXML(let names): "XML, maar geen bankbestand dat wij lezen (\(names))."
     case .contacts: "Tabel met contacten."
     case .openItems: "Tabel met openstaande posten."
+    case .vera: "JSON-bestand met gegevens volgens VERA."
     case .otherTable(let titles):
       "Een tabel, maar niet met contacten of openstaande posten. Gevonden kolommen: "
         + "\(titles.joined(separator: ", "))."
@@ -68,6 +71,7 @@ public enum ImportFileKind: Hashable, Sendable {
     case .otherXML(let names): "XML, but no bank file that we read (\(names))."
     case .contacts: "Table of contacts."
     case .openItems: "Table of open items."
+    case .vera: "JSON file with data after VERA."
     case .otherTable(let titles):
       "A table, but neither of contacts nor of open items. Columns found: \(titles.joined(separator: ", "))."
     case .unreadable(let kind): kind.english

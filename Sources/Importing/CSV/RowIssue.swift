@@ -16,24 +16,37 @@ public struct RowIssue: Hashable, Sendable {
   /// The header of the column as the file writes it; nil when it is about the row.
   public let column: String?
   public let problem: RowProblem
+  /// Where the value stands, in a document that is no table; `column` is then its path.
+  public let spot: JSONPlace?
   /// The row as CSV, cut at ``rawLimit`` characters.
   public let raw: String
 
   /// Characters of a row that an issue keeps.
   public static let rawLimit = 500
 
-  public init(severity: Severity, row: Int, line: Int, column: String?, problem: RowProblem, raw: String) {
+  public init(
+    severity: Severity, row: Int, line: Int, column: String?, problem: RowProblem, spot: JSONPlace? = nil,
+    raw: String
+  ) {
     self.severity = severity
     self.row = row
     self.line = line
     self.column = column
     self.problem = problem
+    self.spot = spot
     self.raw = raw
   }
 
   /// Where, what and how to mend it.
-  public var dutch: String { "Rij \(row)\(column.map { ", kolom ‘\($0)’" } ?? ""): \(problem.dutch)" }
-  public var english: String { "Row \(row)\(column.map { ", column ‘\($0)’" } ?? ""): \(problem.english)" }
+  public var dutch: String {
+    if let spot { return "Regel \(spot.line), teken \(spot.column), in ‘\(column ?? "")’: \(problem.dutch)" }
+    return "Rij \(row)\(column.map { ", kolom ‘\($0)’" } ?? ""): \(problem.dutch)"
+  }
+
+  public var english: String {
+    if let spot { return "Line \(spot.line), character \(spot.column), in ‘\(column ?? "")’: \(problem.english)" }
+    return "Row \(row)\(column.map { ", column ‘\($0)’" } ?? ""): \(problem.english)"
+  }
 }
 
 /// A row that is not processed, whole, so that it can be handed back with the reason.

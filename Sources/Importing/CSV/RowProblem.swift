@@ -18,6 +18,12 @@ public enum RowProblem: Hashable, Sendable {
   case wrongWidth(expected: Int, found: Int)
   case openExceedsAmount
   case csv(CSVFault)
+  /// A value of a JSON document.
+  case json(JSONFlaw)
+  /// A part of a VERA document that belongs to nothing.
+  case unattached
+  /// An entity of VERA that is neither a person, a contract nor an open item.
+  case unknownEntity
 
   public var dutch: String { words.dutch }
   public var english: String { words.english }
@@ -70,6 +76,17 @@ public enum RowProblem: Hashable, Sendable {
       (
         "het openstaande bedrag is hoger dan het bedrag zelf.",
         "the open amount is higher than the amount itself."
+      )
+    case .json(let flaw): flaw.words
+    case .unattached:
+      (
+        "is niet te plaatsen: er staat geen ‘relatie’ en geen ‘id’ bij. Vul een van beide.",
+        "cannot be placed: it has neither ‘relatie’ nor ‘id’. Fill in one of them."
+      )
+    case .unknownEntity:
+      (
+        "hieraan is niet te zien wat het is. Zet het in een lijst met een naam van VERA, zoals ‘natuurlijkePersonen’.",
+        "what this is cannot be seen. Put it in a list with a name of VERA, such as ‘natuurlijkePersonen’."
       )
     case .csv(let fault):
       ("\(fault.dutch) Sla het bestand opnieuw op als CSV.", "\(fault.english) Save the file as CSV again.")

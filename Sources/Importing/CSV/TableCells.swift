@@ -4,11 +4,14 @@ public import Domain
 public struct TableCells<Row: TableRow> {
   private let record: CSVRecord
   private let header: TableHeader<Row>
+  /// Where the values stand in a document, by column; empty for a table, of which the line of the row says enough.
+  private let spots: [Row.Column: JSONPlace]
   public private(set) var issues: [RowIssue] = []
 
-  init(_ record: CSVRecord, header: TableHeader<Row>) {
+  init(_ record: CSVRecord, header: TableHeader<Row>, spots: [Row.Column: JSONPlace] = [:]) {
     self.record = record
     self.header = header
+    self.spots = spots
   }
 
   var isRejected: Bool { issues.contains { $0.severity == .rejected } }
@@ -85,13 +88,15 @@ public struct TableCells<Row: TableRow> {
   public mutating func note(_ column: Row.Column?, _ problem: RowProblem) { add(.noted, column, problem) }
 
   private mutating func add(_ severity: RowIssue.Severity, _ column: Row.Column?, _ problem: RowProblem) {
-    issues.append(issue(severity, column.flatMap(title), problem))
+    issues.append(issue(severity, column.flatMap(title), problem, at: column.flatMap { spots[$0] }))
   }
 
-  private func issue(_ severity: RowIssue.Severity, _ title: String?, _ problem: RowProblem) -> RowIssue {
+  private func issue(
+    _ severity: RowIssue.Severity, _ title: String?, _ problem: RowProblem, at spot: JSONPlace? = nil
+  ) -> RowIssue {
     RowIssue(
-      severity: severity, row: record.number, line: record.line, column: title, problem: problem,
-      raw: String(CSVWriter.line(record.fields).dropLast().prefix(RowIssue.rawLimit)))
+      severity: severity, row: record.number, line: spot?.line ?? record.line, column: title, problem: problem,
+      spot: spot, raw: String(CSVWriter.line(record.fields).dropLast().prefix(RowIssue.rawLimit)))
   }
 
   /// As the file writes it, else as we call it.

@@ -31,6 +31,13 @@ public struct TableHeader<Row: TableRow>: Hashable, Sendable {
     }
   }
 
+  /// Of a row that is no row of a table: each title says where its value stands.
+  init(_ columns: [(column: Row.Column, title: String)]) {
+    titles = columns.map(\.title)
+    places = Dictionary(columns.enumerated().map { ($0.element.column, $0.offset) }) { first, _ in first }
+    otherPlaces = []
+  }
+
   /// How many columns of this kind of table a header has.
   static func recognised(in titles: [String]) -> Int {
     var names: Set<String> = []

@@ -4,7 +4,7 @@ extension ContactRow: TableRow {
   public enum Column: CaseIterable, Hashable, Sendable {
     case externalID, salutation, gender, initials, firstName, infix, surname, email, mobile, phone
     case street, houseNumber, houseNumberAddition, postcode, city, language, addressForm, birthDay, risk,
-      profile, mergedInto
+      profile, mergedInto, deathDay, contractNumber, contractBegin, contractEnd
   }
 
   /// Reading a contact needs nothing but its row.
@@ -57,6 +57,11 @@ extension ContactRow: TableRow {
     case .risk: ["risico", "risicoklasse", "risicoprofiel", "risk", "risk_class"]
     case .profile: ["profiel", "klantprofiel", "profile"]
     case .mergedInto: ["samengevoegd met", "opgegaan in", "vervangen door", "merged_into", "replaced_by"]
+    case .deathDay: ["overlijdensdatum", "datum overlijden", "overleden op", "date_of_death"]
+    case .contractNumber:
+      ["contractnummer", "overeenkomstnummer", "huurcontract", "contract_id", "overeenkomst.id", "overeenkomst_id"]
+    case .contractBegin: ["ingangsdatum contract", "begindatum contract", "ingangsdatum", "contract_start"]
+    case .contractEnd: ["einddatum contract", "einddatum", "contract_end"]
     }
   }
 
@@ -74,7 +79,13 @@ extension ContactRow: TableRow {
       city: cells.text(.city, limit: 100), language: language(&cells), addressForm: addressForm(&cells),
       birthDay: cells.day(.birthDay), risk: cells.text(.risk, limit: 60),
       profile: cells.text(.profile, limit: 60), mergedInto: cells.text(.mergedInto, limit: 64),
-      others: cells.others)
+      deathDay: cells.day(.deathDay), contracts: contracts(&cells), others: cells.others)
+  }
+
+  /// At most one: a table has a row for each.
+  private static func contracts(_ cells: inout TableCells<ContactRow>) -> [ContractRow] {
+    guard let number = cells.text(.contractNumber, limit: 64) else { return [] }
+    return [ContractRow(number: number, begin: cells.day(.contractBegin), end: cells.day(.contractEnd))]
   }
 
   private static func gender(_ cells: inout TableCells<ContactRow>, salutation: String?) -> Gender? {
@@ -82,7 +93,7 @@ extension ContactRow: TableRow {
       switch HeaderName.folded(word) {
       case "m", "man", "mannelijk", "male", "man(nelijk)", "dhr": return .male
       case "v", "vrouw", "vrouwelijk", "f", "female", "mw": return .female
-      case "x", "o", "onbekend", "anders", "overig", "neutraal", "other", "unknown", "nonbinair":
+      case "x", "o", "n", "onbekend", "anders", "overig", "neutraal", "other", "unknown", "nonbinair":
         return .other
       default: cells.note(.gender, .unknownWord(String(word.prefix(40)), allowed: ["M", "V", "X"]))
       }
@@ -131,7 +142,7 @@ extension ContactRow: TableRow {
 
   private static let languages: [String: String] = [
     "nederlands": "nl", "nld": "nl", "dut": "nl", "dutch": "nl", "engels": "en", "eng": "en", "english": "en",
-    "duits": "de", "deu": "de", "ger": "de", "frans": "fr", "fra": "fr", "fre": "fr", "arabisch": "ar",
+    "duits": "de", "dui": "de", "deu": "de", "ger": "de", "frans": "fr", "fra": "fr", "fre": "fr", "arabisch": "ar",
     "ara": "ar",
     "turks": "tr", "tur": "tr", "pools": "pl", "pol": "pl", "oekraiens": "uk", "ukr": "uk", "spaans": "es",
     "spa": "es", "papiaments": "pap", "tigrinya": "ti", "somalisch": "so", "farsi": "fa", "perzisch": "fa",

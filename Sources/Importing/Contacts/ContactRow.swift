@@ -28,6 +28,10 @@ public struct ContactRow: Hashable, Sendable {
   public var profile: String?
   /// The number of the contact that this one turned out to be; everything else in the row is then of no use.
   public var mergedInto: String?
+  /// The day on which the contact died; nothing is sent from then on.
+  public var deathDay: CalendarDay?
+  /// Agreements of the contact that the file names; others that are known stay as they are.
+  public var contracts: [ContractRow]
   /// Values of columns that are not ours, by title.
   public var others: [String: String]
 
@@ -38,8 +42,8 @@ public struct ContactRow: Hashable, Sendable {
     mobile: String? = nil, phone: String? = nil, street: String? = nil, houseNumber: String? = nil,
     houseNumberAddition: String? = nil, postcode: String? = nil, city: String? = nil,
     language: String? = nil, addressForm: AddressForm? = nil, birthDay: CalendarDay? = nil,
-    risk: String? = nil, profile: String? = nil, mergedInto: String? = nil,
-    others: [String: String] = [:]
+    risk: String? = nil, profile: String? = nil, mergedInto: String? = nil, deathDay: CalendarDay? = nil,
+    contracts: [ContractRow] = [], others: [String: String] = [:]
   ) {
     self.externalID = externalID
     self.salutation = salutation
@@ -62,6 +66,8 @@ public struct ContactRow: Hashable, Sendable {
     self.risk = risk
     self.profile = profile
     self.mergedInto = mergedInto
+    self.deathDay = deathDay
+    self.contracts = contracts
     self.others = others
   }
 

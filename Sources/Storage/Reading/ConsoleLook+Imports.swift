@@ -47,7 +47,7 @@ enum ImportReport {
       held: counts[.problem(.held)] ?? 0, duplicate: counts[.problem(.duplicate)] ?? 0)
   }
 
-  static func detail(_ batch: ImportRecord) -> ImportDetail {
+  static func detail(_ batch: ImportRecord, load: LoadRecord?) -> ImportDetail {
     let reasons: [ImportDetail.ReasonCount] = batch.counts.compactMap { word, count in
       guard case .problem(let fate) = Fate(word) else { return nil }
       return ImportDetail.ReasonCount(reason: reason(of: word), fate: fate, count: count)
@@ -55,7 +55,7 @@ enum ImportReport {
     return ImportDetail(
       summary: summary(batch), digest: batch.digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
       size: batch.size, environment: batch.environment.rawValue,
-      reasons: reasons.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) })
+      reasons: reasons.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }, counts: batch.counts, load: load)
   }
 
   static func problem(_ row: ImportRowRecord) -> ImportRowProblem {

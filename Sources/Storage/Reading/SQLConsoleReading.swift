@@ -107,7 +107,8 @@ public struct SQLConsoleReading: ConsoleReading {
     _ organisation: OrganisationID, _ id: Reading.ImportID
   ) async throws -> ImportDetail? {
     try await look(organisation) { look in
-      try look.store.batch(organisation, id).map(ImportReport.detail)
+      let load = try look.store.load(organisation, id)
+      return try look.store.batch(organisation, id).map { ImportReport.detail($0, load: load) }
     }
   }
 

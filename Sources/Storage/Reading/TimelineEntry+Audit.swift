@@ -37,9 +37,10 @@ extension TimelineEntry.Kind {
     case .paymentMatched: self = .note(text: "Met de hand bij deze zaak gezet.", by: record.by)
     case .addressMended: self = .note(text: "Adres verbeterd.", by: record.by)
     case .personErased: self = .note(text: "Gewist.", by: record.by)
+    case .contactGone: self = .note(text: "Staat niet meer in de lijst van de bron.", by: record.by)
     case .note: self = .note(text: text, by: record.by)
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
-      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
+      .paymentPutAside, .loadDecided, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
       .testSent, .benchmarkChanged:
       return nil
     }

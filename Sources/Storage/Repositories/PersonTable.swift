@@ -158,6 +158,13 @@ extension PersonTable {
       ], where: "contact = $2"),
     PersonTable("case_parties", [("case_id", .number), ("role", .text)], where: "contact = $2"),
     PersonTable(
+      "contracts", [("number", .text), ("begin_day", .day), ("end_day", .day), ("source", .text)],
+      where: "contact = $2", erasure: .deleted),
+    PersonTable(
+      "load_presence", [("source", .text), ("external_id", .text), ("seen_as_of", .moment)],
+      where: "external_id IN (SELECT external_id FROM contacts WHERE organisation = $1 AND id = $2)",
+      erasure: .deleted),
+    PersonTable(
       "contact_counts", [("day", .day), ("channel", .text), ("number", .number)], where: "contact = $2",
       erasure: .deleted),
     PersonTable("contact_terms", [("term", .text)], where: "contact = $2", erasure: .deleted),
@@ -195,6 +202,7 @@ extension PersonTable {
     "drafts": "texts of flows and templates, and who proposed them here",
     "flow_pauses": "of the organisation", "generations": "invented people",
     "import_rows": "rows of files that were not taken; they belong to nobody yet",
+    "import_loads": "of which list a file is a load, and counts",
     "imports": "files, kept as they came; they go as a whole",
     "inbox": "keys by which an event is known when it comes again; gone after fourteen months",
     "installation": "of the house", "node_epochs": "of the house", "nodes": "of the house",

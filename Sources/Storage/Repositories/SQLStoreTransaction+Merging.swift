@@ -62,9 +62,14 @@ extension SQLStoreTransaction {
       INSERT INTO contact_terms (organisation, contact, term)
       SELECT organisation, $1, term FROM contact_terms WHERE organisation = $2 AND contact = $3 ON CONFLICT DO NOTHING
       """,
+      """
+      INSERT INTO contracts (organisation, contact, number, begin_day, end_day, source, seen_in, seen_as_of,
+      seen_sequence, ended_in) SELECT organisation, $1, number, begin_day, end_day, source, seen_in, seen_as_of,
+      seen_sequence, ended_in FROM contracts WHERE organisation = $2 AND contact = $3 ON CONFLICT DO NOTHING
+      """,
       "UPDATE contact_aliases SET contact = $1 WHERE organisation = $2 AND contact = $3",
     ]
-    + ["contact_counts", "contact_terms", "addresses"].map { table in
+    + ["contact_counts", "contact_terms", "addresses", "contracts"].map { table in
       // The first parameter is used too, since every statement gets the same three.
       "DELETE FROM \(table) WHERE contact <> $1 AND organisation = $2 AND contact = $3"
     }

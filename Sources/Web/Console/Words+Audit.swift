@@ -60,8 +60,13 @@ extension Words {
       return detail["takes-part"] == "true"
         ? self("Doet mee met de vergelijking tussen organisaties", "Takes part in the comparison of organisations")
         : self("Doet niet meer mee met de vergelijking", "Takes no part in the comparison any more")
+    case .loadDecided:
+      let source = detail["source"] ?? ""
+      return detail["decision"] == "end"
+        ? self("Vertrokken huurders van lijst \(source) beëindigd", "Gone tenants of list \(source) ended")
+        : self("Vertrokken huurders van lijst \(source) gehouden", "Gone tenants of list \(source) kept")
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
-      .notEnrolled, .note:
+      .notEnrolled, .contactGone, .note:
       return kind.rawValue
     }
   }

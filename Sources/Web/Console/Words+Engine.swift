@@ -50,6 +50,7 @@ extension Words {
     case "contacts": self("huurderslijst", "list of tenants")
     case "open-items": self("openstaande posten", "open items")
     case "bank": self("bankbestand", "bank file")
+    case "vera": self("VERA-bestand", "VERA file")
     default: kind
     }
   }
@@ -95,6 +96,7 @@ extension Words {
     case "terugboeking-onduidelijk": self("Terugboeking onduidelijk", "Return not clear")
     case "terugboeking-zonder-post": self("Terugboeking zonder openstaande post", "Return without open item")
     case "betaling-zonder-post": self("Betaling zonder openstaande post", "Payment without open item")
+    case "huurder-niet-in-lijst": self("Staat niet meer in de lijst", "Is in the list no more")
     case "teveel-betaald": self("Te veel betaald", "Too much paid")
     default: capitalised(spaced(title))
     }

@@ -18,7 +18,8 @@ struct ReadCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Bank files (pain.002, camt.052, .053, .054) and tables of contacts or open items.", completion: .file())
+    help: "Bank files (pain.002, camt.052, .053, .054), tables of contacts or open items, and JSON of VERA.",
+    completion: .file())
   var files: [String]
 
   @Flag(name: .long, help: "One JSON object per line.")
@@ -53,22 +54,58 @@ private struct FileReading {
     let kind = ImportFileKind.sniff(firstBytes: first, name: file)
     switch kind {
     case .bank: try readBank(first, piece)
-    case .contacts:
-      try readTable(ContactTableReader(), first, piece) { row in
-        ("contact", "\(row.externalID) \(row.surname ?? "")", ["externalID": row.externalID])
-      }
-    case .openItems:
-      let now = DutchTime.instant(of: CalendarDay(number: 0), at: LocalTime(hour: 0))
-      try readTable(OpenItemTableReader(asOf: now), first, piece) { row in
-        (
-          "open-item", "\(row.openAmount) \(row.invoiceNumber ?? "") \(row.paymentReference ?? "")",
-          [
-            "contact": row.contactID, "invoice": row.invoiceNumber ?? "", "reference": row.paymentReference ?? "",
-            "openCents": "\(row.openAmount.cents)", "due": row.dueDay?.description ?? "",
-          ]
-        )
-      }
+    case .contacts: try readTable(ContactTableReader(), first, piece, Self.told)
+    case .openItems: try readTable(OpenItemTableReader(asOf: Self.noMoment), first, piece, Self.told)
+    case .vera: try readVERA(handle)
     case .otherXML, .otherTable, .unreadable: throw UsageError(kind.english)
+    }
+  }
+
+  /// Of open items that do not say when they were so: it is not shown.
+  private static var noMoment: Instant { DutchTime.instant(of: CalendarDay(number: 0), at: LocalTime(hour: 0)) }
+
+  /// A row in words, and its fields for programs.
+  private typealias Told = (kind: String, text: String, fields: [String: String])
+
+  private static func told(_ row: ContactRow) -> Told {
+    ("contact", "\(row.externalID) \(row.surname ?? "")", ["externalID": row.externalID])
+  }
+
+  private static func told(_ row: OpenItemRow) -> Told {
+    (
+      "open-item", "\(row.openAmount) \(row.invoiceNumber ?? "") \(row.paymentReference ?? "")",
+      [
+        "contact": row.contactID, "invoice": row.invoiceNumber ?? "", "reference": row.paymentReference ?? "",
+        "openCents": "\(row.openAmount.cents)", "due": row.dueDay?.description ?? "",
+      ]
+    )
+  }
+
+  /// Three times from the beginning: see ``VERAReader``.
+  private func readVERA(_ handle: FileHandle) throws {
+    func pieces(_ take: ([UInt8]) throws -> Void) throws {
+      try handle.seek(toOffset: 0)
+      while let piece = try handle.read(upToCount: Self.pieceSize), !piece.isEmpty { try take(Array(piece)) }
+    }
+    var survey = VERASurvey()
+    do {
+      try pieces { try survey.feed($0) }
+      try survey.finish()
+      var rows = 0
+      for part in [VERAReader.Part.relations, .openItems] where part == .relations || survey.hasOpenItems {
+        var reader = VERAReader(part, after: survey, asOf: Self.noMoment, rows: rows)
+        try pieces { for item in try reader.feed($0) { show(item) } }
+        for item in try reader.finish() { show(item) }
+        rows = reader.rows
+      }
+    } catch let fault as JSONFault { throw UsageError(fault.english) }
+  }
+
+  private func show(_ item: VERAItem) {
+    switch item {
+    case .contact(let item): show(item, Self.told)
+    case .openItem(let item): show(item, Self.told)
+    case .skipped: break
     }
   }
 
@@ -108,32 +145,30 @@ private struct FileReading {
 
   private func readTable<Row: TableRow>(
     _ reader: TableReader<Row>, _ first: [UInt8], _ piece: () throws -> [UInt8],
-    _ describe: (Row) -> (kind: String, text: String, fields: [String: String])
+    _ describe: (Row) -> Told
   ) throws {
     var reader = reader
     var next = first
-    func show(_ items: [TableItem<Row>]) {
-      for item in items {
-        switch item {
-        case .row(let row, let number, _, let notes):
-          let (kind, text, fields) = describe(row)
-          let pairs = [("file", file), ("kind", kind), ("row", "\(number)")] + fields.sorted { $0.key < $1.key }
-          Output.line(json ? JSONLine.object(pairs) : "  row \(number): \(kind) \(text)")
-          for note in notes where !json { Output.line("    \(note.english)") }
-        case .rejected(let rejected):
-          for issue in rejected.issues {
-            Output.line(
-              json
-                ? JSONLine.object([("file", file), ("kind", "issue"), ("text", issue.english)]) : "  \(issue.english)")
-          }
-        }
-      }
-    }
     while !next.isEmpty {
-      show(try reader.feed(next))
+      for item in try reader.feed(next) { show(item, describe) }
       next = try piece()
     }
-    show(try reader.finish())
+    for item in try reader.finish() { show(item, describe) }
+  }
+
+  private func show<Row: TableRow>(_ item: TableItem<Row>, _ describe: (Row) -> Told) {
+    switch item {
+    case .row(let row, let number, _, let notes):
+      let (kind, text, fields) = describe(row)
+      let pairs = [("file", file), ("kind", kind), ("row", "\(number)")] + fields.sorted { $0.key < $1.key }
+      Output.line(json ? JSONLine.object(pairs) : "  row \(number): \(kind) \(text)")
+      for note in notes where !json { Output.line("    \(note.english)") }
+    case .rejected(let rejected):
+      for issue in rejected.issues {
+        Output.line(
+          json ? JSONLine.object([("file", file), ("kind", "issue"), ("text", issue.english)]) : "  \(issue.english)")
+      }
+    }
   }
 }
 

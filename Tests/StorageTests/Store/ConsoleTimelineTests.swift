@@ -104,13 +104,12 @@ import Testing
     let after = try await street.reading.timeline(us, of: .case(CaseID(1)), after: nil).elements.count
     switch kind {
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
-      .paymentPutAside, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
+      .paymentPutAside, .loadDecided, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,
       .testSent, .benchmarkChanged:
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,
-      .addressMended,
-      .note:
+      .addressMended, .contactGone, .note:
       #expect(after == before + 1)
     }
   }

@@ -14,6 +14,8 @@ public struct AuditRecord: Hashable, Sendable {
     case requestOpened, requestClosed, notEnrolled, taskFinished, published, quarantined, quarantineReleased
     case flowPaused, parkedEnded, apiKeyChanged, webhookChanged
     case paymentMatched, paymentPutAside, personErased, addressMended
+    /// A source no longer has a contact; and what a person said about a load of which many are gone.
+    case contactGone, loadDecided
     case userAdded, userChanged, sessionsEnded, accessChanged
     /// Somebody did something to the draft of the folder; `change` says what.
     case draftChanged

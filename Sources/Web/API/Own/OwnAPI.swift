@@ -13,7 +13,7 @@ struct OwnAPI: Sendable {
   /// Every route.
   static let routes: [OwnRoute] =
     contactRoutes + contactChangeRoutes + caseRoutes + runRoutes + messageRoutes + archiveSearchRoutes + archiveRoutes
-    + webhookRoutes + bulkRoutes
+    + webhookRoutes + bulkRoutes + importRoutes
 
   func addRoutes(to router: inout GuardedRouter) {
     // Says how to ask, and nothing of anybody.

@@ -9,7 +9,8 @@ enum OwnSchemas {
     "Message": message,
     "Template": template, "Webhook": webhook, "Delivery": delivery, "RunStanding": OwnDocuments.standingSchema,
     "ArchiveHit": OwnDocuments.hitSchema, "BulkJob": OwnDocuments.jobSchema, "BulkMessage": OwnDocuments.rowSchema,
-    "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
+    "Import": OwnDocuments.fileSchema, "ImportDetail": OwnDocuments.fileDetailSchema,
+    "ImportProblem": OwnDocuments.fileProblemSchema, "ArchiveRecord": archiveRecord, "Problem": OwnProblem.schema,
   ]
 
   private static let channels = OwnSchema.word(Channel.allCases.map(\.rawValue))

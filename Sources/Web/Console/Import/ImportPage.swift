@@ -6,24 +6,28 @@ struct ImportPage {
   let detail: ImportDetail
   let problems: Listing<ImportRowProblem>
 
-  func page(_ words: Words) -> ConsolePage {
+  func page(_ frame: ConsoleFrame) -> ConsolePage {
+    let words = frame.words
     let summary = detail.summary
     return ConsolePage(
       title: summary.name, room: .imports,
       main: """
         <div id="import-now" data-live class="stack stack-3">\(head(words))\(progress(words))\(refused(
           words))\(
-          counts(words))</div>
+          detail.load.map { LoadPanel(detail: detail, load: $0).html(frame) } ?? counts(words))</div>
         <div class="hold"><div class="cols cols-main"><div id="import-rows" data-live class="stack \
         stack-3">\(rows(words))</div>
         <div class="stack stack-3">\(reasons(words))\(facts(words))</div></div></div>
-        """, refresh: summary.isRunning ? 2 : nil, reloads: true,
+        """, refresh: summary.isRunning || detail.load?.state == .ending ? 2 : nil, reloads: true,
       topic: .importRun(summary.id))
   }
 
   private func head(_ words: Words) -> HTML {
     let summary = detail.summary
-    let state = words.state(summary)
+    let state =
+      isHeld
+      ? (meaning: Components.Meaning.wait, word: words("wacht op een besluit", "waits for a decision"))
+      : words.state(summary)
     return Components.head(
       crumbs: [(words("Imports", "Imports"), "/imports")], here: words("Bestand", "File"),
       title: HTML.breakable(summary.name),
@@ -44,6 +48,16 @@ struct ImportPage {
         "<b>\(words.number(summary.read)) rijen</b> zijn gelezen; het gaat vanzelf verder.",
         "<b>\(words.number(summary.read)) rows</b> have been read; it goes on by itself.")
     case .refused: return nil
+    case .finished where isHeld:
+      let figures = detail.load?.figures ?? LoadRecord.Figures()
+      let who =
+        figures.missing > 0
+        ? words.count(figures.missing, ("huurder staat", "huurders staan"), ("tenant is", "tenants are"))
+        : words.count(
+          figures.missingContracts, ("contract staat", "contracten staan"), ("contract is", "contracts are"))
+      return words.html(
+        "<b>\(who)</b> niet meer in deze lijst. Iemand moet beslissen wat er gebeurt.",
+        "<b>\(who)</b> in this list no more. Somebody must decide what happens.")
     case .finished:
       let rows = words.count(summary.read, ("rij", "rijen"), ("row", "rows"))
       let parts = outcomes(words)
@@ -53,6 +67,9 @@ struct ImportPage {
       return words.html("<b>\(rows)</b> gelezen: \(words.list(parts)).", "<b>\(rows)</b> read: \(words.list(parts)).")
     }
   }
+
+  /// Whether a person must say what becomes of who is gone.
+  private var isHeld: Bool { detail.load?.state == .held }
 
   /// What became of the rows, without what did not occur; together they are all rows.
   private func outcomes(_ words: Words) -> [String] {
@@ -175,7 +192,9 @@ struct ImportPage {
 
   private func row(_ problem: ImportRowProblem, _ words: Words) -> HTML {
     let fate = words.fate(problem.fate)
-    let place = problem.column.map { words("Kolom “\($0)”: ", "Column “\($0)”: ") } ?? ""
+    // Most explanations say it themselves.
+    let column = problem.column.flatMap { problem.explanation.contains($0) ? nil : $0 }
+    let place = column.map { words("Kolom “\($0)”: ", "Column “\($0)”: ") } ?? ""
     let said = explanation(problem, words)
     return """
       <tr><td class="num" data-t="\(words("Rij", "Row"))">\(words.number(problem.row))</td>

@@ -17,7 +17,7 @@ func importRoutes(_ router: inout GuardedRouter) {
     let visitor = try exchange.signedIn()
     let id = try await exchange.services.actions.startImport(
       visitor.organisation, name: upload.name, path: upload.path, kind: upload.fields["kind"],
-      by: visitor.user.id)
+      load: try LoadForm.declaration(upload.fields), by: visitor.user.id)
     return .seeOther("/imports/\(id)")
   }
   router.get("/imports/:id", .signedIn(.reader)) { exchange in
@@ -27,7 +27,20 @@ func importRoutes(_ router: inout GuardedRouter) {
     guard let detail = try await reading.importDetail(organisation, id),
       let problems = try await reading.rowProblems(organisation, of: id, after: exchange.cursor)
     else { throw Trouble.notFound }
-    return try await exchange.page(ImportPage(detail: detail, problems: problems).page(exchange.words))
+    let frame = try await exchange.frame()
+    return .page(frame.document(ImportPage(detail: detail, problems: problems).page(frame)))
+  }
+  router.post("/imports/:id/gone", .signedIn(.editor)) { exchange in
+    let visitor = try exchange.signedIn()
+    let id = try Reading.ImportID(exchange.number("id"))
+    guard let decision = exchange.form["decision"], ["end", "keep"].contains(decision) else {
+      throw Trouble.badRequest(
+        dutch: "Kies of de contracten worden beëindigd. Er is niets gewijzigd.",
+        english: "Choose whether the contracts are ended. Nothing was changed.")
+    }
+    _ = try await exchange.services.actions.decideLoad(
+      visitor.organisation, id, ends: decision == "end", by: visitor.user.id)
+    return .seeOther("/imports/\(id)")
   }
   router.get("/imports/:id/rows.csv", .signedIn(.reader)) { exchange in
     let organisation = try exchange.signedIn().organisation

@@ -35,12 +35,13 @@ struct ImportsPage {
       <div class="body line"><div class="field"><label for="file">\(words("Bestand inlezen", "Read a "
         + "file"))</label>
       <span class="help" id="file-help">\(words(
-        "Terugboekingen (pain.002, camt.054), afschriften (camt.053, MT940) of een huurderslijst (CSV). "
-          + "Bode herkent de soort. Hoogstens \(words.size(uploadLimit)).",
-        "Returned debits (pain.002, camt.054), statements (camt.053, MT940) or a list of tenants (CSV). "
-          + "Bode recognises the kind. At most \(words.size(uploadLimit))."))</span>
+        "Terugboekingen (pain.002, camt.054), afschriften (camt.053), een huurderslijst of openstaande posten (CSV, "
+          + "of JSON volgens VERA). Bode herkent de soort. Hoogstens \(words.size(uploadLimit)).",
+        "Returned debits (pain.002, camt.054), statements (camt.053), a list of tenants or open items (CSV, or JSON "
+          + "after VERA). Bode recognises the kind. At most \(words.size(uploadLimit))."))</span>
       <input id="file" name="file" type="file" required aria-describedby="file-help"></div>
-      <button class="button primary push">\(words("Bestand inlezen", "Read file"))</button></div></form>
+      <button class="button primary push">\(words("Bestand inlezen", "Read file"))</button></div>
+      <div class="body">\(LoadForm.html(words))</div></form>
       """
   }
 

@@ -7,6 +7,8 @@ extension Words {
     case "contact_aliases": self("Eerdere nummers", "Earlier numbers")
     case "contact_terms": self("Zoekwoorden", "Search words")
     case "contact_counts": self("Aantal berichten per dag", "Messages per day")
+    case "contracts": self("Overeenkomsten", "Agreements")
+    case "load_presence": self("Lijsten waarin u staat", "Lists that you are in")
     case "claims": self("Facturen", "Invoices")
     case "cases": self("Zaken", "Cases")
     case "case_parties": self("Rol in zaken", "Role in cases")

@@ -83,7 +83,8 @@ struct SampleReading: ConsoleReading {
     return ImportDetail(
       summary: summary, digest: String(repeating: "9f3c7a10", count: 8), size: 481_233,
       environment: "production",
-      reasons: summary.rejected == 0 ? [] : Samples.reasons)
+      reasons: summary.rejected == 0 ? [] : Samples.reasons, counts: ["new": 3, "updated": 1, "known": 60],
+      load: Samples.load(id))
   }
 
   func rowProblems(

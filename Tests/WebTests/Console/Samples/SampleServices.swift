@@ -121,10 +121,18 @@ final class SampleDesk: SessionStoring, ConsoleActions, DemoClockControl {
   }
 
   func startImport(
-    _ organisation: OrganisationID, name: String, path: String, kind: String?, by: Reading.UserID
+    _ organisation: OrganisationID, name: String, path: String, kind: String?, load: LoadDeclaration?,
+    by: Reading.UserID
   ) async throws -> Reading.ImportID {
-    did("import \(name)")
+    did("import \(name)" + (load.map { " \($0.source) \($0.mode.rawValue) \($0.asOf) \($0.sequence)" } ?? ""))
     return Reading.ImportID(3)
+  }
+
+  func decideLoad(
+    _ organisation: OrganisationID, _ batch: Reading.ImportID, ends: Bool, by: Reading.UserID
+  ) async throws -> Bool {
+    did("gone of \(batch) \(ends)")
+    return true
   }
 
   func stopContact(
