@@ -171,7 +171,7 @@ extension Sample {
   static func apiKey(_ number: Int64, in organisation: OrganisationID = organisation) -> APIKey {
     APIKey(
       organisation: organisation, id: APIKeyID(number), service: UUIDText.named("service \(organisation)/\(number)"),
-      name: "boekhouding", scopes: [.send, .archive], createdAt: start, createdBy: "anna",
+      name: "boekhouding\(number)", scopes: [.send, .archive], createdAt: start, createdBy: "anna",
       secrets: [APISecret(number: 1, sealed: [1, 2, 3], createdAt: start)])
   }
 

@@ -138,12 +138,20 @@ extension StoreConformance {
       try await store.read { transaction in
         let counts = try transaction.deliveryCounts(us, of: WebhookID(1), limit: 2)
         try expect(counts[.dead], 2, "counted as far as asked")
+        let standing = try transaction.webhookStandings().first { $0.organisation == us && $0.webhook == WebhookID(1) }
+        try expect(standing?.dead, 3, "what was given up is seen over all organisations")
+        try expect(standing?.oldestWaiting, nil, "nothing waits")
         try expect(counts[.waiting], 0, "none waits")
       }
       try expect(
         try await store.write { try $0.revive(us, of: WebhookID(1), number: dead[1].number) }, 1, "one")
       try expect(try await store.write { try $0.revive(Sample.other, of: WebhookID(1), number: nil) }, 0, "not theirs")
       try expect(try await store.write { try $0.revive(us, of: WebhookID(1), number: nil) }, 2, "the others")
+      let waiting = try await store.read { transaction in
+        try transaction.webhookStandings().first { $0.organisation == us && $0.webhook == WebhookID(1) }
+      }
+      try expect(waiting?.dead, 0, "offered again")
+      try expect(waiting?.oldestWaiting, Sample.event(1, .messageStatus, case: 1).at, "waits since it happened")
       let again = try await store.write { try $0.lease(Sample.deliveries(.all)) }
       try expect(again.map(\.attempt), [1, 1, 1], "from the beginning")
       let numbers = again.map(\.event.number)

@@ -30,7 +30,8 @@ public struct APIKeyDesk: Sendable {
     try await store.read { try $0.apiKeys(organisation) }
   }
 
-  /// - Throws: ``ConsoleRefusal`` for a name or scopes that cannot be.
+  /// - Throws: ``ConsoleRefusal`` for scopes or a name that cannot be. A name that a key of the organisation has or
+  ///   had, in capitals or not, is not given again.
   public func make(
     _ organisation: OrganisationID, name: String, scopes: Set<APIScope>, by user: String
   ) async throws -> Shown {
@@ -46,6 +47,12 @@ public struct APIKeyDesk: Sendable {
       organisation: organisation, id: APIKeyID(identifiers.next()), service: service, name: name, scopes: scopes,
       createdAt: clock.now(), createdBy: user, secrets: [secret])
     try await store.write { tx in
+      // The audit log names a key by its name: one that was revoked keeps its own.
+      guard try !tx.apiKeys(organisation).contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+        throw ConsoleRefusal(
+          dutch: "Er is of was al een sleutel met de naam \(name). Kies een andere naam. Er is niets gemaakt.",
+          english: "There is or was a key with the name \(name) already. Choose another. Nothing was made.")
+      }
       try tx.insert(key)
       try tx.insert(audit(key, "made", by: user))
     }

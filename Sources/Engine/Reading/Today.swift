@@ -47,6 +47,8 @@ public struct Today: Sendable {
       case parkedEvents(count: Int)
       /// The wall clock of a machine is so far behind what is on record that nothing is sent.
       case clockBehind(seconds: Int)
+      /// Systems of others lack what they should have been told: so much was given up, or it is late.
+      case webhookTrouble(dead: Int)
     }
 
     public let kind: Kind

@@ -11,6 +11,8 @@ final class Upkeep: Sendable {
   static let markInterval = Span.seconds(60)
   /// How far the wall clock may be behind the last instant on record: more than clocks that are kept by NTP differ.
   static let tolerance = Span.seconds(5)
+  /// Machine time between two looks at what was told to others.
+  static let webhookInterval = Span.seconds(60)
   private static let clockSubject = "clock"
 
   private struct State: Sendable {
@@ -23,6 +25,8 @@ final class Upkeep: Sendable {
     var roomDay: CalendarDay?
     /// The last day on which events for others were looked through.
     var eventsDay: CalendarDay?
+    /// Monotonic milliseconds of the last look at webhooks.
+    var webhooksAt: Int64?
     /// Nil until the clock was looked at.
     var wasBehind: Bool?
   }
@@ -81,6 +85,10 @@ final class Upkeep: Sendable {
     }
     await parts.add {
       try await reconcile()
+      return 0
+    }
+    await parts.add {
+      try await watchWebhooks(at: now)
       return 0
     }
     // What the one who erased somebody could not finish.
@@ -166,6 +174,16 @@ final class Upkeep: Sendable {
     _ limit: Int, _ body: @escaping @Sendable (any StoreTransaction, Int) throws -> Int
   ) async throws {
     while try await store.write({ try body($0, limit) }) >= limit {}
+  }
+
+  private func watchWebhooks(at monotonic: Int64) async throws {
+    let isDue = state.withLock { state in
+      if let last = state.webhooksAt, monotonic - last < Self.webhookInterval.milliseconds { return false }
+      state.webhooksAt = monotonic
+      return true
+    }
+    guard isDue else { return }
+    try await WebhookWatch(store: store).look(at: business.now(), machineNow: house.now())
   }
 
   private func reconcile() async throws {

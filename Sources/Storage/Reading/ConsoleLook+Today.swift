@@ -117,6 +117,8 @@ extension ConsoleLook {
         Today.Alarm(kind: .reconciliationGap(what: alarm.detail, missing: alarm.number), since: alarm.since)
       case .clockBehind:
         Today.Alarm(kind: .clockBehind(seconds: alarm.number), since: alarm.since)
+      case .webhookTrouble:
+        Today.Alarm(kind: .webhookTrouble(dead: alarm.number), since: alarm.since)
       }
     }
   }

@@ -56,6 +56,24 @@ extension SQLStoreTransaction {
           """, [.at(machineNow)], Webhooks.decode))
   }
 
+  func webhookStandings() throws -> [WebhookStanding] {
+    try sql.rows(
+      """
+      SELECT w.organisation, w.id, w.state,
+      (SELECT count(*) FROM (SELECT 1 FROM webhook_deliveries AS d WHERE d.organisation = w.organisation
+      AND d.webhook = w.id AND d.state = 2 LIMIT \(WebhookStanding.largestCount)) AS counted),
+      (SELECT e.at FROM webhook_deliveries AS d JOIN webhook_events AS e
+      ON e.organisation = d.organisation AND e.id = d.event WHERE d.organisation = w.organisation
+      AND d.webhook = w.id AND d.state = 0 ORDER BY d.number LIMIT 1)
+      FROM webhooks AS w WHERE w.state < 2 ORDER BY w.organisation, w.id
+      """, []
+    ) { row in
+      WebhookStanding(
+        organisation: try row.id(0), webhook: try row.id(1), isPaused: try row.int(2) == 1, dead: try row.int(3),
+        oldestWaiting: try row.instant(orNil: 4))
+    }
+  }
+
   private func upsertSecrets(of webhook: Webhook) throws {
     try sql.run(
       """

@@ -15,6 +15,8 @@ extension Schema {
         PRIMARY KEY (organisation, id)
       )\(dialect.table)
       """,
+      // Names are ASCII; of two that are made at once, one is refused.
+      "CREATE UNIQUE INDEX api_keys_by_name ON api_keys (organisation, lower(name))",
       // Sealed with a key of the installation that is in no database.
       """
       CREATE TABLE api_secrets (

@@ -70,6 +70,8 @@ extension Schema {
       CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (organisation, webhook, lane, number)
       WHERE state = 0
       """,
+      // The one that has waited longest.
+      "CREATE INDEX webhook_deliveries_first ON webhook_deliveries (organisation, webhook, number) WHERE state = 0",
       "CREATE INDEX webhook_deliveries_of ON webhook_deliveries (organisation, webhook, number)",
       "CREATE INDEX webhook_deliveries_dead ON webhook_deliveries (organisation, webhook, number) WHERE state = 2",
       "CREATE INDEX webhook_deliveries_by_event ON webhook_deliveries (organisation, event)",

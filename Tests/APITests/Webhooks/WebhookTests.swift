@@ -151,11 +151,16 @@ import Testing
     #expect(telling.receiver.taken.contains { $0.kind == "bode.message.status" })
     let offers = telling.receiver.all.filter { !$0.wasTaken }
     #expect(offers.count == WebhookPauses.attempts && Set(offers.map(\.name)).count == 1)
+    let alarms = try await telling.house.services.reading.alarms(telling.organisation)
+    #expect(alarms.map(\.kind) == [.webhookTrouble] && alarms.first?.number == 1)
+    #expect(alarms.first?.subject == "\(telling.organisation)/\(telling.id)")
+    #expect(try await telling.house.services.reading.alarms(telling.house.them.organisation) == [], "of us only")
     let revived = try await telling.house.api.webhooks.revive(
       telling.organisation, telling.id, number: nil, by: "anna")
     #expect(revived == 1)
     try await telling.wait(.minutes(20))
     #expect(telling.receiver.all.filter { !$0.wasTaken }.count > offers.count)
+    #expect(try await telling.house.services.reading.alarms(telling.organisation) == [], "it was offered again")
   }
 
   @Test func `events are told again by number, with the name that they had`() async throws {

@@ -54,6 +54,21 @@ import Testing
     #expect(try await house.keys.open(service: house.key.service)?.key.revokedAt == nil)
   }
 
+  @Test func `a name is given once in an organisation, also after its key was revoked`() async throws {
+    let house = try await SingleMessageWorld()
+    let us = house.world.organisation
+    let key = try await house.keys.make(us, name: "Boek", scopes: [.send], by: "anna").key
+    for _ in 0..<2 {
+      for name in ["Boek", "boek", "BOEK"] {
+        await #expect(throws: ConsoleRefusal.self) {
+          try await house.keys.make(us, name: name, scopes: [.send], by: "anna")
+        }
+      }
+      try await house.keys.revoke(us, key.id, by: "anna")
+    }
+    #expect(try await house.keys.make(us, name: "boek2", scopes: [.send], by: "anna").key.name == "boek2")
+  }
+
   @Test(arguments: ["", "een naam", "a-b", "é", String(repeating: "a", count: 61)])
   func `a name that would not be read back is refused`(_ name: String) async throws {
     let house = try await SingleMessageWorld()

@@ -12,6 +12,8 @@ import Testing
 
   @Test(arguments: [
     (Today.Alarm.Kind.clockBehind(seconds: 1), "Hij loopt 1 seconde achter", "It is 1 second behind"),
+    (.webhookTrouble(dead: 1), "1 bericht is opgegeven", "1 event was given up"),
+    (.webhookTrouble(dead: 0), "langer dan een uur", "more than an hour"),
     (.clockBehind(seconds: 90), "90 seconden achter", "90 seconds behind"),
     (.parkedEvents(count: 1), "1 gebeurtenis niet verwerkt", "1 event not handled"),
     (.parkedEvents(count: 3), "3 gebeurtenissen niet verwerkt", "3 events not handled"),

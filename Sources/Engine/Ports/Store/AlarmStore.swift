@@ -27,6 +27,8 @@ public struct AlarmRecord: Hashable, Sendable {
     case clockBehind = "clock-behind"
     /// What came in is not what became of it, or what left is not what is known of it.
     case reconciliationGap = "reconciliation-gap"
+    /// What a webhook should have been told was given up, or is late; `number` is how much was given up.
+    case webhookTrouble = "webhook-trouble"
   }
 
   public let kind: Kind

@@ -40,6 +40,9 @@ public protocol WebhookStore {
   func deliveryCounts(
     _ organisation: OrganisationID, of webhook: WebhookID, limit: Int
   ) throws -> [WebhookDelivery.State: Int]
+  /// How every webhook that is not ended stands, of every organisation. Cheap: counts stop at
+  /// ``WebhookStanding/largestCount``.
+  func webhookStandings() throws -> [WebhookStanding]
   /// Offers dead deliveries anew at once: one, or all of them.
   ///
   /// - Returns: how many.
@@ -52,6 +55,29 @@ public protocol WebhookStore {
   ///
   /// - Returns: how many, at most `limit`.
   func removeEvents(before: Instant, limit: Int) throws -> Int
+}
+
+/// What a webhook lacks.
+public struct WebhookStanding: Hashable, Sendable {
+  /// Given-up deliveries that are counted at most.
+  public static let largestCount = 1_000
+
+  public let organisation: OrganisationID
+  public let webhook: WebhookID
+  /// Whether somebody paused it, or its receiver said to be gone.
+  public let isPaused: Bool
+  /// Events that were given up.
+  public let dead: Int
+  /// Business time of the oldest event that waits to be delivered.
+  public let oldestWaiting: Instant?
+
+  public init(organisation: OrganisationID, webhook: WebhookID, isPaused: Bool, dead: Int, oldestWaiting: Instant?) {
+    self.organisation = organisation
+    self.webhook = webhook
+    self.isPaused = isPaused
+    self.dead = dead
+    self.oldestWaiting = oldestWaiting
+  }
 }
 
 /// Which deliveries are wanted. Machine time.

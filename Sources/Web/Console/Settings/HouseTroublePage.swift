@@ -84,6 +84,8 @@ struct HouseTroublePage {
       switch alarm.kind {
       case .clockBehind: words("De klok van de server loopt achter", "The clock of the server is behind")
       case .reconciliationGap: words("De telling klopt niet", "The count does not fit")
+      case .webhookTrouble:
+        words("Een ander systeem mist berichten van een webhook", "Another system lacks events of a webhook")
       }
     let seen: HTML =
       if let by = alarm.acknowledgedBy, let at = alarm.acknowledgedAt {
@@ -100,8 +102,17 @@ struct HouseTroublePage {
       text: """
         <p>\(words("Sinds", "Since")) \(words.sayInSentence(alarm.since)). \(words(
           "Dit verdwijnt vanzelf als het weer klopt.", "This goes by itself when it is right again."))</p>
-        <p class="small" lang="en">\(alarm.detail)</p>\(seen)
+        <p class="small" lang="en">\(alarm.detail)</p>\(webhook(alarm, words))\(seen)
         """)
+  }
+
+  /// Where it can be looked into.
+  private func webhook(_ alarm: AlarmRecord, _ words: Words) -> HTML? {
+    guard alarm.kind == .webhookTrouble, let number = alarm.subject.split(separator: "/").last.flatMap({ Int64($0) })
+    else { return nil }
+    return """
+      <p><a href="/settings/webhooks/\(number)">\(words("Bekijk de webhook", "See the webhook"))</a></p>
+      """
   }
 
   private func parkedPanel(_ frame: ConsoleFrame) -> HTML {

@@ -27,6 +27,24 @@ extension AlarmNote {
       ).paragraph)
   }
 
+  func webhooks(_ dead: Int, _ since: String, _ words: Words) -> HTML {
+    let what =
+      dead > 0
+      ? words(
+        "\(words.count(dead, ("bericht is", "berichten zijn"), ("event was", "events were"))) opgegeven",
+        "\(words.count(dead, ("bericht is", "berichten zijn"), ("event was", "events were"))) given up")
+      : words("Er wacht een bericht langer dan een uur", "An event has waited for more than an hour")
+    return Components.note(
+      .wait, icon: .warning,
+      head: words("Een ander systeem mist berichten", "Another system lacks events"),
+      text: HTML(
+        text: words(
+          "\(what), sinds \(since). Huurders merken er niets van. Je beheerder ziet bij Storingen om welke webhook het "
+            + "gaat.",
+          "\(what), since \(since). Tenants notice nothing. Your administrator sees under Trouble which webhook it is.")
+      ).paragraph)
+  }
+
   func clock(_ seconds: Int, _ since: String, _ words: Words) -> HTML {
     Components.note(
       .bad, icon: .stop,

@@ -64,6 +64,7 @@ struct AlarmNote {
     case .reconciliationGap(let what, let missing): return gap(what, missing, since, words)
     case .parkedEvents(let count): return parked(count, since, words)
     case .clockBehind(let seconds): return clock(seconds, since, words)
+    case .webhookTrouble(let dead): return webhooks(dead, since, words)
     }
   }
 }
