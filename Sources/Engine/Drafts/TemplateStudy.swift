@@ -105,6 +105,22 @@ public struct TemplateStudy: Sendable {
     return try? template.sms(values(for: variant), for: Self.reader(variant), mark: mark)
   }
 
+  /// The e-mail as it leaves, marked as a test; nil when the template has none.
+  func test(
+    _ variant: Variant, to reader: MailHeaders.Mailbox, key: IdempotencyKey, at now: Instant
+  ) throws -> (bytes: [UInt8], sender: String)? {
+    guard let template, let style, let settings, template.manifest.channels.contains(.email) else { return nil }
+    let content = try template.email(values(for: variant), for: Self.reader(variant))
+    let from = try EmailAddress(settings.sender.email)
+    let headers = MailHeaders(
+      from: MailHeaders.Mailbox(name: settings.name, address: from),
+      replyTo: MailHeaders.Mailbox(name: settings.name, address: try EmailAddress(settings.service.email)),
+      to: reader, key: key, domain: from.domain, date: now)
+    let bytes = try MailComposer.compose(
+      content, layout: EmailLayout(style: style, mark: TestMark()), headers: headers)
+    return (bytes, from.text)
+  }
+
   private static func reader(_ variant: Variant) -> Reader {
     Reader(language: variant.language, form: variant.form, size: variant.size)
   }

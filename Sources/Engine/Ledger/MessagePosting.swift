@@ -70,6 +70,9 @@ struct MessagePosting {
 
   /// What a provider told later. A receipt for a message nobody knows is parked by the caller.
   func post(_ receipt: DeliveryReceipt, by provider: String) throws -> IntakeResult {
+    if case .key(let key) = receipt.subject, key.value.hasPrefix(TestDesk.keyPrefix) {
+      return .applied("test", detail: "")
+    }
     let found: MessageRecord? =
       switch receipt.subject {
       case .key(let key): try tx.message(key: key)

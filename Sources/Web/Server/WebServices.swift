@@ -10,6 +10,8 @@ public struct WebServices: Sendable {
   public let drawing: any FlowDrawing
   /// Drafts of flows and templates.
   public let drafts: any Drafting
+  /// Sends a template to who looks at it; nil where nothing is sent.
+  public var tests: TestDesk?
   public let businessClock: any BusinessClock
   public let machineClock: any MachineClock
   /// Nil outside an accelerated demo.

@@ -99,7 +99,7 @@ struct WebServer: Sendable {
     let store = installation.store
     let users = installation.users
     let random = installation.random
-    return WebServices(
+    var services = WebServices(
       reading: reading,
       actions: ConsoleDesk(
         engine: installation.engine, store: store, environment: installation.settings.environment,
@@ -113,6 +113,8 @@ struct WebServer: Sendable {
         operations: operations),
       metrics: installation.metrics,
       secretBytes: { random.bytes($0) })
+    services.tests = TestDesk(engine: installation.engine, random: random)
+    return services
   }
 
   private var access: AccessServices {

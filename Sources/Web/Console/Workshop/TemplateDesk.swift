@@ -128,6 +128,19 @@ struct TemplateDesk {
       body: .init(byteBuffer: ByteBuffer(string: body)))
   }
 
+  /// The template as it is saved, to who asks.
+  func sendTest() async throws -> Response {
+    guard let tests = exchange.services.tests else { throw Trouble.notFound }
+    let visitor = try exchange.signedIn()
+    let look = try await exchange.workshopLook()
+    let study = try study(look.workshop.folder)
+    _ = try await tests.send(
+      study, variant, to: visitor.user.login, name: visitor.user.name, in: visitor.organisation)
+    return .seeOther(
+      "\(address)?language=\(variant.language.rawValue)&form=\(variant.form.rawValue)"
+        + "&size=\(variant.size.rawValue)&test=sent")
+  }
+
   private var notice: HTML {
     let words = exchange.words
     return """
@@ -165,9 +178,13 @@ struct TemplateDesk {
 
   private func answer(_ page: TemplatePage, status: HTTPResponse.Status = .ok) async throws -> Response {
     let frame = try await exchange.frame()
-    let shown = TemplatePage(
+    let login = try exchange.signedIn().user.login
+    var shown = TemplatePage(
       study: page.study, look: page.look, file: page.file, text: page.text, mark: page.mark, variant: page.variant,
       isTest: frame.surroundings.isTest, fate: page.fate, line: page.line)
+    shown.test = exchange.services.tests.map { _ in
+      TestPanel(isSent: exchange.query["test"] == "sent", address: TestDesk.address(of: login))
+    }
     return .page(frame.document(shown.page(frame)), status: status)
   }
 }

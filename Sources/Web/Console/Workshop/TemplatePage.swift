@@ -14,6 +14,8 @@ struct TemplatePage {
   let isTest: Bool
   var fate = FlowTextPage.Fate.saved
   var line: Int?
+  /// Nil where nothing is sent.
+  var test: TestPanel?
 
   private var address: String { "/templates/\(FormFields.encoded(study.name))" }
   private var isSaved: Bool { if case .saved = fate { true } else { false } }
@@ -29,7 +31,7 @@ struct TemplatePage {
         \(DraftNote.html(look, frame))\(moved(words))\(ofLibrary(frame))
         \(files(words))
         <div class="hold"><div class="cols cols-edit"><div class="stack stack-3">\(editor(frame))\(manage(frame))</div>
-        <div class="stack stack-3">\(mail(words))<div class="stack stack-3" id="beside">\(Self.beside(
+        <div class="stack stack-3">\(mail(words))\(test?.html(study, variant, frame))<div class="stack stack-3" id="beside">\(Self.beside(
           study, variant, isTest: isTest, words))</div></div></div></div>
         """)
   }

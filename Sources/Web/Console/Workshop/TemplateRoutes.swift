@@ -27,6 +27,7 @@ func templateRoutes(_ router: inout GuardedRouter) {
     try await exchange.change(.takeOver(template: name))
     return .seeOther("/templates/\(FormFields.encoded(name))")
   }
+  router.post("/templates/:name/test", .signedIn(.editor)) { exchange in try await TemplateDesk(exchange).sendTest() }
   router.post("/templates/:name/files", .signedIn(.editor)) { exchange in try await TemplateDesk(exchange).addFile() }
   router.post("/templates/:name/files/remove", .signedIn(.editor)) { exchange in
     try await TemplateDesk(exchange).removeFile()
