@@ -36,7 +36,8 @@ struct LoadPanel {
         """, isList: true,
       """
       <dl class="stats">\(stats.html { name, count in
-        "<div class=\"stat\"><dt>\(name)</dt><dd class=\"\(count == 0 ? "zero" : "")\">\(words.number(count))</dd></div>"
+        let zero = count == 0 ? "zero" : ""
+        return "<div class=\"stat\"><dt>\(name)</dt><dd class=\"\(zero)\">\(words.number(count))</dd></div>"
       })</dl>\(outcome(words).map { "<p class=\"soft\">\($0)</p>" })
       """)
   }

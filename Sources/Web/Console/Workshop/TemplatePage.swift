@@ -31,7 +31,8 @@ struct TemplatePage {
         \(DraftNote.html(look, frame))\(moved(words))\(ofLibrary(frame))
         \(files(words))
         <div class="hold"><div class="cols cols-edit"><div class="stack stack-3">\(editor(frame))\(manage(frame))</div>
-        <div class="stack stack-3">\(mail(words))\(test?.html(study, variant, frame))<div class="stack stack-3" id="beside">\(Self.beside(
+        <div class="stack stack-3">\(mail(words))\(test?.html(study, variant, frame))<div \
+        class="stack stack-3" id="beside">\(Self.beside(
           study, variant, isTest: isTest, words))</div></div></div></div>
         """)
   }

@@ -27,8 +27,8 @@ struct TestPanel {
     let words = frame.words
     return """
       <p class="soft">\(words(
-        "Zo zie je de e-mail in je eigen mailbox, met TEST erboven en verzonnen gegevens. Wat je nog niet opsloeg, gaat "
-          + "niet mee.",
+        "Zo zie je de e-mail in je eigen mailbox, met TEST erboven en verzonnen gegevens. Wat je nog niet opsloeg, "
+          + "gaat niet mee.",
         "You see the e-mail in your own mailbox, with TEST above it and invented data. What you did not save is not in "
           + "it."))</p>
       <form method="post" class="actions" action="/templates/\(FormFields.encoded(study.name))/test">\(
@@ -42,8 +42,8 @@ struct TestPanel {
   private func none(_ words: Words) -> HTML {
     """
     <p class="soft">\(words(
-      "Een proef gaat alleen naar je eigen adres. Jouw inlognaam is geen e-mailadres; vraag een beheerder om een account "
-        + "met je e-mailadres als inlognaam.",
+      "Een proef gaat alleen naar je eigen adres. Jouw inlognaam is geen e-mailadres; vraag een beheerder om een "
+        + "account met je e-mailadres als inlognaam.",
       "A test goes to your own address only. Your login is no e-mail address; ask an administrator for an account with "
         + "your e-mail address as its login."))</p>
     """
