@@ -55,10 +55,13 @@ public struct ContactDetail: Sendable {
   public let stop: Stop?
   /// Open cases first, newest first; at most 20.
   public let cases: [CaseSummary]
+  /// Agreements that a list named, by number.
+  public let contracts: [ContractRecord]
 
   public init(
     summary: ContactSummary, shortName: String, addressForm: String, language: String, profile: String?,
-    preferredChannel: Channel?, addresses: [Address], stop: Stop?, cases: [CaseSummary]
+    preferredChannel: Channel?, addresses: [Address], stop: Stop?, cases: [CaseSummary],
+    contracts: [ContractRecord] = []
   ) {
     self.summary = summary
     self.shortName = shortName
@@ -69,5 +72,6 @@ public struct ContactDetail: Sendable {
     self.addresses = addresses
     self.stop = stop
     self.cases = cases
+    self.contracts = contracts
   }
 }

@@ -180,7 +180,8 @@ extension ConsoleLook {
       addressForm: contact.addressForm.rawValue, language: contact.language,
       profile: contact.profile.isEmpty ? nil : contact.profile, preferredChannel: nil,
       addresses: try shownAddresses(of: contact.id),
-      stop: contact.silence.map { ContactDetail.Stop(reason: $0.reason, by: $0.by, at: $0.at) }, cases: cases)
+      stop: contact.silence.map { ContactDetail.Stop(reason: $0.reason, by: $0.by, at: $0.at) }, cases: cases,
+      contracts: try store.contracts(organisation, of: contact.id))
   }
 
   func shownAddresses(of contact: ContactID) throws -> [ContactDetail.Address] {

@@ -17,7 +17,7 @@ struct ContactPage {
         <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(cases(
           words))\(timelinePanel(words))</div>
         <div class="stack stack-3">\(ReachPanel(addresses: detail.addresses, id: "reach").html(
-          words))\(facts(words))\(
+          words))\(facts(words))\(ContractPanel(contracts: detail.contracts).html(words))\(
           stopForm(frame))\(privacy(frame))</div></div></div>
         """)
   }

@@ -49,7 +49,17 @@ enum Samples {
 
   static let timo = ContactDetail(
     summary: contacts[0], shortName: "Timo", addressForm: "je", language: "nl", profile: "timo",
-    preferredChannel: .sms, addresses: addresses, stop: nil, cases: [cases[0]])
+    preferredChannel: .sms, addresses: addresses, stop: nil, cases: [cases[0]],
+    contracts: [
+      contract("H-1", end: 20_000), contract("H-2", end: nil),
+    ])
+
+  private static func contract(_ number: String, end: Int?) -> ContractRecord {
+    ContractRecord(
+      organisation: SampleReading.organisation, contact: ContactID(17), number: number,
+      begin: CalendarDay(number: 18_000), end: end.map { CalendarDay(number: $0) }, seen: nil,
+      endedIn: end.map { _ in Reading.ImportID(2) })
+  }
 
   static let cases = [
     matter(4_817, "Z-2026-004817", "Timo Dijkgraaf", .running, "E-mail", 62_079, at(23, 9, 0)),
