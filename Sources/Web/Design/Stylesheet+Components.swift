@@ -95,7 +95,7 @@ extension Stylesheet {
         padding: .75rem 0; border-bottom: 1px solid var(--line);
         &:last-child { border: 0; padding-bottom: 0; }
         & > div:first-of-type { flex: 1 1 16rem; min-width: 0; } }
-      .rows + p { margin-top: var(--s-2); }
+      .body:not(.stack) > .rows + p { margin-top: var(--s-2); }
 
       /* Facts: name and value. */
       .facts { display: grid; gap: var(--s-1) var(--s-3); grid-template-columns: max-content minmax(0, 1fr);
