@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "CCurlShim", dependencies: ["CLibcurl"]),
     .target(name: "CGMimeShim", dependencies: ["CGMime"]),
     .target(name: "CPhoneShim", linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(name: "CSpawnShim"),
     .target(name: "CXMLShim", dependencies: ["CLibxml2"]),
 
     // MARK: Pure
@@ -62,7 +63,7 @@ let package = Package(
 
     // MARK: The rim
     // How programs of ours start others, and learn of their end.
-    .target(name: "ChildProcesses"),
+    .target(name: "ChildProcesses", dependencies: ["CSpawnShim"]),
 
     // MARK: The durable loop
     .target(name: "Engine", dependencies: ["Domain", "Importing", "Rendering", crypto, logging, metrics]),

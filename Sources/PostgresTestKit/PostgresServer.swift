@@ -31,7 +31,7 @@ public final class PostgresServer: Sendable {
   /// On 127.0.0.1.
   public let port: Int
   private let program: String
-  private let keeper = Mutex<Process?>(nil)
+  private let keeper = Mutex<(process: ChildProcess, input: Pipe)?>(nil)
 
   public var data: String { folder + "/data" }
   public var log: String { folder + "/log" }
@@ -80,14 +80,12 @@ public final class PostgresServer: Sendable {
 
   /// Starts it and waits until it takes connections (a standby: connections that read).
   public func start() throws {
-    let keeper = Process()
-    keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
-    keeper.arguments = ["-c", Self.keeping, folder] + Self.asServerUser([program + "/postgres", "-D", data])
-    let input = Process.pipe()
-    keeper.standardInput = input
-    try keeper.start()
-    // The pipe lives as long as the process object, which keeps it.
-    self.keeper.withLock { $0 = keeper }
+    let input = Pipe()
+    // It holds no stream of ours: who runs the tests would wait for it after they died.
+    let process = try ChildProcess(
+      "/bin/sh", ["-c", Self.keeping, folder] + Self.asServerUser([program + "/postgres", "-D", data]),
+      input: .pipe(input), output: .nothing, errors: .nothing)
+    keeper.withLock { $0 = (process, input) }
     var last: (any Error)?
     for _ in 0..<Self.startAttempts {
       do {
@@ -127,10 +125,10 @@ public final class PostgresServer: Sendable {
       return keeper
     }
     if let keeper {
-      let input = (keeper.standardInput as? Pipe)?.fileHandleForWriting
-      try? input?.write(contentsOf: Data("stay".utf8))
-      try? input?.close()
-      keeper.ending()
+      let input = keeper.input.fileHandleForWriting
+      try? input.write(contentsOf: Data("stay".utf8))
+      try? input.close()
+      keeper.process.ending()
     }
   }
 
@@ -240,10 +238,9 @@ public final class PostgresServer: Sendable {
     folder=$0
     "$@" </dev/null >>"$folder/log" 2>&1 &
     server=$!
-    [ "$(cat)" = stay ] && { wait $server; exit; }
+    [ "$(cat)" = stay ] && exit
     kill -KILL $server $(cat /proc/$server/task/$server/children)
-    wait $server
-    rm -rf "$folder"
+    rm -rf "$folder" || rm -rf "$folder"
     """
 
   private static let startAttempts = 600
@@ -288,15 +285,9 @@ public final class PostgresServer: Sendable {
   static func run(_ command: [String]) throws -> String {
     let isOurs = command[0].hasPrefix("/usr/lib/postgresql")
     let whole = isOurs ? asServerUser(command) : command
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: whole[0])
-    process.arguments = Array(whole.dropFirst())
-    let output = Process.pipe()
-    let errors = Process.pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = errors
-    try process.start()
+    let (output, errors) = (Pipe(), Pipe())
+    let process = try ChildProcess(
+      whole[0], Array(whole.dropFirst()), output: .pipe(output), errors: .pipe(errors))
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let ending = process.ending()

@@ -7,22 +7,19 @@ import Foundation
 final class PythonClient: Sendable {
   private let input: FileHandle
   private let output: FileHandle
-  private let process: Process
+  private let process: ChildProcess
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
   static let isAvailable = PythonVenv.has("notifications_python_client")
 
   init(key: String, base: String) throws {
-    let (process, stdin, stdout) = (Process(), Process.pipe(), Process.pipe())
-    process.executableURL = PythonVenv.python
-    process.arguments = [Self.tests.appendingPathComponent("Client/notify_client.py").path, key, base]
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    try process.start()
+    let (stdin, stdout) = (Pipe(), Pipe())
+    let program = Self.tests.appendingPathComponent("Client/notify_client.py").path
+    process = try ChildProcess(
+      PythonVenv.python.path, [program, key, base], input: .pipe(stdin), output: .pipe(stdout))
     input = stdin.fileHandleForWriting
     output = stdout.fileHandleForReading
-    self.process = process
   }
 
   /// The next line of the client: at its start the version, then an answer for each call.

@@ -13,12 +13,7 @@ enum PythonVenv {
 
   /// Whether a module can be imported.
   static func has(_ module: String) -> Bool {
-    let process = Process()
-    process.executableURL = python
-    process.arguments = ["-c", "import \(module)"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do { try process.start() } catch { return false }
-    return process.ending().isSuccess
+    let process = try? ChildProcess(python.path, ["-c", "import \(module)"], output: .nothing, errors: .nothing)
+    return process?.ending().isSuccess ?? false
   }
 }

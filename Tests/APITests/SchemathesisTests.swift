@@ -44,13 +44,11 @@ struct SchemathesisTests {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("schemathesis-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let (process, output) = (Process(), Process.pipe())
-    process.executableURL = PythonVenv.python.deletingLastPathComponent().appendingPathComponent("schemathesis")
-    process.arguments = ["run", document] + arguments
-    process.currentDirectoryURL = folder
-    process.standardOutput = output
-    process.standardError = output
-    try process.start()
+    let output = Pipe()
+    let program = PythonVenv.python.deletingLastPathComponent().appendingPathComponent("schemathesis")
+    let process = try ChildProcess(
+      program.path, ["run", document] + arguments, folder: folder.path, output: .pipe(output),
+      errors: .pipe(output))
     let handle = output.fileHandleForReading
     let bytes: Data = await withCheckedContinuation { continuation in
       DispatchQueue(label: "schemathesis").async { continuation.resume(returning: handle.readDataToEndOfFile()) }

@@ -4,15 +4,11 @@ import Synchronization
 
 /// Children that live until ``end()``.
 final class Kept: Sendable {
-  private let children = Mutex<[(Process, Pipe)]>([])
+  private let children = Mutex<[(ChildProcess, Pipe)]>([])
 
   func add() throws {
-    let input = Process.pipe()
-    let child = Process()
-    child.executableURL = URL(fileURLWithPath: "/bin/cat")
-    child.standardInput = input
-    child.standardOutput = FileHandle.nullDevice
-    try child.start()
+    let input = Pipe()
+    let child = try ChildProcess("/bin/cat", input: .pipe(input), output: .nothing)
     children.withLock { $0.append((child, input)) }
   }
 

@@ -78,17 +78,8 @@ final class SMTPTestServer: Sendable {
     && runs(URL(fileURLWithPath: "/usr/bin/env"), ["openssl", "version"])
 
   private static func runs(_ program: URL, _ arguments: [String]) -> Bool {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.start()
-    } catch {
-      return false
-    }
-    return process.ending().isSuccess
+    let process = try? ChildProcess(program.path, arguments, output: .nothing, errors: .nothing)
+    return process?.ending().isSuccess ?? false
   }
 
   private struct NotStarted: Error, CustomStringConvertible {
@@ -96,14 +87,10 @@ final class SMTPTestServer: Sendable {
   }
 
   private static func start() async throws -> SMTPTestServer {
-    let process = Process()
-    process.executableURL = python
-    process.arguments = [tests.appendingPathComponent("Servers/smtp_server.py").path]
-    let input = Process.pipe()
-    let output = Process.pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    try process.start()
+    let (input, output) = (Pipe(), Pipe())
+    _ = try ChildProcess(
+      python.path, [tests.appendingPathComponent("Servers/smtp_server.py").path], input: .pipe(input),
+      output: .pipe(output))
     let handle = output.fileHandleForReading
     let line: Data = await withCheckedContinuation { continuation in
       DispatchQueue(label: "smtp-test-server").async { continuation.resume(returning: firstLine(of: handle)) }

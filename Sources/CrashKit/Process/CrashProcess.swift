@@ -8,8 +8,8 @@ public final class CrashProcess: @unchecked Sendable {
   public static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("crashnode")
 
-  private let process = Process()
-  private let input = Process.pipe()
+  private let process: ChildProcess
+  private let input = Pipe()
   /// Guards what was heard; signalled with every letter.
   private let changed = NSCondition()
   private var heard: [Character: Int] = [:]
@@ -18,16 +18,13 @@ public final class CrashProcess: @unchecked Sendable {
   /// - Parameter log: a file that what it says on standard error is added to.
   public init(_ role: String, _ settings: some Encodable, log: String) throws {
     let encoded = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
-    process.executableURL = Self.program
-    process.arguments = [role, encoded]
-    process.standardInput = input
-    let output = Process.pipe()
-    process.standardOutput = output
+    let output = Pipe()
     if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
     let errors = FileHandle(forUpdatingAtPath: log)
     try errors?.seekToEnd()
-    process.standardError = errors
-    try process.start()
+    process = try ChildProcess(
+      Self.program.path, [role, encoded], input: .pipe(input), output: .pipe(output),
+      errors: errors.map(ChildProcess.Stream.file) ?? .inherited)
     let reading = output.fileHandleForReading
     Thread.detachNewThread { [self] in
       while case let told = reading.availableData, !told.isEmpty {

@@ -20,15 +20,11 @@ public enum DotProcess {
   }
 
   private static func layout(_ program: String, _ source: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["-Tplain"]
-    let (input, output) = (Process.pipe(), Process.pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    let (input, output) = (Pipe(), Pipe())
+    let process: ChildProcess
     do {
-      try process.start()
+      process = try ChildProcess(
+        program, ["-Tplain"], input: .pipe(input), output: .pipe(output), errors: .nothing)
     } catch {
       throw DotFailure(reason: "\(program) cannot be started: install graphviz")
     }

@@ -40,11 +40,8 @@ struct PostgresPrograms: Sendable {
   @discardableResult
   func run(_ program: String, _ arguments: [String]) throws -> String {
     let errors = try ErrorFile()
-    let process = try self.process(program, arguments, errors)
-    let output = Process.pipe()
-    process.standardOutput = output
-    process.standardInput = FileHandle.nullDevice
-    try start(process, program)
+    let output = Pipe()
+    let process = try start(program, arguments, output: .pipe(output), errors)
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
     try finish(process, program, errors)
     return String(decoding: data, as: UTF8.self)
@@ -53,16 +50,12 @@ struct PostgresPrograms: Sendable {
   /// Restores a dump and runs what follows, all in one transaction.
   func restore(_ dump: String, then sql: String) throws {
     let (readErrors, writeErrors) = (try ErrorFile(), try ErrorFile())
-    let reading = try process("pg_restore", ["--no-owner", "--no-privileges", "--file=-", dump], readErrors)
-    let writing = try process(
+    let (script, input) = (Pipe(), Pipe())
+    let reading = try start(
+      "pg_restore", ["--no-owner", "--no-privileges", "--file=-", dump], output: .pipe(script), readErrors)
+    let writing = try start(
       "psql", ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"],
-      writeErrors)
-    let (script, input) = (Process.pipe(), Process.pipe())
-    reading.standardOutput = script
-    reading.standardInput = FileHandle.nullDevice
-    writing.standardInput = input
-    try start(reading, "pg_restore")
-    try start(writing, "psql")
+      input: .pipe(input), writeErrors)
     do {
       while let piece = try script.fileHandleForReading.read(upToCount: Self.piece), !piece.isEmpty {
         try input.fileHandleForWriting.write(contentsOf: piece)
@@ -81,13 +74,17 @@ struct PostgresPrograms: Sendable {
     try finish(writing, "psql", writeErrors)
   }
 
-  private func process(_ program: String, _ arguments: [String], _ errors: ErrorFile) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try find(program))
-    process.arguments = arguments
-    process.environment = environment
-    process.standardError = errors.handle
-    return process
+  private func start(
+    _ program: String, _ arguments: [String], input: ChildProcess.Stream = .nothing,
+    output: ChildProcess.Stream = .inherited, _ errors: ErrorFile
+  ) throws -> ChildProcess {
+    let path = try find(program)
+    do {
+      return try ChildProcess(
+        path, arguments, environment: environment, input: input, output: output, errors: .file(errors.handle))
+    } catch {
+      throw BackupError.program(program, reason: "it cannot be started: \(error.reason)")
+    }
   }
 
   private func find(_ program: String) throws -> String {
@@ -101,15 +98,7 @@ struct PostgresPrograms: Sendable {
     return found
   }
 
-  private func start(_ process: Process, _ program: String) throws {
-    do {
-      try process.start()
-    } catch {
-      throw BackupError.program(program, reason: "it cannot be started: \(error)")
-    }
-  }
-
-  private func finish(_ process: Process, _ program: String, _ errors: ErrorFile) throws {
+  private func finish(_ process: ChildProcess, _ program: String, _ errors: ErrorFile) throws {
     let ending = process.ending()
     guard ending.isSuccess else {
       throw BackupError.program(

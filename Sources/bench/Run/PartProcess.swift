@@ -7,22 +7,20 @@ final class PartProcess {
   /// What `docs/guides/operate.md` asks of whoever runs the server: two pools of freed memory instead of sixteen.
   private static let environment = ["MALLOC_ARENA_MAX": "2"]
 
-  private let process = Process()
-  private let pipe = Process.pipe()
-  private let input = Process.pipe()
+  private let process: ChildProcess
+  private let pipe = Pipe()
+  private let input = Pipe()
   private let order: PartOrder
   private var unread = Data()
 
   /// Starts it.
   init(_ order: PartOrder) throws {
     self.order = order
-    process.executableURL = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let text = String(decoding: try JSONEncoder().encode(order), as: UTF8.self)
-    process.arguments = ["part", "--order", text]
-    process.environment = ProcessInfo.processInfo.environment.merging(Self.environment) { _, ours in ours }
-    process.standardOutput = pipe
-    process.standardInput = input
-    try process.start()
+    let environment = ProcessInfo.processInfo.environment.merging(Self.environment) { _, ours in ours }
+    process = try ChildProcess(
+      program, ["part", "--order", text], environment: environment, input: .pipe(input), output: .pipe(pipe))
   }
 
   /// The next thing it says; nil when it ended.

@@ -37,12 +37,9 @@ struct PeerRun {
   }
 
   private func run(_ arguments: [String]) throws -> PeerFigure {
-    let process = Process()
-    let pipe = Process.pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "scripts/bench-dbos"] + arguments
-    process.standardOutput = pipe
-    try process.start()
+    let pipe = Pipe()
+    let process = try ChildProcess(
+      "/usr/bin/env", ["python3", "scripts/bench-dbos"] + arguments, output: .pipe(pipe))
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     guard process.ending().isSuccess, let line = data.split(separator: 10).last else {
       throw BenchError("scripts/bench-dbos \(arguments.joined(separator: " ")) failed")

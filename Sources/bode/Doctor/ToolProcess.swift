@@ -29,15 +29,10 @@ enum ToolProcess {
   }
 
   private static func answer(_ path: String, _ arguments: [String], _ input: String) -> Answer? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    let (given, output) = (Process.pipe(), Process.pipe())
-    process.standardInput = given
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    let (given, output) = (Pipe(), Pipe())
     do {
-      try process.start()
+      let process = try ChildProcess(
+        path, arguments, input: .pipe(given), output: .pipe(output), errors: .nothing)
       let guardian = DispatchWorkItem { process.terminate() }
       DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: guardian)
       defer { guardian.cancel() }

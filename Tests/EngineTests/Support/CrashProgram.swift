@@ -31,13 +31,8 @@ enum CrashProgram {
     }
   }
 
-  private static func start(_ arguments: [String]) throws -> (Process, FileHandle) {
-    let process = Process()
-    let output = Process.pipe()
-    process.executableURL = url
-    process.arguments = arguments
-    process.standardOutput = output
-    try process.start()
-    return (process, output.fileHandleForReading)
+  private static func start(_ arguments: [String]) throws -> (ChildProcess, FileHandle) {
+    let output = Pipe()
+    return (try ChildProcess(url.path, arguments, output: .pipe(output)), output.fileHandleForReading)
   }
 }

@@ -18,16 +18,11 @@ import Testing
   private func serving(
     _ body: (String, CurlIssuerTransport) async throws -> Void
   ) async throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Servers/issuer_server.py")
-    process.arguments = ["python3", script.path]
-    let input = Process.pipe()
-    let output = Process.pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    try process.start()
+    let (input, output) = (Pipe(), Pipe())
+    let process = try ChildProcess(
+      "/usr/bin/env", ["python3", script.path], input: .pipe(input), output: .pipe(output))
     defer {
       try? input.fileHandleForWriting.close()
       process.ending()

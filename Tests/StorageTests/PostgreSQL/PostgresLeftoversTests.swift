@@ -17,14 +17,9 @@ struct PostgresLeftoversTests {
   }
 
   /// A process that ends when its input does.
-  private func process(_ argument: String) throws -> (Process, Pipe) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "cat", argument]
-    let input = Process.pipe()
-    process.standardInput = input
-    try process.start()
-    return (process, input)
+  private func process(_ argument: String) throws -> (ChildProcess, Pipe) {
+    let input = Pipe()
+    return (try ChildProcess("/bin/sh", ["-c", "cat", argument], input: .pipe(input)), input)
   }
 
   private func left(after seconds: TimeInterval = 0) throws -> [String] {

@@ -118,14 +118,10 @@ import Testing
 
   @Test func `another process that has the lock keeps us out, and its end lets us in`() async throws {
     let folder = try TemporaryFolder()
-    let other = Process()
-    other.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-    other.arguments = ["--exclusive", folder.databasePath + ".lock", "sh", "-c", "echo ready; cat"]
-    let input = Process.pipe()
-    let output = Process.pipe()
-    other.standardInput = input
-    other.standardOutput = output
-    try other.start()
+    let (input, output) = (Pipe(), Pipe())
+    let other = try ChildProcess(
+      "/usr/bin/flock", ["--exclusive", folder.databasePath + ".lock", "sh", "-c", "echo ready; cat"],
+      input: .pipe(input), output: .pipe(output))
     #expect(output.fileHandleForReading.availableData == Data("ready\n".utf8))
     #expect(throws: StoreError.self) { try SQLiteDatabase(path: folder.databasePath) }
     try input.fileHandleForWriting.close()

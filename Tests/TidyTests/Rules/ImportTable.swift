@@ -85,7 +85,7 @@ enum ImportTable {
       ]),
 
     // The rim: puts everything together.
-    "ChildProcesses": Row(allowed: ["Foundation", "Synchronization"]),
+    "ChildProcesses": Row(allowed: ["CSpawnShim", "Foundation", "Glibc", "Synchronization"]),
     "crashworld": Row(
       allowed: [
         "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Rehearsal", "Providers", "Storage",
