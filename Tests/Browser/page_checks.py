@@ -86,6 +86,10 @@ RAW_WORDS = (
 )
 
 
+# Ends when the page was painted as it is now.
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def accessibility_problems(page):
     """Serious findings of axe-core, as the page is shown now: its width and its colours matter."""
     page.evaluate(AXE)
@@ -98,6 +102,7 @@ def problems_in_every_colour(page):
     for colours in ("light", "dark"):
         # Without motion a colour is at once what it becomes.
         page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+        page.evaluate(PAINTED)
         found += [f"{colours}: {problem}" for problem in accessibility_problems(page)]
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     return found

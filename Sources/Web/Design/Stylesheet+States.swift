@@ -36,7 +36,7 @@ extension Stylesheet {
       }
       @media (prefers-reduced-motion: reduce) {
         html { scroll-behavior: auto; }
-        *, *::before, *::after { animation-duration: 1ms; transition-duration: 1ms; }
+        *, *::before, *::after { animation: none; transition: none; }
       }
     }
 
