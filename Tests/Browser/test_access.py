@@ -16,9 +16,8 @@ from playwright.sync_api import expect
 
 import browsing
 import page_checks
-from browsing import PATIENCE
+from browsing import PATIENCE, SIZES
 
-SIZES = ({"width": 1440, "height": 900}, {"width": 360, "height": 740})
 PATHS = (
     "/account", "/account/password", "/account/app", "/settings/users", "/settings/access",
     "/settings/api-keys", "/settings/audit", "/settings/audit?part=looks", "/settings/audit?part=sign-ins")
@@ -38,32 +37,7 @@ def code(secret, later=0):
     return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
 
-class AUser(unittest.TestCase):
-    def visitor(self, size=SIZES[0]):
-        """A browser that nobody is signed in with; complaints of its console fail the test."""
-        context = browser.new_context(base_url=server.address, viewport=size, locale="nl-NL")
-        context.set_default_timeout(PATIENCE)
-        self.addCleanup(context.close)
-        page = context.new_page()
-        complaints = []
-        page.on("console", lambda message: complaints.append(message.text)
-                if message.type == "error" and "Failed to load resource" not in message.text else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        return page
-
-    def sign_in(self, page, login, password):
-        page.goto("/sign-in")
-        page.fill("#login", login)
-        page.fill("#password", password)
-        page.click("main button.primary")
-
-    def press(self, page, name):
-        """Presses the button of the main part with this name, by keyboard."""
-        button = page.locator("main").get_by_role("button", name=name, exact=True)
-        button.focus()
-        page.keyboard.press("Enter")
-
+class AUser(browsing.Visiting):
     def clean(self, page):
         self.assertEqual(page_checks.problems(page, len(page.content().encode())), [], page.url)
 

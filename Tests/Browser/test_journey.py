@@ -94,6 +94,22 @@ class Desk:
             # A page that is open listens: the network is never idle.
             self.page.reload(wait_until="load")
 
+    def look_at(self, test, paths):
+        """Every page keeps to what a page must, in both languages, at both widths, in light and dark."""
+        for language in ("nl", "en"):
+            context = self.open_context(SMALL_PHONE, signed_in=True)
+            context.add_cookies([{"name": "bode-language", "value": language, "url": server.address}])
+            page = self.open_page(context)
+            for path in paths:
+                for size in (SMALL_PHONE, DESK):
+                    with test.subTest(path=path, language=language, width=size["width"]):
+                        page.set_viewport_size(size)
+                        answer = page.goto(path)
+                        test.assertEqual(answer.status, 200)
+                        test.assertEqual(page_checks.problems(page, len(answer.body())), [])
+                        test.assertEqual(page_checks.problems_in_every_colour(page), [])
+            context.close()
+
     def find_case(self, name):
         """Opens the case of somebody."""
         self.page.goto(f"/cases?q={name}")

@@ -1,19 +1,16 @@
 """What the flows brought, and the settings of an organisation, in a real browser.
 
-Run with scripts/browser-tests, as test_journey.py says. With BODE_ROOM_PICTURES=folder a picture of every page is
-written there, light and dark, at 360 and 1440 pixels.
+Run with scripts/browser-tests, as test_journey.py says.
 """
 
 import csv
 import io
-import os
 import unittest
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 import bank_files
-import page_checks
 import test_journey
 
 
@@ -85,28 +82,7 @@ class BPages(unittest.TestCase):
             "results": "/results", "organisation": "/settings/organisation", "house-style": "/settings/house-style",
             "providers": "/settings/providers",
         }
-        folder = os.environ.get("BODE_ROOM_PICTURES")
-        for language in ("nl", "en"):
-            context = desk.open_context(test_journey.SMALL_PHONE, signed_in=True)
-            context.add_cookies(
-                [{"name": "bode-language", "value": language, "url": test_journey.server.address}])
-            page = desk.open_page(context)
-            for name, path in paths.items():
-                for size in (test_journey.SMALL_PHONE, test_journey.DESK):
-                    with self.subTest(path=path, language=language, width=size["width"]):
-                        page.set_viewport_size(size)
-                        answer = page.goto(path)
-                        self.assertEqual(answer.status, 200)
-                        self.assertEqual(page_checks.problems(page, len(answer.body())), [])
-                        self.assertEqual(page_checks.problems_in_every_colour(page), [])
-                        if folder and language == "nl":
-                            for scheme in ("light", "dark"):
-                                page.emulate_media(color_scheme=scheme)
-                                page.screenshot(
-                                    path=Path(folder) / f"{name}-{size['width']}-{scheme}.png", full_page=True,
-                                    animations="disabled")
-                            page.emulate_media(color_scheme="light")
-            context.close()
+        desk.look_at(self, paths.values())
 
     def test_nothing_was_said_on_the_console(self):
         self.assertEqual(desk.complaints, [])

@@ -9,9 +9,8 @@ from playwright.sync_api import expect
 
 import browsing
 import page_checks
-from browsing import PATIENCE
+from browsing import SIZES
 
-SIZES = ({"width": 1440, "height": 900}, {"width": 360, "height": 740})
 OWN_PASSWORD = "juist paard accu nietje"
 PATHS = (
     "/flows", "/flows/storno", "/flows/storno/text", "/flows/storno/check", "/flows/storno/versions",
@@ -24,33 +23,10 @@ def setUpModule():
     server, browser = browsing.start()
 
 
-class TheWorkshop(unittest.TestCase):
-    def visitor(self, size=SIZES[0], script=True):
-        """A browser that nobody is signed in with; complaints of its console fail the test."""
-        context = browser.new_context(
-            base_url=server.address, viewport=size, locale="nl-NL", java_script_enabled=script)
-        context.set_default_timeout(PATIENCE)
-        self.addCleanup(context.close)
-        page = context.new_page()
-        complaints = []
-        page.on("console", lambda message: complaints.append(message.text)
-                if message.type == "error" and "Failed to load resource" not in message.text else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        return page
-
+class TheWorkshop(browsing.Visiting):
     def sign_in(self, page, login, password):
-        page.goto("/sign-in")
-        page.fill("#login", login)
-        page.fill("#password", password)
-        page.click("main button.primary")
+        super().sign_in(page, login, password)
         expect(page.locator("h1")).not_to_have_text("Inloggen")
-
-    def press(self, page, name):
-        """Presses the button of the main part with this name, by keyboard."""
-        button = page.locator("main").get_by_role("button", name=name, exact=True)
-        button.focus()
-        page.keyboard.press("Enter")
 
     def clean(self, page):
         found = page_checks.problems(page, len(page.content().encode()))
