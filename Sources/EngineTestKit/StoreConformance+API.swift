@@ -181,7 +181,8 @@ extension Sample {
   ) -> SingleMessageRecord {
     SingleMessageRecord(
       organisation: organisation, caseID: CaseID(number), publicID: UUIDText.named("message \(number)"),
-      key: APIKeyID(key), template: "afspraak", channel: channel, publication: 1, recipient: "jan@dehorizon.example",
+      author: .program(APIKeyID(key)), template: "afspraak", channel: channel, publication: 1,
+      recipient: "jan@dehorizon.example",
       reference: reference, idempotencyKey: idempotencyKey, values: ["naam": "Jan \"de\" Vries"], createdAt: start)
   }
 

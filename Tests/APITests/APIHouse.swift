@@ -44,7 +44,7 @@ struct APIHouse: Sendable {
     let seal = SecretSeal(key: Array(repeating: 7, count: SecretSeal.keyLength), random: random)
     parts.bulk = .production
     parts.webhooks = transport.map { WebhookParts(transport: $0, seal: seal) }
-    let folder = WorldFolder.horizon.withSingleMessages
+    let folder = WorldFolder.horizon.withSingleMessages.withWriting
     let publisher = Publisher(store: parts.store, identifiers: parts.identifiers, channels: TestWorld.channels)
     let home = try await publisher.publish(folder.published, at: moment, by: "test").organisation
     let neighbour = folder.replacing("de-horizon", with: "de-linde", in: "organisation.yaml")
@@ -60,7 +60,7 @@ struct APIHouse: Sendable {
     sessions = SQLSessionStore(database)
     let users = SQLUserStore(database)
     self.users = users
-    services = WebServices(
+    var services = WebServices(
       reading: SQLConsoleReading(
         database, publications: CompiledPublications(), archive: archive, clock: machineClock, isTest: true),
       actions: ConsoleDesk(engine: us.engine, store: parts.store, environment: .production) { _ in "anna" },
@@ -73,6 +73,8 @@ struct APIHouse: Sendable {
       // A page that listens hears one word, so that its answer is whole.
       livePause: LivePause { _ in throw CancellationError() },
       secretBytes: { random.bytes($0) })
+    services.writing = WritingDesk(engine: us.engine, environment: .production)
+    self.services = services
     api = APIServices(
       keys: APIKeyDesk(
         store: parts.store, seal: seal, identifiers: parts.identifiers, random: random, clock: clock),

@@ -62,7 +62,7 @@ struct SingleMessageContent {
   /// The e-mail as it is laid out.
   ///
   /// - Throws: ``SingleMessageRefusal``, ``RenderingError``.
-  func html() throws -> String {
-    EmailLayout(style: publication.houseStyle, mark: nil).html(try template.email(try values(), for: reader))
+  func html(mark: TestMark? = nil) throws -> String {
+    EmailLayout(style: publication.houseStyle, mark: mark).html(try template.email(try values(), for: reader))
   }
 }

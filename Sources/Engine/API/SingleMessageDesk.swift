@@ -45,24 +45,52 @@ public struct SingleMessageDesk: Sendable {
       try tx.raiseBusinessInstant(to: now)
       if let before = try known(order, in: tx) { return (before, notes) }
       let chosen = try template(order, in: tx)
-      let finder = RecipientFinder(
-        organisation: order.organisation, channel: order.channel, now: now,
-        identifiers: engine.intake.runner.identifiers, tx: tx)
-      let contact = try finder.contact(at: order.recipient)
+      let contact = try contact(of: order, at: now, in: tx)
       // Refused now or sendable: not found out when nobody listens any more.
       _ = try SingleMessageContent(
         template: chosen.template, publication: chosen.publication, given: order.values, contact: contact
       ).text(on: order.channel)
       let record = SingleMessageRecord(
         organisation: order.organisation, caseID: CaseID(engine.intake.runner.identifiers.next()), publicID: publicID,
-        key: order.key, template: chosen.name, channel: order.channel, publication: chosen.version,
+        author: order.author, template: chosen.name, channel: order.channel, publication: chosen.version,
         recipient: order.recipient, reference: order.reference, idempotencyKey: order.idempotencyKey,
         values: order.values, createdAt: now)
       try open(record, for: contact, on: order.lane, notes, at: now, in: tx)
+      try noteAuthor(of: record, contact.id, notes, at: now, in: tx)
       return (try SingleMessageView(record, publications, in: tx), notes)
     }
     if notes.hasMessages { engine.bell.ring(.messages) }
     return view
+  }
+
+  private func contact(
+    of order: SingleMessageOrder, at now: Instant, in tx: any StoreTransaction
+  ) throws -> ContactRecord {
+    guard let id = order.contact else {
+      return try RecipientFinder(
+        organisation: order.organisation, channel: order.channel, now: now,
+        identifiers: engine.intake.runner.identifiers, tx: tx
+      ).contact(at: order.recipient)
+    }
+    // Locked: who is silenced at this moment is silenced before, or after.
+    guard let contact = try tx.lockedContact(order.organisation, id) else { throw MessageObstacle.noContact }
+    let gate = MessageGate(engine: engine, organisation: order.organisation, contact: contact, now: now, tx: tx)
+    if let obstacle = try gate.obstacle(to: order.channel) { throw obstacle }
+    // The address changed since it was looked at.
+    guard try gate.address(for: order.channel)?.value == order.recipient else { throw MessageObstacle.otherAddress }
+    return contact
+  }
+
+  /// A person's message stands under their name in the audit log and on the timeline.
+  private func noteAuthor(
+    of record: SingleMessageRecord, _ contact: ContactID, _ notes: WorkNotes, at now: Instant,
+    in tx: any StoreTransaction
+  ) throws {
+    guard case .user(let login) = record.author else { return }
+    try engine.intake.runner.noting(notes).record(
+      AuditRecord(
+        organisation: record.organisation, at: now, kind: .messageWritten, caseID: record.caseID, contact: contact,
+        by: login, detail: ["channel": record.channel.rawValue]), in: tx)
   }
 
   private func open(
@@ -83,9 +111,16 @@ public struct SingleMessageDesk: Sendable {
 
   /// The message that was asked for before under the same key.
   private func known(_ order: SingleMessageOrder, in tx: any StoreTransaction) throws -> SingleMessageView? {
-    guard let idempotencyKey = order.idempotencyKey,
-      let known = try tx.singleMessage(order.organisation, key: order.key, idempotencyKey: idempotencyKey)
-    else { return nil }
+    guard let idempotencyKey = order.idempotencyKey else { return nil }
+    let found =
+      switch order.author {
+      case .program(let key): try tx.singleMessage(order.organisation, key: key, idempotencyKey: idempotencyKey)
+      case .user(let login):
+        try tx.singleMessage(order.organisation, writtenBy: login, idempotencyKey: idempotencyKey)
+      }
+    guard let known = found else { return nil }
+    // The key of a person's message is its draft, which nobody changes; only the address may have changed since.
+    if case .user = order.author { return try SingleMessageView(known, publications, in: tx) }
     let templateID = SingleMessageTemplate.id(of: known.template, known.channel, in: known.organisation)
     guard templateID == order.templateID, known.channel == order.channel, known.recipient == order.recipient,
       known.values == order.values, known.reference == order.reference

@@ -1,9 +1,11 @@
 public import Domain
 
-/// What another system asks to be sent.
+/// What another system, or a person of the organisation, asks to be sent.
 public struct SingleMessageOrder: Hashable, Sendable {
   public let organisation: OrganisationID
-  public let key: APIKeyID
+  public let author: SingleMessageAuthor
+  /// Whom it is for; nil when only the address is known, and says who.
+  public let contact: ContactID?
   public let channel: Channel
   /// See ``SingleMessageTemplate/id``.
   public let templateID: String
@@ -22,7 +24,8 @@ public struct SingleMessageOrder: Hashable, Sendable {
     values: [String: String], reference: String?, idempotencyKey: String?, lane: Lane = .single
   ) {
     self.organisation = organisation
-    self.key = key
+    author = .program(key)
+    contact = nil
     self.channel = channel
     self.templateID = templateID
     self.recipient = recipient
@@ -30,5 +33,26 @@ public struct SingleMessageOrder: Hashable, Sendable {
     self.reference = reference
     self.idempotencyKey = idempotencyKey
     self.lane = lane
+  }
+
+  /// What a person wrote to a contact.
+  ///
+  /// - Parameters:
+  ///   - login: of who wrote it.
+  ///   - idempotencyKey: the same for the same form, however often it is sent.
+  init(
+    organisation: OrganisationID, writtenBy login: String, to contact: ContactID, at recipient: String,
+    channel: Channel, templateID: String, values: [String: String], idempotencyKey: String
+  ) {
+    self.organisation = organisation
+    author = .user(login)
+    self.contact = contact
+    self.channel = channel
+    self.templateID = templateID
+    self.recipient = recipient
+    self.values = values
+    reference = nil
+    self.idempotencyKey = idempotencyKey
+    lane = .single
   }
 }

@@ -28,13 +28,8 @@ extension HandOver {
   func wait(for command: OutboxRecord, at count: Count) throws -> Wait? {
     let settings = try publications.settings(command.organisation, in: tx)
     let hours = settings.contactHours
-    // Permitted also at the last moment at which it may leave: a slow call before it must not carry it past closing
-    // time.
     let latest = now.advanced(by: machineNow.distance(to: sendBy))
-    guard hours.isPermitted(now), hours.isPermitted(latest) else {
-      let from = hours.isPermitted(now) ? latest : now
-      return Wait(until: hours.firstPermitted(from: from) ?? now.advanced(by: .hours(24)), reason: "contact hours")
-    }
+    if let wait = NormCheck(settings: settings).outsideHours(at: now, until: latest) { return wait }
     if let rest = try restDay(command) {
       let next = DutchTime.instant(of: rest.advanced(by: 1), at: LocalTime(hour: 0))
       return Wait(until: hours.firstPermitted(from: next) ?? next, reason: "says to have paid")
@@ -44,23 +39,14 @@ extension HandOver {
 
   private func cap(_ command: OutboxRecord, at count: Count, _ settings: OrganisationSettings) throws -> Wait? {
     let today = DutchTime.day(of: now)
-    let counts = try tx.contactCounts(
-      command.organisation, of: command.contact,
-      days: today.advanced(by: -ContactNorms.weekDays)..<today.advanced(by: 1))
-    var tally = ContactTally()
-    for count in counts { tally.add(count.count, over: count.channel, on: count.day) }
+    var tally = try ContactTally(command.organisation, of: command.contact, until: today, in: tx)
     // Also on the same day: its contact may have become one with another who has had enough.
     switch count {
     case .nowhere: break
     case .moved(let day): tally.add(-1, over: command.channel, on: day)
     case .kept(let day): if day == today { tally.add(-1, over: command.channel, on: day) }
     }
-    if let cap = settings.norms.capReached(by: tally, adding: command.channel, on: today) {
-      let day = settings.norms.firstDayWithRoom(in: tally, for: command.channel, from: today)
-      let start = DutchTime.instant(of: day ?? today.advanced(by: 1), at: LocalTime(hour: 0))
-      let hours = settings.contactHours
-      return Wait(until: hours.firstPermitted(from: start) ?? start, reason: "cap \(cap.rawValue)")
-    }
+    if let wait = NormCheck(settings: settings).tooMany(tally, adding: command.channel, at: now) { return wait }
     if count == .moved(from: today) || count == .kept(on: today) { return nil }
     if case .moved(let day) = count {
       try tx.uncount(command.organisation, contact: command.contact, channel: command.channel, on: day)

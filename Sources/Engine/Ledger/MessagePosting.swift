@@ -107,13 +107,13 @@ struct MessagePosting {
 
   /// An answer to a text message that another system asked for is kept for that system.
   private func keep(_ text: String, answering message: MessageRecord, at: Instant) throws {
-    guard message.channel == .sms, let single = try tx.singleMessage(message.organisation, of: message.caseID) else {
+    guard message.channel == .sms, let key = try tx.singleMessage(message.organisation, of: message.caseID)?.key else {
       return
     }
     try tx.insert(
       ReceivedTextRecord(
         organisation: message.organisation, id: runner.identifiers.next(),
-        publicID: UUIDText.random(runner.random.bytes(UUIDText.byteCount)), key: single.key,
+        publicID: UUIDText.random(runner.random.bytes(UUIDText.byteCount)), key: key,
         sender: message.recipient, text: String(text.prefix(Self.longestAnswer)), at: at))
   }
 

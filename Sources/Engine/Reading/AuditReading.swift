@@ -74,7 +74,7 @@ extension AuditRecord.Kind {
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
       .paymentPutAside, .personErased, .addressMended, .loadDecided, .userAdded, .userChanged, .sessionsEnded,
       .accessChanged,
-      .draftChanged, .testSent, .benchmarkChanged:
+      .draftChanged, .testSent, .messageWritten, .benchmarkChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .contactGone, .note:

@@ -41,6 +41,8 @@ public struct TimelineEntry: Hashable, Sendable {
     case taskCreated(title: String, team: String?)
     case taskFinished(title: String, outcome: String, by: String)
     case contactStopped(reason: String, by: String)
+    /// Somebody wrote a message; what became of it is told by ``message(_:_:)``.
+    case written(Channel, by: String)
     case addressChanged(Channel, to: AddressStanding, because: String)
     case note(text: String, by: String?)
   }

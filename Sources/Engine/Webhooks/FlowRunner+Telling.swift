@@ -88,7 +88,7 @@ extension FlowRunner {
     case .contactMerged, .paymentUnmatched, .requestOpened, .requestClosed, .notEnrolled, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
       .paymentPutAside, .personErased, .contactGone, .loadDecided, .draftChanged, .testSent, .userAdded, .userChanged,
-      .sessionsEnded, .accessChanged, .benchmarkChanged, .note:
+      .sessionsEnded, .accessChanged, .benchmarkChanged, .messageWritten, .note:
       return nil
     }
   }

@@ -19,6 +19,26 @@ public struct WorldFolder: Sendable {
       .adding("templates/afspraak/nl/sms.txt", "{{organisatie}}: we komen op {{dag}} langs voor {{werk}}.\n")
   }
 
+  /// The same with what stands around the words that people write themselves.
+  public var withWriting: WorldFolder {
+    adding("templates/bericht/template.yaml", Self.writingManifest)
+      .adding("templates/bericht/nl/subject.txt", "{{onderwerp}}\n")
+      .adding("templates/bericht/nl/body.md", "{{aanhef}},\n\n{{tekst}}\n\n{{organisatie}}\n")
+      .adding("templates/bericht/nl/sms.txt", "{{organisatie}}: {{tekst}}\n")
+  }
+
+  private static let writingManifest = """
+    purpose: Bericht in eigen woorden
+    case: message
+    channels: [email, sms]
+    attributes:
+      aanhef: text
+      onderwerp: text
+      tekst: prose
+      organisatie: text
+
+    """
+
   private static let singleManifest = """
     purpose: Bevestiging van een afspraak
     case: message

@@ -5,6 +5,7 @@ extension AttributeType {
   var example: RenderingValue {
     switch self {
     case .text: .text("voorbeeld")
+    case .prose: .prose("Eerste alinea.\n\nTweede alinea.")
     case .money: .money(Money(cents: 620_79))
     case .day: .day(CalendarDay(number: 18_643))
     case .instant: .instant(Instant(milliseconds: 1_610_808_840_000))
@@ -16,7 +17,7 @@ extension AttributeType {
   /// How an example is written in `template.yaml`, and a value in a call of the API.
   public var exampleForm: String {
     switch self {
-    case .text: "text"
+    case .text, .prose: "text"
     case .money: "\"620.79\""
     case .day: "\"2021-01-16\""
     case .instant: "\"2021-01-16 15:54\""
@@ -29,6 +30,7 @@ extension AttributeType {
   public func reading(_ text: String) -> RenderingValue? {
     switch self {
     case .text: .text(text)
+    case .prose: .prose(text)
     case .money: Self.cents(text).map { .money(Money(cents: $0)) }
     case .day: Self.day(text).map { .day($0) }
     case .instant: Self.instant(text).map { .instant($0) }

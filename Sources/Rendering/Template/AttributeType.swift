@@ -2,6 +2,9 @@
 public enum AttributeType: String, CaseIterable, Hashable, Sendable {
   /// Words from a person or a system; never markup, whatever is in it.
   case text
+  /// Words of a person in lines and paragraphs, kept as they were typed; never markup, whatever is in it. Stands alone
+  /// in a paragraph, or in a text message.
+  case prose
   /// `€ 620,79`
   case money
   /// `16 januari 2021`

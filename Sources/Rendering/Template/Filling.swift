@@ -17,7 +17,11 @@ struct Filling {
   func document(_ wordings: Wordings<Document<Phrase>>) throws(RenderingError) -> Document<String> {
     let document = try chosen(wordings)
     try check(document.allWords.flatMap(\.names))
-    return document.map { $0.filled(written) }
+    return document.spreading(paragraphs).map { $0.filled(written) }
+  }
+
+  private func paragraphs(of name: String) -> [[String]]? {
+    if case .prose(let text) = values[name] { Prose(text).paragraphs } else { nil }
   }
 
   private func chosen<Text>(_ wordings: Wordings<Text>) throws(RenderingError) -> Text {

@@ -87,6 +87,9 @@ struct TemplateCompiler {
     var reader = MarkdownReader(file: file, manifest: manifest)
     let documents = wordings.map { reader.document(of: $0) }
     issues += reader.issues
+    for document in documents.texts {
+      reportProse(document.spreading { prose.contains($0) ? [] : nil }.allWords.flatMap(\.names), file)
+    }
     if documents.texts.contains(where: { $0.blocks.isEmpty }) && reader.issues.isEmpty {
       issues.append(TemplateIssue(file: file.path, kind: .emptyText))
     }
@@ -105,6 +108,18 @@ struct TemplateCompiler {
     if single && texts.texts.contains(where: { $0.contains("\n") }) {
       issues.append(TemplateIssue(file: file.path, kind: .notOneLine))
     }
-    return texts.map { Placeholder.pieces(of: $0, names: names) }
+    let phrases = texts.map { Placeholder.pieces(of: $0, names: names) }
+    if single { phrases.texts.forEach { reportProse($0.names, file) } }
+    return phrases
+  }
+
+  private var prose: Set<String> { Set(manifest.attributes.filter { $0.type == .prose }.map(\.name)) }
+
+  /// Several paragraphs cannot stand within a line.
+  private mutating func reportProse(_ names: [String], _ file: TextFile) {
+    for name in names where prose.contains(name) {
+      let issue = TemplateIssue(file: file.path, line: file.line(of: "{{\(name)}}"), kind: .proseNotAlone(name))
+      if !issues.contains(issue) { issues.append(issue) }
+    }
   }
 }

@@ -20,6 +20,7 @@ public struct TemplateIssue: Hashable, Sendable {
     case attributeNotCondition(String)
     case flagInText(String)
     case optionalOutsideSection(String)
+    case proseNotAlone(String)
     case tagNotAllowed(String)
     case tagNotClosed
     case sectionNotClosed(String)

@@ -33,6 +33,8 @@ extension TemplateIssue {
       "\(name) is ja of nee en kan niet in de tekst staan. Schrijf {{#\(name)}}…{{/\(name)}}."
     case .optionalOutsideSection(let name):
       "\(name) kan ontbreken. Zet het in een eigen deel: {{#\(name)}}…{{/\(name)}}."
+    case .proseNotAlone(let name):
+      "\(name) is vrije tekst van meer alinea's. Zet {{\(name)}} alleen in een alinea, of in een sms."
     case .tagNotAllowed(let tag):
       "\(tag) kan hier niet. Toegestaan: {{naam}}, {{#naam}}, {{^naam}}, {{/naam}}, {{! uitleg}}."
     case .tagNotClosed: "Hier begint {{ zonder }}. Sluit de haken op dezelfde regel."
@@ -79,6 +81,8 @@ extension TemplateIssue {
       "\(name) is yes or no and cannot stand in the text. Write {{#\(name)}}…{{/\(name)}}."
     case .optionalOutsideSection(let name):
       "\(name) can be absent. Put it in its own section: {{#\(name)}}…{{/\(name)}}."
+    case .proseNotAlone(let name):
+      "\(name) is free text of several paragraphs. Put {{\(name)}} alone in a paragraph, or in a text message."
     case .tagNotAllowed(let tag):
       "\(tag) cannot be used. Allowed: {{name}}, {{#name}}, {{^name}}, {{/name}}, {{! note}}."
     case .tagNotClosed: "{{ starts here without }}. Close the braces on the same line."

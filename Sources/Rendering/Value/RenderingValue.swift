@@ -3,6 +3,8 @@ public import Domain
 /// A value that fills a placeholder, before it is written for a channel.
 public enum RenderingValue: Hashable, Sendable {
   case text(String)
+  /// Several lines and paragraphs, as ``AttributeType/prose``.
+  case prose(String)
   case money(Money)
   case day(CalendarDay)
   case instant(Instant)
@@ -12,6 +14,7 @@ public enum RenderingValue: Hashable, Sendable {
   public var type: AttributeType {
     switch self {
     case .text: .text
+    case .prose: .prose
     case .money: .money
     case .day: .day
     case .instant: .instant
@@ -23,7 +26,7 @@ public enum RenderingValue: Hashable, Sendable {
   /// Nothing but spaces: as bad as a missing value, because the reader sees an empty place.
   var isEmpty: Bool {
     switch self {
-    case .text(let words): !words.contains { !$0.isWhitespace }
+    case .text(let words), .prose(let words): !words.contains { !$0.isWhitespace }
     case .money, .day, .instant, .url, .flag: false
     }
   }

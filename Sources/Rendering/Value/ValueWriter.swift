@@ -8,6 +8,7 @@ struct ValueWriter {
   func words(for value: RenderingValue) -> String {
     switch value {
     case .text(let text): Self.cleaned(text)
+    case .prose(let text): Prose(text).text
     case .money(let amount): money(amount)
     case .day(let day): self.day(day)
     case .instant(let instant): moment(instant)

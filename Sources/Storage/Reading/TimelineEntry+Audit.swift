@@ -18,6 +18,9 @@ extension TimelineEntry.Kind {
       else { return nil }
       self = .addressChanged(channel, to: standing, because: text)
     case .contactStopped: self = .contactStopped(reason: text, by: record.by)
+    case .messageWritten:
+      guard let channel = detail["channel"].flatMap(Channel.init(rawValue:)) else { return nil }
+      self = .written(channel, by: record.by)
     case .contactResumed: self = .note(text: "Contact mag weer.", by: record.by)
     case .contactMerged:
       self = .note(text: "Samengevoegd met contact \(detail["number"] ?? "").", by: record.by)

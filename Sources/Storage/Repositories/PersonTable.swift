@@ -129,9 +129,13 @@ extension PersonTable {
     PersonTable(
       "single_messages",
       [
-        ("public_id", .text), ("template", .text), ("channel", .text), ("recipient", .text), ("reference", .text),
-        ("filling", .text), ("created_at", .moment),
+        ("public_id", .text), ("written_by", .text), ("template", .text), ("channel", .text), ("recipient", .text),
+        ("reference", .text), ("filling", .text), ("created_at", .moment),
       ], where: cases, erasure: .set("recipient = 'gewist', reference = NULL, filling = '{}'")),
+    // What a colleague was writing, for at most a day.
+    PersonTable(
+      "message_drafts", [("channel", .text), ("subject", .text), ("content", .text), ("created_at", .moment)],
+      where: "contact = $2", erasure: .deleted),
     // Of a job of many messages. Only one that waits still has a receiver.
     PersonTable(
       "bulk_rows", [("recipient", .text), ("reference", .text), ("filling", .text)],

@@ -29,6 +29,14 @@ extension SQLStoreTransaction {
       [.id(organisation), .id(key), .text(idempotencyKey)], SingleMessages.decode)
   }
 
+  func singleMessage(
+    _ organisation: OrganisationID, writtenBy login: String, idempotencyKey: String
+  ) throws -> SingleMessageRecord? {
+    try sql.first(
+      SingleMessages.select + " WHERE organisation = $1 AND written_by = $2 AND idempotency_key = $3",
+      [.id(organisation), .text(login), .text(idempotencyKey)], SingleMessages.decode)
+  }
+
   func singleMessages(_ question: SingleMessageQuestion) throws -> [SingleMessageRecord] {
     var condition = " WHERE organisation = $1 AND api_key = $2"
     var arguments: [SQLValue] = [.id(question.organisation), .id(question.key)]
@@ -83,7 +91,7 @@ extension SQLStoreTransaction {
 private enum SingleMessages {
   private static let columns = [
     "organisation", "case_id", "public_id", "api_key", "template", "channel", "publication", "recipient", "reference",
-    "idempotency_key", "filling", "created_at",
+    "idempotency_key", "filling", "created_at", "written_by",
   ]
   static let select = SQLText.select(columns, from: "single_messages")
   static let insert = SQLText.insert(into: "single_messages", columns)
@@ -93,16 +101,32 @@ private enum SingleMessages {
       .id(message.organisation), .id(message.caseID), .text(message.publicID), .id(message.key),
       .text(message.template), .word(message.channel), .int(message.publication), .text(message.recipient),
       .text(message.reference), .text(message.idempotencyKey), .text(try SmallJSON.text(message.values)),
-      .at(message.createdAt),
+      .at(message.createdAt), .text(message.writtenBy),
     ]
   }
 
   static func decode(_ row: any SQLRow) throws -> SingleMessageRecord {
     SingleMessageRecord(
-      organisation: try row.id(0), caseID: try row.id(1), publicID: try row.text(2), key: try row.id(3),
+      organisation: try row.id(0), caseID: try row.id(1), publicID: try row.text(2), author: try author(row),
       template: try row.text(4), channel: try row.word(5), publication: try row.int(6), recipient: try row.text(7),
       reference: try row.text(orNil: 8), idempotencyKey: try row.text(orNil: 9),
       values: try SmallJSON.values(row.text(10), of: String.self), createdAt: try row.instant(11))
+  }
+}
+
+extension SingleMessages {
+  private static func author(_ row: any SQLRow) throws -> SingleMessageAuthor {
+    if let key: APIKeyID = try row.id(orNil: 3) { return .program(key) }
+    return .user(try row.text(12))
+  }
+}
+
+extension SingleMessageRecord {
+  fileprivate var writtenBy: String? {
+    switch author {
+    case .program: nil
+    case .user(let login): login
+    }
   }
 }
 

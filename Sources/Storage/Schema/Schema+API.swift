@@ -31,13 +31,14 @@ extension Schema {
         FOREIGN KEY (organisation, api_key) REFERENCES api_keys
       )\(dialect.table)
       """,
-      // `filling` is JSON: what fills the places of the template, by name.
+      // Asked for by a program or written by a person, by login. `filling` is JSON: what fills the places of the template, by name.
       """
       CREATE TABLE single_messages (
         organisation \(dialect.integer) NOT NULL,
         case_id \(dialect.integer) NOT NULL,
         public_id TEXT NOT NULL CHECK (length(public_id) = 36),
-        api_key \(dialect.integer) NOT NULL,
+        api_key \(dialect.integer),
+        written_by TEXT,
         template TEXT NOT NULL,
         channel TEXT NOT NULL,
         publication \(dialect.integer) NOT NULL,
@@ -48,6 +49,7 @@ extension Schema {
         created_at \(dialect.integer) NOT NULL,
         PRIMARY KEY (organisation, case_id),
         UNIQUE (organisation, public_id),
+        CHECK ((api_key IS NULL) <> (written_by IS NULL)),
         FOREIGN KEY (organisation, case_id) REFERENCES cases DEFERRABLE INITIALLY DEFERRED,
         FOREIGN KEY (organisation, api_key) REFERENCES api_keys
       )\(dialect.clusteredTable)
@@ -60,6 +62,10 @@ extension Schema {
       """
       CREATE UNIQUE INDEX single_messages_once ON single_messages (organisation, api_key, idempotency_key)
       WHERE idempotency_key IS NOT NULL
+      """,
+      """
+      CREATE UNIQUE INDEX single_messages_written_once ON single_messages (organisation, written_by, idempotency_key)
+      WHERE written_by IS NOT NULL
       """,
       """
       CREATE TABLE received_texts (

@@ -16,6 +16,7 @@ public func consoleRoutes(_ router: inout GuardedRouter) {
   paymentRoutes(&router)
   resultRoutes(&router)
   personRoutes(&router)
+  messageRoutes(&router)
   qualityRoutes(&router)
   flowRoutes(&router)
   draftRoutes(&router)
@@ -112,7 +113,10 @@ private func contactRoutes(_ router: inout GuardedRouter) {
       organisation, of: .contact(id), after: exchange.cursor)
     try await exchange.recordView("contact/\(id)")
     let frame = try await exchange.frame()
-    return .page(frame.document(ContactPage(detail: detail, timeline: timeline).page(frame)))
+    let page = ContactPage(
+      detail: detail, timeline: timeline, canWrite: exchange.services.writing != nil,
+      isWritten: exchange.query["said"] == "written")
+    return .page(frame.document(page.page(frame)))
   }
   router.post("/contacts/:id/stop", .signedIn(.employee)) { exchange in
     let visitor = try exchange.signedIn()

@@ -56,6 +56,7 @@ extension Words {
     case .testSent:
       let template = detail["template"] ?? ""
       return self("Proefbericht van \(template) verstuurd", "Test message of \(template) sent")
+    case .messageWritten: return self("Bericht geschreven", "Message written")
     case .benchmarkChanged:
       return detail["takes-part"] == "true"
         ? self("Doet mee met de vergelijking tussen organisaties", "Takes part in the comparison of organisations")

@@ -30,7 +30,7 @@ public struct StaticAsset: Sendable {
     .joined(separator: "\n"))
   public static let script = StaticAsset(
     name: "console", suffix: "js", mediaType: "text/javascript; charset=utf-8",
-    text: ConsoleScript.text + "\n" + WorkshopScript.text)
+    text: ConsoleScript.text + "\n" + WorkshopScript.text + "\n" + WritingScript.text)
   public static let icon = StaticAsset(
     name: "bode", suffix: "svg", mediaType: "image/svg+xml",
     text:

@@ -58,6 +58,9 @@ extension Stylesheet {
       .wide { max-width: none; }
       .preview { display: block; width: 100%; height: 46rem; border: 0; background: #fff;
         border-radius: 0 0 var(--radius-2) var(--radius-2); color-scheme: light; }
+      .writing { & .field { max-width: 40rem; } & textarea { min-height: 12rem; }
+        & .choice > div { min-width: 0; }
+        &:has(#by-sms:checked) .mail-only, &:has(#by-email:checked) .sms-only { display: none; } }
       .phone { max-width: 22rem; justify-self: start; background: var(--sunken); border: 1px solid var(--line);
         border-radius: 1rem 1rem 1rem .25rem; padding: .75rem var(--s-2); white-space: pre-wrap;
         overflow-wrap: anywhere; }

@@ -12,6 +12,8 @@ public struct WebServices: Sendable {
   public let drafts: any Drafting
   /// Sends a template to who looks at it; nil where nothing is sent.
   public var tests: TestDesk?
+  /// Writes a message to a contact; nil where nothing is sent.
+  public var writing: (any MessageWriting)?
   public let businessClock: any BusinessClock
   public let machineClock: any MachineClock
   /// Nil outside an accelerated demo.

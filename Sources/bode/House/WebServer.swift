@@ -114,6 +114,8 @@ struct WebServer: Sendable {
       metrics: installation.metrics,
       secretBytes: { random.bytes($0) })
     services.tests = TestDesk(engine: installation.engine, random: random)
+    services.writing = WritingDesk(
+      engine: installation.engine, environment: installation.settings.environment)
     return services
   }
 

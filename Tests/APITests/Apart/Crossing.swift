@@ -7,6 +7,8 @@ struct Crossing: Sendable {
     case letter
     /// An open item, money that nobody could place, an event that waits, what an alarm is about.
     case claim, money, parked, alarm
+    /// What somebody is writing to the contact.
+    case written
 
     /// Whether both have one of the same name.
     var isOfBoth: Bool { self == .flow || self == .letter }
@@ -30,6 +32,9 @@ struct Crossing: Sendable {
   static func of(_ thing: Thing, body: String = "") -> Crossing {
     Crossing(places: ["id": thing], body: body, namesTheirs: true)
   }
+
+  /// A route that names what somebody of theirs writes to a contact of theirs.
+  static var ofWritten: Crossing { Crossing(places: ["id": .contact, "draft": .written], namesTheirs: true) }
 
   /// A route that names one of their things in its path, and says in its answer that it is not there.
   static func gone(_ thing: Thing, body: String = "") -> Crossing {

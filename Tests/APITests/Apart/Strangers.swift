@@ -134,6 +134,11 @@ struct Strangers: Sendable {
     let box = SandboxAddress(
       organisation: world.organisation, channel: .email,
       address: word == "linde" ? "lindeboom1@example.org" : "huurder1@example.nl")
+    let written = UUIDText.named("written by \(word)")
+    let draft = MessageDraft(
+      organisation: world.organisation, publicID: written, contact: person.id, writtenBy: "\(word)-bob",
+      channel: .email, subject: word == "linde" ? "Over Lindeboom" : "Over Bakker", text: "Dag.", createdAt: world.now)
+    try await world.parts.store.write { try $0.insert(draft) }
     func need<Thing>(_ thing: Thing?, _ name: String) throws -> Thing {
       guard let thing else { throw WorldError("the house of \(word) has no \(name)") }
       return thing
@@ -155,7 +160,7 @@ struct Strangers: Sendable {
         .key: "\(key.key.id)", .user: "\(user.id)", .message: message.record.publicID, .template: single,
         .mail: "\(mail.id)", .flow: "storno", .webhook: "\(webhook.id)", .run: "\(sent.run)", .bulk: "\(bulk.id)",
         .letter: "betaallink", .claim: "\(claim.id)", .money: "\(money)", .parked: "\(parked.id)",
-        .alarm: word == "linde" ? "linde-day" : "day",
+        .written: written, .alarm: word == "linde" ? "linde-day" : "day",
       ]
     )
   }

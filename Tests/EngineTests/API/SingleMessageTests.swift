@@ -139,7 +139,7 @@ import Testing
     await #expect(throws: SingleMessageRefusal.otherChannel(.email)) {
       try await house.desk.send(
         SingleMessageOrder(
-          organisation: email.organisation, key: email.key, channel: .sms, templateID: email.templateID,
+          organisation: email.organisation, key: house.key.id, channel: .sms, templateID: email.templateID,
           recipient: "+31612345678", values: email.values, reference: nil, idempotencyKey: nil))
     }
     #expect(try await house.world.cases().isEmpty)

@@ -21,6 +21,8 @@ public struct AuditRecord: Hashable, Sendable {
     case draftChanged
     /// Somebody sent a template to their own address.
     case testSent
+    /// Somebody wrote a message to a contact.
+    case messageWritten
     /// The organisation joined or left the benchmark.
     case benchmarkChanged
     case note

@@ -12,6 +12,10 @@ public protocol SingleMessageStore {
   func singleMessage(
     _ organisation: OrganisationID, key: APIKeyID, idempotencyKey: String
   ) throws -> SingleMessageRecord?
+  /// By the key under which a user asked for it, named by login.
+  func singleMessage(
+    _ organisation: OrganisationID, writtenBy login: String, idempotencyKey: String
+  ) throws -> SingleMessageRecord?
   /// Those of one key, the newest first.
   func singleMessages(_ question: SingleMessageQuestion) throws -> [SingleMessageRecord]
 
@@ -27,7 +31,15 @@ public protocol SingleMessageStore {
   ) throws -> [ReceivedTextRecord]
 }
 
-/// One message that another system asked for. What became of it is in the ``MessageRecord`` of its case.
+/// Who asked for a single message.
+public enum SingleMessageAuthor: Hashable, Sendable {
+  /// The program that has this key.
+  case program(APIKeyID)
+  /// A person who works here, by login.
+  case user(String)
+}
+
+/// One message that another system, or a person of the organisation, asked for. What became of it is in the ``MessageRecord`` of its case.
 public struct SingleMessageRecord: Hashable, Sendable {
   public let organisation: OrganisationID
   /// The case that is this message; later ones are larger.
@@ -35,7 +47,7 @@ public struct SingleMessageRecord: Hashable, Sendable {
   /// A UUID in small letters, unique in the organisation.
   public let publicID: String
   /// Who asked for it.
-  public let key: APIKeyID
+  public let author: SingleMessageAuthor
   public let template: String
   public let channel: Channel
   public let publication: Int
@@ -48,15 +60,23 @@ public struct SingleMessageRecord: Hashable, Sendable {
   public let values: [String: String]
   public let createdAt: Instant
 
+  /// Of the program that asked for it; nil when a person wrote it.
+  public var key: APIKeyID? {
+    switch author {
+    case .program(let key): key
+    case .user: nil
+    }
+  }
+
   public init(
-    organisation: OrganisationID, caseID: CaseID, publicID: String, key: APIKeyID, template: String, channel: Channel,
-    publication: Int, recipient: String, reference: String?, idempotencyKey: String?, values: [String: String],
-    createdAt: Instant
+    organisation: OrganisationID, caseID: CaseID, publicID: String, author: SingleMessageAuthor, template: String,
+    channel: Channel, publication: Int, recipient: String, reference: String?, idempotencyKey: String?,
+    values: [String: String], createdAt: Instant
   ) {
     self.organisation = organisation
     self.caseID = caseID
     self.publicID = publicID
-    self.key = key
+    self.author = author
     self.template = template
     self.channel = channel
     self.publication = publication

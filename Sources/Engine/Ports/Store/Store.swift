@@ -29,7 +29,8 @@ public protocol Store: Sendable {
 public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, ClaimStore, CaseStore, FactsStore,
   RunStore, InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
   UpkeepStore, AlarmStore, ReconciliationStore, APIKeyStore, SingleMessageStore, WebhookStore, ArchiveSearchStore,
-  BulkStore, UnmatchedPaymentStore, ErasureStore, DraftStore, ResultStore, BenchmarkStore, LoadStore
+  BulkStore, UnmatchedPaymentStore, ErasureStore, DraftStore, ResultStore, BenchmarkStore, LoadStore,
+  MessageDraftStore
 {}
 
 public enum StoreError: Error, Hashable, Sendable {

@@ -43,7 +43,7 @@ extension TimelineFace {
         text: said(words.actor(source), words))
     case .message, .opened, .clicked, .replied, .crossed, .caseOpened, .enrolled, .notEnrolled, .moved,
       .runHeld,
-      .runEnded, .ignored, .taskCreated, .taskFinished, .contactStopped, .addressChanged, .note:
+      .runEnded, .ignored, .taskCreated, .taskFinished, .contactStopped, .written, .addressChanged, .note:
       return TimelineFace(kind, words)
     }
   }
@@ -88,7 +88,7 @@ extension TimelineFace {
         text: said(words.because(because), words))
     case .message, .opened, .clicked, .replied, .crossed, .paymentLinkOpened, .paymentLinkClosed,
       .paymentStarted,
-      .paymentReceived, .paymentFailed, .balanceChanged, .taskCreated, .taskFinished, .contactStopped,
+      .paymentReceived, .paymentFailed, .balanceChanged, .taskCreated, .taskFinished, .contactStopped, .written,
       .addressChanged, .note:
       return TimelineFace(kind, words)
     }
@@ -109,6 +109,12 @@ extension TimelineFace {
       return TimelineFace(
         icon: .stop, tone: "bad", title: words("Contact gestopt", "Contact stopped"),
         text: said("\(words.because(reason)), \(words("door", "by")) \(words.actor(by))", words))
+    case .written(let channel, let by):
+      return TimelineFace(
+        icon: .person, tone: "",
+        title: words(
+          "\(words.channel(channel)) geschreven door \(words.actor(by))",
+          "\(words.channel(channel)) written by \(words.actor(by))"))
     case .addressChanged(let channel, let standing, let because):
       return TimelineFace(
         icon: channel.icon, tone: standing == .invalid ? "bad" : "",

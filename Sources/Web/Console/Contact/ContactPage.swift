@@ -5,6 +5,10 @@ import Engine
 struct ContactPage {
   let detail: ContactDetail
   let timeline: Listing<TimelineEntry>
+  /// Whether anything can be written here.
+  var canWrite = false
+  /// Whether a message was written just now.
+  var isWritten = false
 
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
@@ -12,23 +16,33 @@ struct ContactPage {
     return ConsolePage(
       title: summary.name, room: .contacts,
       main: """
-        \(head(words))
+        \(head(frame))
         \(stopped(frame))
         <div class="hold"><div class="cols cols-main"><div class="stack stack-3">\(cases(
           words))\(timelinePanel(words))</div>
         <div class="stack stack-3">\(ReachPanel(addresses: detail.addresses, id: "reach").html(
           words))\(facts(words))\(ContractPanel(contracts: detail.contracts).html(words))\(
           stopForm(frame))\(privacy(frame))</div></div></div>
-        """)
+        """,
+      toast: isWritten
+        ? Components.toast(
+          words(
+            "Je bericht is klaargezet. Op de tijdlijn zie je wanneer het weg is.",
+            "Your message is on its way. The timeline shows when it has left.")) : nil)
   }
 
-  private func head(_ words: Words) -> HTML {
+  private func head(_ frame: ConsoleFrame) -> HTML {
+    let words = frame.words
     let summary = detail.summary
     let reach = words.reach(summary.reach)
     let open = words.count(summary.openCases, ("open zaak", "open zaken"), ("open case", "open cases"))
+    let write: HTML =
+      canWrite && frame.role >= .employee
+      ? Components.link(words("Bericht schrijven", "Write a message"), to: "/contacts/\(summary.id.value)/message")
+      : .none
     return Components.head(
       crumbs: [(words("Contacten", "Contacts"), "/contacts")], here: summary.sourceNumber ?? summary.name,
-      title: HTML(text: summary.name),
+      title: HTML(text: summary.name), beside: write,
       badges: "<div class=\"line line-tight\">\(Components.badge(reach.meaning, reach.word))</div>",
       lead: lead(open, words), words: words)
   }
