@@ -87,7 +87,8 @@ class Gallery:
         waiting = self.first("/payments", 'main a[href^="/payments/unmatched/"]')
         found = {
             "today": "/", "tasks": "/tasks", "cases": "/cases", "case": case, "contacts": "/contacts",
-            "contact": contact, "erase": contact + "/erase", "payments": "/payments", "payment-place": waiting,
+            "contact": contact, "message": contact + "/message", "erase": contact + "/erase", "payments": "/payments",
+            "payment-place": waiting,
             "payments-received": "/payments/received", "payment-links": "/payments/requests",
             "payment-tries": "/payments/attempts", "results": "/results", "flows": "/flows", "flow": "/flows/storno",
             "flow-check": "/flows/storno/check", "flow-versions": "/flows/storno/versions",

@@ -146,7 +146,8 @@ extension WritingDesk {
   private func form(_ content: SingleMessageContent, _ channel: Channel) throws -> WritingLook.Form {
     let mark = engine.dispatcher.preparer.mark
     guard channel == .email else {
-      return .sms(try content.template.sms(try content.values(), for: content.reader, mark: mark))
+      let sms = try content.template.sms(try content.values(), for: content.reader, mark: mark)
+      return .sms(text: sms.text, parts: sms.parts.count, units: sms.units, isDear: sms.alphabet == .unicode)
     }
     let mail = try content.template.email(try content.values(), for: content.reader)
     let layout = EmailLayout(style: content.publication.houseStyle, mark: mark)
@@ -159,8 +160,10 @@ extension WritingDesk {
     let draft = MessageDraft(
       organisation: gate.organisation, publicID: "", contact: gate.contact.id, writtenBy: "", channel: .sms,
       subject: "", text: probe, createdAt: gate.now)
-    guard let content = try content(draft, gate), case .sms(let sms) = try form(content, .sms) else { return "" }
-    return sms.text.split(separator: Character(probe), omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    guard let content = try content(draft, gate), case .sms(let text, _, _, _) = try form(content, .sms) else {
+      return ""
+    }
+    return text.split(separator: Character(probe), omittingEmptySubsequences: false).first.map(String.init) ?? ""
   }
 
   private static func line(_ text: String) -> String {

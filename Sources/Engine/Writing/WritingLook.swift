@@ -1,5 +1,4 @@
 public import Domain
-public import Rendering
 
 /// A way to write to a contact, and what is in the way of it.
 public struct WritingChannel: Hashable, Sendable {
@@ -26,7 +25,9 @@ public struct WritingLook: Sendable {
   public enum Form: Hashable, Sendable {
     /// `html` as mail programs get it, with house style and, where nothing is real, the mark of a test.
     case email(subject: String, html: String)
-    case sms(SMSText)
+    /// - units: places that it takes, of 160 in one part, or of 70 when ``isDear``: a character is outside the GSM
+    ///   alphabet.
+    case sms(text: String, parts: Int, units: Int, isDear: Bool)
   }
 
   public let draft: MessageDraft

@@ -31,7 +31,8 @@ extension Schema {
         FOREIGN KEY (organisation, api_key) REFERENCES api_keys
       )\(dialect.table)
       """,
-      // Asked for by a program or written by a person, by login. `filling` is JSON: what fills the places of the template, by name.
+      // Asked for by a program, or written by a person, by login.
+      // `filling` is JSON: what fills the places of the template, by name.
       """
       CREATE TABLE single_messages (
         organisation \(dialect.integer) NOT NULL,

@@ -19,7 +19,7 @@ import Testing
     #expect(try await house.send(draft))
     try await house.world.runOut()
     let mail = try #require(try await house.received().first)
-    let text = try await house.world.text(of: mail)
+    let text = try await house.world.text(of: mail).replacing("\r\n", with: "\n")
     #expect(text.contains("De monteur komt dinsdag.\nHij belt eerst.\n\nGroet, Anna"), "\(text)")
     let message = try #require(try await house.world.messages().first)
     #expect(message.archive != nil && message.subject == "Uw vraag" && message.template == WritingDesk.template)
@@ -81,6 +81,18 @@ import Testing
     await #expect(throws: WritingFault.obstacle(.silenced)) { try await house.keep() }
     #expect(try await house.world.messages().isEmpty)
     #expect(try await house.world.cases().isEmpty)
+  }
+
+  @Test func `to an address of somebody else who may not be contacted is refused`() async throws {
+    let house = try await WritingWorld()
+    var other = WorldContact(2)
+    other.email = house.jan.email
+    try await house.world.move(in: [house.jan, other])
+    let neighbour = try await house.world.contact(other).id
+    try await house.silence(neighbour)
+    await #expect(throws: WritingFault.obstacle(.sharesSilence)) { try await house.keep() }
+    let sms = try await house.keep(.sms, "Belt u ons even?")
+    #expect(try await house.look(sms)?.answer == .goes)
   }
 
   @Test func `is seen and sent by its writer only, and gone after a day`() async throws {

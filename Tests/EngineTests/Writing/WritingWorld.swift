@@ -44,8 +44,10 @@ struct WritingWorld {
     try await desk.send(world.organisation, contact, draft, writtenBy: login)
   }
 
-  func silence() async throws {
-    let event = IntakeEvent.silence(try await contact, Silence(reason: "objects", by: "test", at: world.now))
+  func silence(_ id: ContactID? = nil) async throws {
+    let silenced: ContactID
+    if let id { silenced = id } else { silenced = try await contact }
+    let event = IntakeEvent.silence(silenced, Silence(reason: "objects", by: "test", at: world.now))
     _ = try await world.engine.intake.accept(
       [
         IntakeItem(

@@ -3,7 +3,6 @@ import Engine
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Rendering
 import Synchronization
 import Testing
 
@@ -19,7 +18,7 @@ import Testing
     try await Self.run(desk) { client, cookie in
       let page = String(buffer: try await Console.get(client, "/contacts/17/message", cookie).body)
       #expect(page.contains("value=\"email\" aria-describedby=\"by-email-told\" disabled>"))
-      #expect(page.contains("het adres werkt niet. Verbeter het adres bij Datakwaliteit."))
+      #expect(page.contains("Het adres werkt niet. Verbeter het adres bij Datakwaliteit."))
       #expect(page.contains("value=\"sms\" aria-describedby=\"by-sms-told\" checked>"))
       #expect(page.contains("data-before=\"TEST De Horizon: \""))
       let english = try await client.execute(

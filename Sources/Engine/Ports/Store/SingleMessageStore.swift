@@ -39,7 +39,8 @@ public enum SingleMessageAuthor: Hashable, Sendable {
   case user(String)
 }
 
-/// One message that another system, or a person of the organisation, asked for. What became of it is in the ``MessageRecord`` of its case.
+/// One message that another system, or a person of the organisation, asked for. What became of it is in the
+/// ``MessageRecord`` of its case.
 public struct SingleMessageRecord: Hashable, Sendable {
   public let organisation: OrganisationID
   /// The case that is this message; later ones are larger.

@@ -1,6 +1,5 @@
 import Domain
 import Engine
-import Rendering
 
 /// Writing a message to one person: by which way, and what.
 struct MessageFormPage {
@@ -31,7 +30,7 @@ struct MessageFormPage {
         (words("Contacten", "Contacts"), "/contacts"),
         (contact.sourceNumber ?? contact.name, "/contacts/\(contact.id.value)"),
       ], here: words("Bericht", "Message"),
-      title: HTML(text: words("Bericht aan \(contact.name)", "Message to \(contact.name)")),
+      title: HTML(text: words("Bericht aan \(words.name(contact.name))", "Message to \(contact.name)")),
       lead: isPossible
         ? words.html(
           "Schrijf en bekijk het eerst. Er gaat <b>pas iets weg</b> als je daarna op Versturen drukt.",
@@ -45,15 +44,19 @@ struct MessageFormPage {
     Components.note(
       .wait, head: words("Er is geen weg open", "No way is open"),
       text: """
-        <ul>\(channels.html { choice in
-          "<li><b>\(words.channel(choice.channel))</b>: \(choice.obstacle.map { why(choice.channel, $0, words) } ?? "")</li>"
-        })</ul><p><a class="button" href="/contacts/\(contact.id.value)">\(words(
+        <ul>\(channels.html { closed($0, words) })</ul><p><a class="button" href="/contacts/\(contact.id.value)">\(words(
           "Terug naar de persoon", "Back to the person"))</a></p>
         """)
   }
 
+  private func closed(_ choice: WritingChannel, _ words: Words) -> HTML {
+    let told = choice.obstacle.map { why(choice.channel, $0, words) } ?? ""
+    return "<li><b>\(words.channel(choice.channel))</b>: \(told)</li>"
+  }
+
   private func why(_ channel: Channel, _ obstacle: MessageObstacle, _ words: Words) -> String {
-    [words.obstacle(obstacle, on: channel) + ".", words.remedy(obstacle)].compactMap(\.self).joined(separator: " ")
+    [words.sentence(words.obstacle(obstacle, on: channel)), words.remedy(obstacle)].compactMap(\.self).joined(
+      separator: " ")
   }
 
   // MARK: Form
@@ -61,10 +64,11 @@ struct MessageFormPage {
   private func form(_ frame: ConsoleFrame) -> HTML {
     let words = frame.words
     return """
-      <form method="post" class="panel writing" action="/contacts/\(contact.id.value)/message">\(frame.tokenField)<div \
-      class="body stack">\(choices(words))\(subjectField(words))\(textField(words))
+      <form method="post" class="panel writing" action="/contacts/\(contact.id.value)/message">\(frame.tokenField)\
+      <div class="body stack">\(choices(words))\(subjectField(words))\(textField(words))
       <div class="actions"><button class="button primary">\(words("Eerst bekijken", "Look first"))</button>
-      <a class="button" href="/contacts/\(contact.id.value)">\(words("Toch niet", "Not after all"))</a></div></div></form>
+      <a class="button" href="/contacts/\(contact.id.value)">\(words("Toch niet", "Not after all"))</a></div></div>\
+      </form>
       """
   }
 
@@ -96,7 +100,8 @@ struct MessageFormPage {
     return """
       <div class="choice"><input type="radio" id="by-\(name)" name="channel" value="\(name)" \
       aria-describedby="by-\(name)-told"\(checked)\(closed)><div><label for="by-\(name)">\(words.channel(
-        choice.channel))</label><br><span class="small soft" id="by-\(name)-told">\(HTML.breakable(told))</span></div></div>
+        choice.channel))</label><br><span class="small soft" id="by-\(name)-told">\(HTML.breakable(
+          told))</span></div></div>
       """
   }
 

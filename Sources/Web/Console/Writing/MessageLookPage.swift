@@ -1,6 +1,5 @@
 import Domain
 import Engine
-import Rendering
 
 /// A message that somebody wrote, exactly as it would leave, and what the rules say of it now.
 struct MessageLookPage {
@@ -27,15 +26,16 @@ struct MessageLookPage {
         (contact.sourceNumber ?? contact.name, "/contacts/\(contact.id.value)"),
         (words("Bericht", "Message"), path),
       ], here: words("Bekijken", "Look"),
-      title: HTML(text: words("Zo komt het bij \(contact.name)", "What \(contact.name) gets")), lead: lead(words),
+      title: HTML(text: words("Zo komt het bij \(words.name(contact.name))", "What \(contact.name) gets")),
+      lead: lead(words),
       words: words)
   }
 
   private func lead(_ words: Words) -> HTML {
     if look.isSent {
       return words.html(
-        "Dit bericht is <b>al verstuurd</b>; het gaat niet nog een keer.",
-        "This message <b>was sent already</b>; it does not go again.")
+        "Je hebt dit bericht <b>al verstuurd</b>; het gaat niet nog een keer.",
+        "You <b>sent this message already</b>; it does not go again.")
     }
     switch look.answer {
     case .goes:
@@ -64,9 +64,9 @@ struct MessageLookPage {
           subject)</p></header><iframe class="mailframe bare" src="\(path)/\(look.draft.publicID)/mail" sandbox \
         title="\(title)" height="620"></iframe></section>
         """
-    case .sms(let sms):
+    case .sms(let text, let parts, let units, let isDear):
       let dear: HTML? =
-        sms.alphabet == .gsm
+        !isDear
         ? nil
         : """
         <p class="small soft">\(words(
@@ -75,8 +75,8 @@ struct MessageLookPage {
         """
       return Components.panel(
         id: "h-sms", title: words("De sms", "The text message"),
-        beside: Components.badge(sms.parts.count > 2 ? .wait : .plain, words.parts(sms.parts.count, sms.units)),
-        isList: true, "<p class=\"phone\">\(sms.text)</p>\(dear)")
+        beside: Components.badge(parts > 2 ? .wait : .plain, words.parts(parts, units)),
+        isList: true, "<p class=\"phone\">\(text)</p>\(dear)")
     }
   }
 
