@@ -44,7 +44,8 @@ struct MessageFormPage {
     Components.note(
       .wait, head: words("Er is geen weg open", "No way is open"),
       text: """
-        <ul>\(channels.html { closed($0, words) })</ul><p><a class="button" href="/contacts/\(contact.id.value)">\(words(
+        <ul>\(channels.html { closed($0, words) })</ul><p><a class="button" \
+        href="/contacts/\(contact.id.value)">\(words(
           "Terug naar de persoon", "Back to the person"))</a></p>
         """)
   }
