@@ -41,6 +41,7 @@ struct MeasuredPage: Sendable {
     page("Cases, paid", "/cases?state=paid"), page("Cases, ended unpaid", "/cases?state=ended"),
     page("A case", "/cases/:id") { "\($0.matter)" }, page("Contacts", "/contacts"),
     page("A contact", "/contacts/:id") { "\($0.contact)" },
+    page("Writing to a contact", "/contacts/:id/message") { "\($0.contact)" },
     page("Erasing a contact", "/contacts/:id/erase") { "\($0.contact)" },
     search("surname", \.surname), search("first name and surname") { "\($0.givenName) \($0.surname)" },
     search("number of a contact", \.number), search("e-mail address", \.email),
