@@ -51,10 +51,18 @@ enum LoopbackSocket {
     return true
   }
 
-  private static func bound() throws -> (CInt, Int) {
+  /// Whether nobody has this port now.
+  static func isFree(_ port: Int) -> Bool {
+    guard let (socket, _) = try? bound(to: port) else { return false }
+    close(socket)
+    return true
+  }
+
+  /// - Parameter port: 0 for any that is free.
+  private static func bound(to port: Int = 0) throws -> (CInt, Int) {
     let socket = Foundation.socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     guard socket >= 0 else { throw PostgresServerError("no socket: \(String(cString: strerror(errno)))") }
-    var address = address(0)
+    var address = address(port)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in

@@ -28,8 +28,9 @@ public final class PostgresServer: Sendable {
 
   /// Its own folder, with `data` and the socket.
   public let folder: String
-  /// On 127.0.0.1.
-  public let port: Int
+  /// On 127.0.0.1; its own until it goes.
+  public var port: Int { lease.port }
+  private let lease: PortLease
   private let program: String
   private let keeper = Mutex<(process: ChildProcess, input: Pipe)?>(nil)
 
@@ -43,7 +44,7 @@ public final class PostgresServer: Sendable {
   public init(_ settings: Settings = .fast, extra: [String] = []) throws {
     self.program = try Self.program()
     folder = try Self.makeFolder()
-    port = try LoopbackSocket.freePort()
+    lease = try PortLease()
     try Self.run([
       program + "/initdb", "--pgdata", folder + "/data", "--username", "bode", "--auth", "trust", "--encoding", "UTF8",
       "--locale", "C.UTF-8", "--no-sync", "--no-instructions",
@@ -57,7 +58,7 @@ public final class PostgresServer: Sendable {
   public init(standbyOf primary: PostgresServer, named name: String, extra: [String] = []) throws {
     self.program = try Self.program()
     folder = try Self.makeFolder()
-    port = try LoopbackSocket.freePort()
+    lease = try PortLease()
     try Self.run([
       program + "/pg_basebackup", "--pgdata", folder + "/data", "--host", "127.0.0.1", "--port", "\(primary.port)",
       "--username", "bode", "--checkpoint", "fast", "--wal-method", "stream", "--no-sync",

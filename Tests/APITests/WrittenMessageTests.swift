@@ -19,7 +19,7 @@ import Testing
     for _ in 1...2 { #expect(try await desk.send(us, contact, draft, writtenBy: "anna")) }
     try await house.us.settle()
     let log = try await SQLAuditReading(house.database).auditLog(us, AuditFilter(part: .changes), after: nil).elements
-    let written = log.filter { $0.fact == .change(.messageWritten, ["channel": "email"]) }
+    let written = log.filter { $0.fact == .change(.messageWritten, detail: ["channel": "email"]) }
     #expect(written.map(\.by) == ["anna"])
     let timeline = try await house.services.reading.timeline(us, of: .contact(contact), after: nil).elements
     #expect(timeline.count { $0.kind == .written(.email, by: "anna") } == 1)
