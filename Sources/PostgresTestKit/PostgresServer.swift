@@ -212,7 +212,7 @@ public final class PostgresServer: Sendable {
   private func configure(_ settings: Settings, extra: [String]) throws {
     let common = [
       "port = \(port)", "listen_addresses = '127.0.0.1'", "unix_socket_directories = '\(folder)'",
-      "max_connections = 200", "shared_buffers = 128MB", "wal_level = replica", "max_wal_senders = 10",
+      "max_connections = 800", "shared_buffers = 128MB", "wal_level = replica", "max_wal_senders = 10",
       "logging_collector = off", "log_min_messages = warning", "jit = off", "max_wal_size = 2GB",
     ]
     let fast =
