@@ -80,7 +80,7 @@ class Gallery:
     def pages(self):
         """Name to address, in the order of the console's menu."""
         case = self.first("/cases?state=paid", "[data-list] th a") or self.first("/cases", "[data-list] th a")
-        contact = self.first("/contacts?q=dijkgraaf", "[data-list] th a")
+        contact = self.first("/contacts", "[data-list] th a")
         self.desk.goto(case)
         record = self.desk.locator('main a[href^="/archive/"]').first.get_attribute("href")
         link = re.search(r"/betalen/[A-Za-z0-9]+", self.desk.content())
@@ -99,7 +99,7 @@ class Gallery:
             "record": record, "organisation": "/settings/organisation", "house-style": "/settings/house-style",
             "providers": "/settings/providers", "users": "/settings/users", "access": "/settings/access",
             "api-keys": "/settings/api-keys", "webhooks": "/settings/webhooks", "audit": "/settings/audit",
-            "trouble": "/settings/trouble", "account": "/account", "search": "/search?q=dijk", "design": "/design",
+            "trouble": "/settings/trouble", "account": "/account", "search": "/search?q=van", "design": "/design",
             "sandbox": "/sandbox", "mailbox": self.first("/sandbox", 'a[href*="mailbox?address"]'),
             "phone": self.first("/sandbox", 'a[href*="phone?address"]'), "not-found": "/nergens",
         }

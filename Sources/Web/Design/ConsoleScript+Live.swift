@@ -60,10 +60,18 @@ extension ConsoleScript {
           if (!fresh.querySelector("main[data-refresh]")) leave();
         } catch { /* the network is away for a moment: the next turn tries again */ }
       };
+      // Whoever is on the way to another page is not called back. What only saves a file leaves no page: soon over.
+      const LEAVING = 3000;
+      let isLeaving = false;
+      addEventListener("beforeunload", () => {
+        isLeaving = true;
+        setTimeout(() => { isLeaving = false; }, LEAVING);
+      });
       const leave = () => {
         isOver = true;
         stream?.close();
-        location.reload();
+        if (isLeaving) setTimeout(leave, LEAVING);
+        else location.reload();
       };
 
       // One turn at a time; what changes meanwhile is one turn more.
