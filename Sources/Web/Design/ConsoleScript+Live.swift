@@ -13,15 +13,19 @@ extension ConsoleScript {
       const shown = new Map();
       for (const part of document.querySelectorAll("[data-live]")) shown.set(part.id, part.innerHTML);
 
-      // News takes the place of what was shown, but never of what somebody is busy with or has unfolded.
-      const place = (part, news) => {
-        if (!news || news.innerHTML === shown.get(part.id) || part.contains(document.activeElement)) return;
+      // News takes the place of what was shown; what somebody unfolded stays so.
+      const fill = (part, news) => {
         const open = [...part.querySelectorAll("details[open] > summary")].map((node) => node.textContent);
-        shown.set(part.id, news.innerHTML);
         part.innerHTML = news.innerHTML;
         for (const summary of part.querySelectorAll("details > summary")) {
           if (open.includes(summary.textContent)) summary.parentElement.open = true;
         }
+      };
+      // Never of what somebody is busy with.
+      const place = (part, news) => {
+        if (!news || news.innerHTML === shown.get(part.id) || part.contains(document.activeElement)) return;
+        shown.set(part.id, news.innerHTML);
+        fill(part, news);
       };
 
       // The sentence of the page is said when it changed; its clock alone is no news.
@@ -57,10 +61,30 @@ extension ConsoleScript {
             place(part, fresh.getElementById(part.id));
           }
           sayLater();
-          if (!fresh.querySelector("main[data-refresh]")) leave();
+          if (!fresh.querySelector("main[data-refresh]")) rest(fresh);
         } catch { /* the network is away for a moment: the next turn tries again */ }
       };
-      // Whoever is on the way to another page is not called back. What only saves a file leaves no page: soon over.
+      // What is over goes on no more: its last page takes the place of this one, as soon as nobody is busy in it.
+      const rest = (fresh) => {
+        isOver = true;
+        hush();
+        document.removeEventListener("visibilitychange", watch);
+        const last = fresh.querySelector("main");
+        if (!last) return;
+        document.title = fresh.title;
+        main.removeAttribute("data-refresh");
+        const settle = () => {
+          if (main !== document.activeElement && main.contains(document.activeElement)) return;
+          main.removeEventListener("focusout", later);
+          fill(main, last);
+        };
+        // The element that gets the focus is known only after the event.
+        const later = () => setTimeout(settle);
+        main.addEventListener("focusout", later);
+        settle();
+      };
+      // Who has to sign in again is asked to; but whoever is on the way to another page is not called back.
+      // What only saves a file leaves no page: soon over.
       const LEAVING = 3000;
       let isLeaving = false;
       addEventListener("beforeunload", () => {
@@ -83,8 +107,8 @@ extension ConsoleScript {
         turning = true;
         do {
           again = false;
-          const rest = last + LEAST - performance.now();
-          if (rest > 0) await new Promise((done) => setTimeout(done, rest));
+          const pause = last + LEAST - performance.now();
+          if (pause > 0) await new Promise((done) => setTimeout(done, pause));
           last = performance.now();
           await turn();
         } while (again && !isOver);
