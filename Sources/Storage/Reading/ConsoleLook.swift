@@ -93,6 +93,12 @@ final class ConsoleLook {
     try count("cases", "SELECT count(*) FROM runs WHERE organisation = $1 AND stage < 2")
   }
 
+  /// The runs of contact `$2` in organisation `$1`, for `run IN (…)`. Joined, planners begin with all messages.
+  static let runsOfContact = """
+    SELECT r.id FROM cases AS c JOIN runs AS r ON r.organisation = c.organisation AND r.case_id = c.id
+    WHERE c.organisation = $1 AND c.contact = $2
+    """
+
   // MARK: Pages
 
   /// One page out of at most one element more than a page holds.

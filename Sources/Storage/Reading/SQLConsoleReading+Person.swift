@@ -69,9 +69,8 @@ extension ConsoleLook {
   fileprivate func messages(of contact: ContactID) throws -> [MessageRecord] {
     let ids: [MessageID] = try sql.rows(
       """
-      SELECT m.id FROM cases AS c JOIN runs AS r ON r.organisation = c.organisation AND r.case_id = c.id
-      JOIN messages AS m ON m.organisation = r.organisation AND m.run = r.id
-      WHERE c.organisation = $1 AND c.contact = $2 ORDER BY m.id DESC LIMIT $3
+      SELECT m.id FROM messages AS m WHERE m.organisation = $1 AND m.run IN (\(Self.runsOfContact))
+      ORDER BY +m.id DESC LIMIT $3
       """, [.id(organisation), .id(contact), .int(PersonExport.rowLimit)]
     ) { try $0.id(0) }
     return try store.messages(organisation, ids)
