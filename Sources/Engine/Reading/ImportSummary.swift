@@ -34,10 +34,13 @@ public struct ImportSummary: Hashable, Sendable {
   public let held: Int
   /// Rows that were in an earlier file already.
   public let duplicate: Int
+  /// How far the load is that the file is; nil for a file that is none.
+  public let load: LoadRecord.State?
 
   public init(
     id: Reading.ImportID, name: String, kind: String?, state: State, startedAt: Instant, finishedAt: Instant?,
-    by: String, read: Int, enrolled: Int, applied: Int, rejected: Int, held: Int, duplicate: Int
+    by: String, read: Int, enrolled: Int, applied: Int, rejected: Int, held: Int, duplicate: Int,
+    load: LoadRecord.State? = nil
   ) {
     self.id = id
     self.name = name
@@ -52,5 +55,6 @@ public struct ImportSummary: Hashable, Sendable {
     self.rejected = rejected
     self.held = held
     self.duplicate = duplicate
+    self.load = load
   }
 }

@@ -16,6 +16,8 @@ struct Village {
 
   let dwellers: [Dweller]
   let timers: [Timer]
+  /// The last return of the village: what comes after it are copies.
+  let lastSighting: Int64
 
   /// - Returns: everybody in the order of their numbers, and what their runs wait for.
   static func load(_ plan: GenerationPlan, _ sql: any SQLTransaction) throws -> Village {
@@ -33,7 +35,11 @@ struct Village {
       dwellers: try contacts.map {
         Dweller(contact: $0, addresses: try store.addresses(organisation, of: $0.id))
       },
-      timers: timers.filter { waiting.contains($0.run) })
+      timers: timers.filter { waiting.contains($0.run) },
+      lastSighting: try sql.first(
+        "SELECT COALESCE(MAX(id), 0) FROM return_sightings WHERE organisation = $1 AND case_id > $2 AND case_id <= $3",
+        [.id(organisation), .integer(plan.above), .integer(plan.above + plan.slot)]
+      ) { try $0.integer(0) } ?? 0)
   }
 
   /// What of a village can be copied.

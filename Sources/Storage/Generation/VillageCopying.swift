@@ -104,10 +104,13 @@ struct VillageCopying: Sendable {
     let matters = matters(age)
     let (cases, claims) = (Self.list(matters.cases), Self.list(matters.claims))
     let (runs, requests) = (Self.list(matters.runs), Self.list(matters.requests))
+    // Each is found by an index: who walks through a table walks through its copies too, for each copy.
+    let isOriginal = "o.id > \(plan.above) AND o.id <= \(plan.above + plan.slot)"
     var parts = [
       ("claims", "o.id IN (\(claims))"), ("cases", "o.id IN (\(cases))"), ("case_parties", "o.case_id IN (\(cases))"),
-      ("return_sightings", "o.case_id IN (\(cases))"), ("runs", "o.id IN (\(runs))"),
-      ("messages", "o.case_id IN (\(cases))"), ("payment_requests", "o.id IN (\(requests))"),
+      ("return_sightings", "o.id <= \(village.lastSighting) AND o.case_id IN (\(cases))"),
+      ("runs", "o.id IN (\(runs))"), ("messages", "\(isOriginal) AND o.case_id IN (\(cases))"),
+      ("payment_requests", "o.id IN (\(requests))"),
       ("payment_attempts", "o.request IN (\(requests))"), ("payments", "o.claim IN (\(claims))"),
       ("tasks", "o.case_id IN (\(cases))"), ("audit_entries", "o.case_id IN (\(cases))"),
     ]

@@ -7,7 +7,9 @@ extension ConsoleLook {
     let batches = try sql.rows(
       Imports.select + " WHERE organisation = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
       [.id(organisation), .integer(before), .int(Self.pageAndOne)], Imports.decode)
-    return try page(batches, cursor: { ListCursor([$0.id.value]) }, ImportReport.summary)
+    return try page(batches, cursor: { ListCursor([$0.id.value]) }) { batch in
+      ImportReport.summary(batch, load: try store.load(organisation, batch.id)?.state)
+    }
   }
 
   func rowProblems(of id: Reading.ImportID, after: Cursor?) throws -> Listing<ImportRowProblem>? {
@@ -30,7 +32,7 @@ extension ConsoleLook {
 
 /// What an import came to, in the words of the console.
 enum ImportReport {
-  static func summary(_ batch: ImportRecord) -> ImportSummary {
+  static func summary(_ batch: ImportRecord, load: LoadRecord.State?) -> ImportSummary {
     var counts: [Fate: Int] = [:]
     for (word, count) in batch.counts { counts[Fate(word), default: 0] += count }
     let state: ImportSummary.State
@@ -44,7 +46,7 @@ enum ImportReport {
       startedAt: batch.receivedAt, finishedAt: nil, by: batch.by,
       read: batch.counts.values.reduce(0, +), enrolled: counts[.enrolled] ?? 0, applied: counts[.applied] ?? 0,
       rejected: (counts[.problem(.rejected)] ?? 0) + (counts[.problem(.unreadable)] ?? 0),
-      held: counts[.problem(.held)] ?? 0, duplicate: counts[.problem(.duplicate)] ?? 0)
+      held: counts[.problem(.held)] ?? 0, duplicate: counts[.problem(.duplicate)] ?? 0, load: load)
   }
 
   static func detail(_ batch: ImportRecord, load: LoadRecord?) -> ImportDetail {
@@ -53,7 +55,8 @@ enum ImportReport {
       return ImportDetail.ReasonCount(reason: reason(of: word), fate: fate, count: count)
     }
     return ImportDetail(
-      summary: summary(batch), digest: batch.digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
+      summary: summary(batch, load: load?.state),
+      digest: batch.digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
       size: batch.size, environment: batch.environment.rawValue,
       reasons: reasons.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }, counts: batch.counts, load: load)
   }

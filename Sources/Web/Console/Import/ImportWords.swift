@@ -6,6 +6,8 @@ extension Words {
     case .waiting: return (.busy, self("wacht op zijn beurt", "waits its turn"))
     case .reading: return (.busy, self("wordt gelezen", "being read"))
     case .refused: return (.bad, self("niet ingelezen", "not taken"))
+    case .finished where summary.load == .held:
+      return (.wait, self("wacht op een besluit", "waits for a decision"))
     case .finished:
       let look = summary.rejected + summary.held
       guard look > 0 else { return (.good, self("verwerkt", "done")) }

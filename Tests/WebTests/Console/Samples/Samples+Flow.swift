@@ -82,7 +82,7 @@ extension Samples {
       id: Reading.ImportID(id), name: name, kind: kind, state: state, startedAt: at(20, 6, 2),
       finishedAt: nil,
       by: "Marieke Bakker", read: read, enrolled: enrolled, applied: applied, rejected: rejected, held: held,
-      duplicate: 3)
+      duplicate: 3, load: Reading.ImportID(id) == heldLoad ? .held : nil)
   }
 
   static let reasons = [
