@@ -25,6 +25,8 @@ struct Bed: Sendable {
   /// Wednesday 6 January 2027, ten in the morning in the Netherlands: messages may leave.
   static let opening = DutchTime.instant(of: CalendarDay(number: 20824), at: LocalTime(hour: 10))
   static let channels: Set<Channel> = [.email, .sms]
+  /// Many times the lease of a node that was killed.
+  private static let longestTakeOver: Duration = .seconds(300)
 
   /// Opens, or begins, what is in `folder`.
   static func open(_ place: BedPlace) async throws -> Bed {
@@ -55,9 +57,15 @@ struct Bed: Sendable {
 
   /// Waits until this process has all timers and messages to itself: on PostgreSQL the lease of one that was killed
   /// must end first.
+  ///
+  /// - Throws: ``BenchError`` when another process keeps them.
   func takeOver() async throws {
+    let latest = ContinuousClock.now + Self.longestTakeOver
     try await engine.beat()
     while engine.shards != .all {
+      guard ContinuousClock.now < latest else {
+        throw BenchError("another process works on \(folder): stop it, or measure in another folder")
+      }
       try await Task.sleep(for: .milliseconds(200))
       try await engine.beat()
     }

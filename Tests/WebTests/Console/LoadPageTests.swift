@@ -28,6 +28,15 @@ import Testing
     #expect(desk.deeds == ["gone of \(Samples.heldLoad) false", "gone of \(Samples.heldLoad) true"])
   }
 
+  @Test func `the list says which load waits for a decision, and not that it is done`() async throws {
+    try await Console.run { client, _ in
+      let cookie = try await Console.signIn(client, as: .reader)
+      let text = String(buffer: try await Console.get(client, "/imports", cookie).body)
+      let row = text.split(separator: "<tr>").first { $0.contains("href=\"\(Self.path)\"") }
+      #expect(row?.contains("wacht op een besluit") == true)
+    }
+  }
+
   @Test func `a reader sees it and has no button`() async throws {
     try await Console.run { client, _ in
       let cookie = try await Console.signIn(client, as: .reader)
