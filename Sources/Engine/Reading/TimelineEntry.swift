@@ -44,7 +44,21 @@ public struct TimelineEntry: Hashable, Sendable {
     /// Somebody wrote a message; what became of it is told by ``message(_:_:)``.
     case written(Channel, by: String)
     case addressChanged(Channel, to: AddressStanding, because: String)
+    /// What somebody did with a contact or a payment.
+    case done(Deed, by: String)
     case note(text: String, by: String?)
+  }
+
+  /// What a person can do that stands on a timeline and says it all.
+  public enum Deed: Hashable, Sendable {
+    case contactResumed
+    /// With the contact that had this number.
+    case merged(number: String)
+    case paymentMatched
+    case addressMended
+    case erased
+    /// No longer in the list of its source.
+    case gone
   }
 
   /// A rule that led to this fact, and whether it held.

@@ -21,9 +21,8 @@ extension TimelineEntry.Kind {
     case .messageWritten:
       guard let channel = detail["channel"].flatMap(Channel.init(rawValue:)) else { return nil }
       self = .written(channel, by: record.by)
-    case .contactResumed: self = .note(text: "Contact mag weer.", by: record.by)
-    case .contactMerged:
-      self = .note(text: "Samengevoegd met contact \(detail["number"] ?? "").", by: record.by)
+    case .contactResumed: self = .done(.contactResumed, by: record.by)
+    case .contactMerged: self = .done(.merged(number: detail["number"] ?? ""), by: record.by)
     case .paymentReceived:
       self = .paymentReceived(amount: Self.money(detail["amount"]) ?? .zero, by: record.by)
     case .paymentUnmatched: self = .note(text: text, by: record.by)
@@ -37,10 +36,10 @@ extension TimelineEntry.Kind {
     case .taskFinished:
       self = .taskFinished(
         title: ConsoleLook.title(of: detail["task"] ?? ""), outcome: detail["outcome"] ?? "", by: record.by)
-    case .paymentMatched: self = .note(text: "Met de hand bij deze zaak gezet.", by: record.by)
-    case .addressMended: self = .note(text: "Adres verbeterd.", by: record.by)
-    case .personErased: self = .note(text: "Gewist.", by: record.by)
-    case .contactGone: self = .note(text: "Staat niet meer in de lijst van de bron.", by: record.by)
+    case .paymentMatched: self = .done(.paymentMatched, by: record.by)
+    case .addressMended: self = .done(.addressMended, by: record.by)
+    case .personErased: self = .done(.erased, by: record.by)
+    case .contactGone: self = .done(.gone, by: record.by)
     case .note: self = .note(text: text, by: record.by)
     case .published, .quarantined, .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged,
       .paymentPutAside, .loadDecided, .userAdded, .userChanged, .sessionsEnded, .accessChanged, .draftChanged,

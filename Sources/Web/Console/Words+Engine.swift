@@ -154,6 +154,7 @@ extension Words {
   private func fixedRemark(_ text: String) -> String? {
     switch text {
     case "contact hours": self("buiten de contacttijden", "outside contact hours")
+    case "flow-ended": self("de flow is klaar", "the flow has ended")
     case "flow paused": self("de flow is gepauzeerd", "the flow is paused")
     case "says to have paid": self("de huurder zegt betaald te hebben", "the tenant says it was paid")
     case "cap per-day": self("vandaag al genoeg berichten", "enough messages today")

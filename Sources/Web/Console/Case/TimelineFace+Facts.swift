@@ -43,7 +43,8 @@ extension TimelineFace {
         text: said(words.actor(source), words))
     case .message, .opened, .clicked, .replied, .crossed, .caseOpened, .enrolled, .notEnrolled, .moved,
       .runHeld,
-      .runEnded, .ignored, .taskCreated, .taskFinished, .contactStopped, .written, .addressChanged, .note:
+      .runEnded, .ignored, .taskCreated, .taskFinished, .contactStopped, .written, .addressChanged, .done,
+      .note:
       return TimelineFace(kind, words)
     }
   }
@@ -89,7 +90,7 @@ extension TimelineFace {
     case .message, .opened, .clicked, .replied, .crossed, .paymentLinkOpened, .paymentLinkClosed,
       .paymentStarted,
       .paymentReceived, .paymentFailed, .balanceChanged, .taskCreated, .taskFinished, .contactStopped, .written,
-      .addressChanged, .note:
+      .addressChanged, .done, .note:
       return TimelineFace(kind, words)
     }
   }
@@ -120,6 +121,10 @@ extension TimelineFace {
         icon: channel.icon, tone: standing == .invalid ? "bad" : "",
         title: addressTitle(channel, words), badge: words.standing(standing),
         text: said(words.remark(because), words))
+    case .done(let deed, let by):
+      return TimelineFace(
+        icon: deed.icon, tone: "", title: words.deed(deed),
+        text: HTML(text: words.sentence("\(words("door", "by")) \(words.actor(by))")))
     case .note(let text, let by):
       return TimelineFace(
         icon: .note, tone: "",

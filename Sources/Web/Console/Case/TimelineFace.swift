@@ -39,7 +39,7 @@ struct TimelineFace {
       self = Self.money(kind, words)
     case .caseOpened, .enrolled, .notEnrolled, .moved, .runHeld, .runEnded, .ignored:
       self = Self.flow(kind, words)
-    case .taskCreated, .taskFinished, .contactStopped, .written, .addressChanged, .note:
+    case .taskCreated, .taskFinished, .contactStopped, .written, .addressChanged, .done, .note:
       self = Self.people(kind, words)
     }
   }

@@ -60,6 +60,8 @@ extension Samples {
     .taskCreated(title: "Nabellen", team: nil), .taskFinished(title: "Nabellen", outcome: "done", by: "Jo"),
     .contactStopped(reason: "overleden", by: "Jo"),
     .addressChanged(.sms, to: .invalid, because: "bestaat niet"),
+    .done(.contactResumed, by: "Jo"), .done(.merged(number: "R-1"), by: "Jo"), .done(.paymentMatched, by: "Jo"),
+    .done(.addressMended, by: "Jo"), .done(.erased, by: "Jo"), .done(.gone, by: "import"),
     .note(text: "belt terug", by: nil),
   ]
 
