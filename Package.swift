@@ -60,6 +60,8 @@ let package = Package(
         "Domain", "CCmark", "CGMimeShim", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
+    // Mail that comes in: bounces, complaints, answers. Knows nothing of us.
+    .target(name: "MailReading", dependencies: ["CGMimeShim"]),
 
     // MARK: The rim
     // How programs of ours start others, and learn of their end.
@@ -123,8 +125,9 @@ let package = Package(
     .executableTarget(
       name: "bode",
       dependencies: [
-        "Expressions", "Domain", "Importing", "Rendering", "Engine", "Rehearsal", "Providers", "Storage", "Web",
-        "ChildProcesses", .product(name: "ArgumentParser", package: "swift-argument-parser"), hummingbird, logging,
+        "Expressions", "Domain", "Importing", "MailReading", "Rendering", "Engine", "Rehearsal", "Providers", "Storage",
+        "Web", "ChildProcesses", .product(name: "ArgumentParser", package: "swift-argument-parser"), hummingbird,
+        logging,
         crypto,
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -134,6 +137,7 @@ let package = Package(
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "Expressions", "TestSupport"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing", "Domain", "TestSupport"]),
+    .testTarget(name: "MailReadingTests", dependencies: ["MailReading", "TestSupport"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Domain", "TestSupport"]),
     .testTarget(
       name: "EngineTests",

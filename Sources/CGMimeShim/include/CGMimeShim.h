@@ -19,6 +19,9 @@ static inline GMimePart *cgmime_part(void *object) {
 static inline GMimeTextPart *cgmime_text_part(void *object) {
   return GMIME_IS_TEXT_PART(object) ? GMIME_TEXT_PART(object) : NULL;
 }
+static inline GMimeMessagePart *cgmime_message_part(void *object) {
+  return GMIME_IS_MESSAGE_PART(object) ? GMIME_MESSAGE_PART(object) : NULL;
+}
 static inline InternetAddressMailbox *cgmime_mailbox(void *address) {
   return INTERNET_ADDRESS_IS_MAILBOX(address) ? INTERNET_ADDRESS_MAILBOX(address) : NULL;
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Importing
+import MailReading
 
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,16 +10,19 @@ struct ReadCommand: ParsableCommand {
     abstract: "Show what this program understands of files, without a database.",
     discussion: """
       One line per entry; with --json one JSON object per line: file, kind, amount in cents, date, references, party,
-      reason code, oddities.
+      reason code, oddities. Of a mail: what it is (bounce, delivery, complaint, auto-reply, reply, other), of whom, and
+      of a bounce its reason, status code, and whether it is hard: whether the address is no good.
 
         bode read camt053.xml
         bode read *.xml --json | jq 'select(.kind == "return") | .reason'
+        bode read Maildir/new/* --json | jq 'select(.hard) | .address'
 
       Exits with 1 when a file cannot be read to its end; what was understood before is printed.
       """)
 
   @Argument(
-    help: "Bank files (pain.002, camt.052, .053, .054), tables of contacts or open items, and JSON of VERA.",
+    help:
+      "Bank files (pain.002, camt.052, .053, .054), tables of contacts or open items, JSON of VERA, and mails.",
     completion: .file())
   var files: [String]
 
@@ -51,6 +55,7 @@ private struct FileReading {
     defer { try? handle.close() }
     func piece() throws -> [UInt8] { Array(try handle.read(upToCount: Self.pieceSize) ?? Data()) }
     let first = try piece()
+    if MailReader.isMail(firstBytes: first) { return try readMail(handle, first) }
     let kind = ImportFileKind.sniff(firstBytes: first, name: file)
     switch kind {
     case .bank: try readBank(first, piece)
@@ -58,6 +63,15 @@ private struct FileReading {
     case .openItems: try readTable(OpenItemTableReader(asOf: Self.noMoment), first, piece, Self.told)
     case .vera: try readVERA(handle)
     case .otherXML, .otherTable, .unreadable: throw UsageError(kind.english)
+    }
+  }
+
+  private func readMail(_ handle: FileHandle, _ first: [UInt8]) throws {
+    let rest = try handle.read(upToCount: MailLimits.bytes) ?? Data()
+    let mail = try MailReader.read(first + Array(rest))
+    if !json { Output.line("\(file):") }
+    for report in MailReport.lines(of: mail) {
+      Output.line(json ? JSONLine.adding(("file", file), to: report.json) : "  \(report.plain)")
     }
   }
 
