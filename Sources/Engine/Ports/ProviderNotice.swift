@@ -36,8 +36,15 @@ public protocol NoticeReader: Sendable {
   /// Of the provider; the part of the address by which it is found.
   var name: String { get }
 
+  /// An XML document that the provider wants to read in return; nil for nothing.
+  var acknowledgement: String? { get }
+
   /// - Parameter now: business time, for what has no time of its own.
   func read(_ notice: ProviderNotice, at now: Instant) -> NoticeReading
+}
+
+extension NoticeReader {
+  public var acknowledgement: String? { nil }
 }
 
 /// What a notice turned out to be.

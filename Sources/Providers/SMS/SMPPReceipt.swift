@@ -4,8 +4,8 @@ import Domain
 ///
 ///     id:IIIIIIIIII sub:SSS dlvrd:DDD submit date:YYMMDDhhmm done date:YYMMDDhhmm stat:DDDDDDD err:E text:…
 ///
-/// Centres differ: fields come in any order and are left out, dates have seconds or a century, names have capitals. What
-/// is not there, or cannot be read, is nil; nothing of it stops the rest.
+/// Centres differ: fields come in any order and are left out, dates have seconds or a century, names have capitals.
+/// What is not there, or cannot be read, is nil; nothing of it stops the rest.
 struct SMPPReceipt: Hashable, Sendable {
   /// The states of a message (SMPP 3.4, 5.2.28).
   enum State: String, CaseIterable, Hashable, Sendable {
@@ -94,8 +94,8 @@ struct SMPPReceipt: Hashable, Sendable {
     case error = "err:"
     case text = "text:"
 
-    /// Where the names stand, in the order of the receipt: at its start or after a space. What follows `text:` is of the
-    /// message and may look like a field; only a state after it is believed, for centres that put it last.
+    /// Where the names stand, in the order of the receipt: at its start or after a space. What follows `text:` is of
+    /// the message and may look like a field; only a state after it is believed, for centres that put it last.
     static func places(in receipt: String) -> [(field: Field, name: Range<String.Index>)] {
       var places: [(field: Field, name: Range<String.Index>)] = []
       var start = receipt.startIndex

@@ -6,7 +6,8 @@ public struct WhatsAppContent: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A text that Meta approved before, by its name, filled in here. The only kind that may begin a conversation.
     case template(WhatsAppTemplate)
-    /// Words of our own, at most ``WhatsAppContent/longestText`` characters. Only within a day after its receiver wrote.
+    /// Words of our own, at most ``WhatsAppContent/longestText`` characters. Only within a day after its receiver
+    /// wrote.
     case text(String)
     /// The same with up to three buttons, at most ``WhatsAppContent/longestTextWithButtons`` characters.
     case question(String, buttons: [WhatsAppButton])

@@ -111,7 +111,7 @@ struct WhatsAppTests {
 
   private static func status(_ status: String, _ more: String = "") -> [UInt8] {
     update(
-      #""statuses":[{"id":"wamid.x","status":"\#(status)","timestamp":"1795384932","recipient_id":"31612345678"\#(more)}]"#
+      #""statuses":[{"id":"wamid.x","status":"\#(status)","timestamp":"1795384932"\#(more)}]"#
     )
   }
 
@@ -183,9 +183,10 @@ struct WhatsAppTests {
 
   @Test(arguments: texts)
   func `what somebody writes is read`(part: String, words: String?) {
+    let context = #"{"id":"wamid.x"}"#
     let reading = read(
       Self.update(
-        #""messages":[{"from":"31612345678","id":"wamid.z","timestamp":"1795384932","context":{"id":"wamid.x"},\#(part)}]"#
+        #""messages":[{"from":"31612345678","id":"wamid.z","timestamp":"1795384932","context":\#(context),\#(part)}]"#
       ))
     guard case .news(let news) = reading else { return _ = Issue.record("\(reading)") }
     guard let words else { return #expect(news.isEmpty) }

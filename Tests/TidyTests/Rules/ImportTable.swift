@@ -57,7 +57,7 @@ enum ImportTable {
         "Glibc": ["Email/CStrings.swift"],
         "Dispatch": ["Email/QueueExecutor.swift", "Webhook/"],
         "GRDB": ["Sandbox/"],
-        "Crypto": ["Sandbox/", "Email/", "SMS/", "WhatsApp/"],
+        "Crypto": ["Sandbox/", "Email/", "HTTP/", "SMS/", "WhatsApp/"],
         // Whether a text fits the GSM alphabet is said by the same table as in its preview.
         "Rendering": ["SMS/Kannel/KannelRequest.swift"],
       ]),

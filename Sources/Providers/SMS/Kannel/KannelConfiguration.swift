@@ -11,7 +11,7 @@ public struct KannelConfiguration: Sendable {
   /// The connection to a network that it shall use; nil leaves that to Kannel.
   public let centre: String?
   /// Where Kannel brings its receipts, without a query: an address with a secret in its path. Nil for nowhere.
-  public let receipts: ProviderSecret?
+  public var receipts: ProviderSecret?
   public let line: HTTPLine
   public let pace: ProviderPace
 

@@ -1,8 +1,8 @@
 import Domain
 import Rendering
 
-/// A message in the words of Kannel's `sendsms`: posted, so that neither the password nor the text stands in an address,
-/// which Kannel and every machine on the way write down.
+/// A message in the words of Kannel's `sendsms`: posted, so that neither the password nor the text stands in an
+/// address, which Kannel and every machine on the way write down.
 enum KannelRequest {
   /// Delivered (1), failed (2), refused by the network's centre (16). What is still on its way says nothing new.
   static let receiptMask = 19

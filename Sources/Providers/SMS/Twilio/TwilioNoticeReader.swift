@@ -4,6 +4,8 @@ public import Engine
 /// What Twilio brings about text messages: the status of ours, and what people write.
 public struct TwilioNoticeReader: NoticeReader {
   public let name: String
+  /// That nothing is answered to who wrote: Twilio would send what it does not understand.
+  public var acknowledgement: String? { "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>" }
   private let signature: TwilioSignature
 
   /// - Parameter token: of the account; Twilio signs with it.
