@@ -72,7 +72,9 @@ let package = Package(
     .target(name: "Rehearsal", dependencies: ["Engine", "Domain", "Rendering"]),
 
     // MARK: Adapters
-    .target(name: "Providers", dependencies: ["Engine", "Domain", "ChildProcesses", "CCurlShim", grdb, crypto]),
+    .target(
+      name: "Providers",
+      dependencies: ["Engine", "Domain", "Rendering", "ChildProcesses", "CCurlShim", grdb, crypto]),
     .target(
       name: "Storage",
       dependencies: [
@@ -153,7 +155,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "ProvidersTests",
-      dependencies: ["Providers", "Engine", "EngineTestKit", "Domain", "TestSupport", "ChildProcesses", grdb, crypto],
+      dependencies: [
+        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "ChildProcesses",
+        "PostgresTestKit", grdb, crypto,
+      ],
       exclude: ["Servers"]),
     .testTarget(
       name: "StorageTests",

@@ -1,4 +1,4 @@
-#include "CCurlShim.h"
+#include "http.h"
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
@@ -232,15 +232,8 @@ void bode_smtp_submit(
   session->result = NULL;
 }
 
-struct body {
-  bode_http_answer *answer;
-  size_t room;
-  size_t limit;
-  bool over;
-};
-
-static size_t take_body(char *data, size_t size, size_t count, void *context) {
-  struct body *body = context;
+size_t bode_http_take_body(char *data, size_t size, size_t count, void *context) {
+  bode_http_body *body = context;
   bode_http_answer *answer = body->answer;
   size_t length = size * count;
   if (length > body->limit - answer->count) {
@@ -303,7 +296,7 @@ static curl_socket_t open_public(void *context, curlsocktype purpose, struct cur
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-static bode_http_failure classify_http(CURLcode code, bool over) {
+bode_http_failure bode_http_classify(CURLcode code, bool over) {
   if (over) return BODE_HTTP_TOO_LARGE;
   if (never_connected(code)) return BODE_HTTP_UNREACHABLE;
   if (tls_failed(code)) return BODE_HTTP_TLS;
@@ -316,14 +309,15 @@ static bode_http_failure classify_http(CURLcode code, bool over) {
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_SEND_FAIL_REWIND:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM: return BODE_HTTP_BROKEN;
     default: return BODE_HTTP_INTERNAL;
   }
 }
 
-static CURLcode ask(
-    CURL *curl, const bode_http_question *question, struct body *body, struct curl_slist *fields, bool *is_own) {
+CURLcode bode_http_set(
+    CURL *curl, const bode_http_question *question, bode_http_body *body, struct curl_slist *fields, bool *is_own) {
   CURLcode code = CURLE_OK;
 #define SET(option, value) \
   if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
@@ -337,7 +331,7 @@ static CURLcode ask(
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
   SET(CURLOPT_SSL_VERIFYHOST, 2L);
-  SET(CURLOPT_WRITEFUNCTION, take_body);
+  SET(CURLOPT_WRITEFUNCTION, bode_http_take_body);
   SET(CURLOPT_WRITEDATA, body);
   if (question->ca_file != NULL) SET(CURLOPT_CAINFO, question->ca_file);
   if (question->form != NULL) SET(CURLOPT_COPYPOSTFIELDS, question->form);
@@ -352,7 +346,7 @@ static CURLcode ask(
   }
   if (fields != NULL) SET(CURLOPT_HTTPHEADER, fields);
 #undef SET
-  return code == CURLE_OK ? curl_easy_perform(curl) : code;
+  return code;
 }
 
 /* The list with "name: value" behind it; NULL, and the list gone, when memory is. */
@@ -379,18 +373,25 @@ static struct curl_slist *add_line(struct curl_slist *list, const char *line) {
   return longer;
 }
 
-void bode_http_ask(const bode_http_question *question, bode_http_answer *answer) {
-  memset(answer, 0, sizeof *answer);
-  struct body body = {.answer = answer, .limit = question->limit};
-  CURL *curl = curl_easy_init();
-  struct curl_slist *fields = curl == NULL ? NULL : add_field(NULL, "Accept", "application/json");
+struct curl_slist *bode_http_fields(const bode_http_question *question) {
+  struct curl_slist *fields = add_field(NULL, "Accept", "application/json");
   if (fields != NULL && question->authorization != NULL)
     fields = add_field(fields, "Authorization", question->authorization);
   for (size_t i = 0; fields != NULL && i < question->field_count; i++) fields = add_line(fields, question->fields[i]);
+  return fields;
+}
+
+void bode_http_ask(const bode_http_question *question, bode_http_answer *answer) {
+  memset(answer, 0, sizeof *answer);
+  bode_http_body body = {.answer = answer, .limit = question->limit};
+  CURL *curl = curl_easy_init();
+  struct curl_slist *fields = curl == NULL ? NULL : bode_http_fields(question);
   bool is_own = false;
-  CURLcode code = fields == NULL ? CURLE_OUT_OF_MEMORY : ask(curl, question, &body, fields, &is_own);
+  CURLcode code =
+      fields == NULL ? CURLE_OUT_OF_MEMORY : bode_http_set(curl, question, &body, fields, &is_own);
+  if (code == CURLE_OK) code = curl_easy_perform(curl);
   if (curl != NULL) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer->status);
-  answer->failure = classify_http(code, body.over);
+  answer->failure = bode_http_classify(code, body.over);
   answer->words = curl_easy_strerror(code);
   if (is_own && answer->failure == BODE_HTTP_UNREACHABLE) {
     answer->failure = BODE_HTTP_PRIVATE;

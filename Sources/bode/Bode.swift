@@ -24,7 +24,7 @@ struct Bode: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, ImportCommand.self, PublishCommand.self, CheckCommand.self,
       UserCommand.self, ContactCommand.self, ArchiveCommand.self, BackupCommand.self, RestoreCommand.self,
       QuarantineCommand.self, ParkedCommand.self, MigrateCommand.self, CopyDatabaseCommand.self, ReplayCommand.self,
-      ReadCommand.self, ExpressionCommand.self, DoctorCommand.self, GenerateCommand.self,
+      ReadCommand.self, ExpressionCommand.self, DoctorCommand.self, ProvidersCommand.self, GenerateCommand.self,
       MeasureCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import Rendering
 
 /// Messages for the tests.
 enum Letters {
@@ -54,5 +55,13 @@ enum Letters {
     OutgoingMessage(
       organisation: organisation, message: MessageID(2), key: key(seed), channel: .sms, recipient: recipient,
       sender: "DeHorizon", bytes: Array(text.utf8))
+  }
+
+  static func whatsapp(_ seed: String, _ content: WhatsAppContent, to recipient: String = "+31612345678")
+    -> OutgoingMessage
+  {
+    OutgoingMessage(
+      organisation: organisation, message: MessageID(3), key: key(seed), channel: .whatsapp, recipient: recipient,
+      sender: "DeHorizon", bytes: content.bytes)
   }
 }

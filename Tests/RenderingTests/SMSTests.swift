@@ -63,6 +63,26 @@ struct SMSTests {
     #expect(sms.text.contains("Financiële"))
   }
 
+  @Test
+  func `a preview replaces the author's characters, and never those of a name`() {
+    let sms = SMSText("“Geïncasseerd” van Zoë Łódź – vóór Zoë’s betaling 漢")
+    let better = sms.replaced(keeping: ["Zoë Łódź", "Zoë", ""])
+    #expect(better.text == "\"Geincasseerd\" van Zoë Łódź - voor Zoë's betaling 漢")
+    #expect(sms.replaced(keeping: []).text == "\"Geincasseerd\" van Zoe Łodź - voor Zoe's betaling 漢")
+    let long = SMSText(String(repeating: "vóór ", count: 30))
+    #expect(long.parts.count == 3 && long.replaced(keeping: []).parts.count == 1)
+    #expect(SMSText("hoi").replaced(keeping: ["hoi"]) == SMSText("hoi"))
+  }
+
+  @Test
+  func `what still fits is told`() {
+    #expect(SMSText("").spare == 160)
+    #expect(SMSText("€").spare == 158)
+    #expect(SMSText(String(repeating: "a", count: 160)).spare == 0)
+    #expect(SMSText(String(repeating: "a", count: 161)).spare == 145)
+    #expect(SMSText(String(repeating: "ë", count: 71)).spare == 63)
+  }
+
   // Sample data not beside the checkout: these two compare with tables of others and are left out without
   // them.
 

@@ -105,7 +105,8 @@ typedef enum {
   BODE_HTTP_TOO_LARGE = 4,   /* more bytes than the limit */
   BODE_HTTP_BROKEN = 5,      /* the connection died, or what came is no HTTP */
   BODE_HTTP_INTERNAL = 6,    /* out of memory, an option that this libcurl does not know */
-  BODE_HTTP_PRIVATE = 7      /* every address of the name lies in a network of one's own */
+  BODE_HTTP_PRIVATE = 7,     /* every address of the name lies in a network of one's own */
+  BODE_HTTP_LATE = 8         /* its last moment had passed before it left; only in a session */
 } bode_http_failure;
 
 /* All strings are copied. NULL where nothing is wanted. */
@@ -139,6 +140,34 @@ typedef struct {
 void bode_http_ask(const bode_http_question *question, bode_http_answer *answer);
 
 void bode_http_free(bode_http_answer *answer);
+
+/* How much of a question was given away, in order. */
+typedef enum {
+  BODE_HTTP_NOTHING_LEFT = 0, /* there was no connection, or nothing was said on it */
+  BODE_HTTP_PART_LEFT = 1,    /* its end was still here: nobody can have taken it */
+  BODE_HTTP_WHOLE_LEFT = 2    /* libcurl has its last byte: it may have arrived */
+} bode_http_progress;
+
+typedef struct {
+  bode_http_progress progress;
+  long connects;         /* connections opened for this question; 0 when one was used again */
+  int64_t retry_after_s; /* what the server asked for; 0 for nothing */
+} bode_http_exchange;
+
+typedef struct bode_http_session bode_http_session;
+
+/* A session keeps its connection between questions. NULL when out of memory. Use it from one thread at a time. */
+bode_http_session *bode_http_open(void);
+
+void bode_http_close(bode_http_session *session);
+
+/* Asks once, by HTTP/1.1, follows no redirect, and offers nothing twice. Blocks. `form` is not looked at. `answer` and
+ * `exchange` are written over whole.
+ *
+ * - send_by_ms: milliseconds of bode_smtp_clock() after which nothing leaves any more; 0 for no such moment. */
+void bode_http_converse(
+    bode_http_session *session, const bode_http_question *question, int64_t send_by_ms, bode_http_answer *answer,
+    bode_http_exchange *exchange);
 
 /* Whether an address in numbers, IPv4 or IPv6, is one of the internet; false for what is no address. */
 bool bode_http_is_public(const char *address);

@@ -23,7 +23,7 @@ extension HandOver {
     if let reason = try tx.installation()?.quarantine {
       return .later(Wait(until: now.advanced(by: Self.quarantineWait), reason: reason))
     }
-    if let reason = try objection(of: run) { return .never(reason: reason) }
+    if let reason = try objection(of: run, over: command.channel) { return .never(reason: reason) }
     if try tx.pausedFlows(command.organisation).contains(run.flow) {
       return .later(Wait(until: now.advanced(by: Self.pausedFlowWait), reason: "flow paused"))
     }

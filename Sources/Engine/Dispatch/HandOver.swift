@@ -101,14 +101,19 @@ struct HandOver {
     if try tx.pausedFlows(command.organisation).contains(run.flow) {
       return try putBack(&waiting, until: now.advanced(by: Self.pausedFlowWait), "flow paused")
     }
-    return try objection(of: run).map { .refused(DispatchRejection(fault: .other, reason: $0)) }
+    return try objection(of: run, over: command.channel).map {
+      .refused(DispatchRejection(fault: .other, reason: $0))
+    }
   }
 
-  /// Why nothing of this run may leave any more; nil when it may.
-  func objection(of run: RunRecord) throws -> String? {
+  /// Why nothing of this run may leave any more over this channel; nil when it may.
+  func objection(of run: RunRecord, over channel: Channel) throws -> String? {
     let plan = try publications.rules(of: run, in: tx).plan
     let facts = try FactsReader.facts(of: run, tx)
     if facts.contact.silenced { return "contact may not be contacted" }
+    if let traits = try tx.contactTraits(run.organisation, run.contact), traits.closed.contains(ChannelSet(channel)) {
+      return "the contact wants nothing over this channel, or it has nobody at this address"
+    }
     switch plan.stopping(facts) {
     case .go: return nil
     case .stop(_, let condition): return "stop rule: \(condition)"

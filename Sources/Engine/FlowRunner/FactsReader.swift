@@ -25,14 +25,24 @@ enum FactsReader {
     guard let traits = try tx.contactTraits(organisation, id) else { throw StoreError.missing("contact \(id)") }
     return ContactFacts(
       risk: traits.risk, profile: traits.profile, language: traits.language,
-      reachable: traits.isSilenced ? [] : reachable[traits.usable.rawValue] ?? [], silenced: traits.isSilenced)
+      reachable: channels(of: traits), silenced: traits.isSilenced)
+  }
+
+  /// The channels over which a contact can be reached and may be.
+  private static func channels(of traits: ContactTraits) -> Set<Channel> {
+    guard !traits.isSilenced else { return [] }
+    var channels = reachable[traits.usable.rawValue] ?? []
+    // The only one that needs permission.
+    if traits.allowed.contains(.whatsapp), traits.usable.contains(.mobile) { channels.insert(.whatsapp) }
+    guard !traits.closed.isEmpty else { return channels }
+    return channels.filter { !traits.closed.contains(ChannelSet($0)) }
   }
 
   /// The channels that a set of usable addresses opens, for every set that there is: each event asks.
   private static let reachable: [Int: Set<Channel>] = Dictionary(
     uniqueKeysWithValues: (0..<16).map { bits in (bits, channels(by: AddressKinds(rawValue: bits))) })
 
-  /// WhatsApp needs permission that nobody can give yet.
+  /// Without WhatsApp, which needs more than an address.
   private static func channels(by kinds: AddressKinds) -> Set<Channel> {
     var channels: Set<Channel> = []
     if kinds.contains(.email) { channels.insert(.email) }

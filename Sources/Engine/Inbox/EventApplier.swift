@@ -60,6 +60,9 @@ struct EventApplier: Sendable {
     case .address(let contact, let kind, let value, let user):
       return try AddressMending(runner: runner, organisation: organisation, now: now, tx: tx)
         .give(contact, kind, value, by: user)
+    case .text(let text, let message, let provider):
+      return try TextPosting(runner: runner, now: now, organisation: organisation, tx: tx)
+        .post(text, answering: message, by: provider)
     case .gone(let row):
       return try GonePosting(runner: runner, identifiers: identifiers, now: now, tx: tx).post(row)
     }

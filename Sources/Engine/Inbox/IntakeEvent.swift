@@ -84,6 +84,8 @@ public enum IntakeEvent: Hashable, Sendable {
   case address(ContactID, AddressRecord.Kind, String, by: String)
   /// Somebody is in a full load no more: see ``GonePosting``.
   case gone(GoneRow)
+  /// Somebody wrote to us, in answer to this message; nil when nobody here wrote to them. See ``TextPosting``.
+  case text(IncomingText, answering: MessageID?, provider: String)
 }
 
 /// What became of one item.

@@ -4,6 +4,8 @@ import Domain
 enum ParkedEventCodec {
   /// Raised when the layout changes; older ones stay readable.
   private static let version: UInt8 = 1
+  /// Stands for a moment that nobody knows.
+  private static let noTime = Int64.min
 
   /// Empty for what is read from its file again.
   static func encode(_ event: IntakeEvent) -> [UInt8] {
@@ -71,6 +73,8 @@ enum ParkedEventCodec {
         writer.write(number)
       }
       for text in [load.source, row.number, row.contract ?? ""] { writer.write(text) }
+    case .text(let text, let message, let provider):
+      write(text, message, provider, &writer)
     }
     return writer.bytes
   }
@@ -136,8 +140,33 @@ enum ParkedEventCodec {
         organisation: organisation, batch: batch, source: try reader.text(), asOf: asOf, sequence: sequence)
       let (number, contract) = (try reader.text(), try reader.text())
       return .gone(GoneRow(load: mark, number: number, contract: contract.isEmpty ? nil : contract))
+    case 12: return try text(&reader)
     default: throw reader.damaged()
     }
+  }
+
+  // MARK: What somebody wrote
+
+  private static func write(
+    _ text: IncomingText, _ message: MessageID?, _ provider: String, _ writer: inout ByteWriter
+  ) {
+    writer.write(byte: 12)
+    for word in [text.channel.rawValue, text.from ?? "", text.to, text.text, text.externalID, provider] {
+      writer.write(word)
+    }
+    writer.write(text.at?.milliseconds ?? noTime)
+    writer.write(message?.value ?? 0)
+  }
+
+  private static func text(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> IntakeEvent {
+    let channel = try reader.word(Channel.self)
+    let (from, to, words) = (try reader.text(), try reader.text(), try reader.text())
+    let (externalID, provider) = (try reader.text(), try reader.text())
+    let (at, message) = (try reader.int64(), try reader.int64())
+    let text = IncomingText(
+      channel: channel, from: from.isEmpty ? nil : from, to: to, text: words,
+      at: at == noTime ? nil : Instant(milliseconds: at), externalID: externalID)
+    return .text(text, answering: message == 0 ? nil : MessageID(message), provider: provider)
   }
 
   // MARK: Outcomes and receipts

@@ -32,7 +32,7 @@ enum ParkedRetry {
     return switch event {
     case .receipt, .attempt: true
     case .run, .outcome, .contact, .openItem, .returned, .incoming, .rowIssues, .skipped, .taskDone, .silence,
-      .unsilence, .merged, .matched, .putAside, .address, .gone:
+      .unsilence, .merged, .matched, .putAside, .address, .gone, .text:
       false
     }
   }

@@ -27,6 +27,7 @@ struct ReadAhead {
     switch event {
     case .run(let run, _): runs.append(run)
     case .outcome(let message, _, _): outcomes.append(message)
+    case .text(_, let message, _): if let message { outcomes.append(message) }
     case .receipt(let receipt, _):
       switch receipt.subject {
       case .key(let key): keys.append(key)

@@ -56,6 +56,7 @@ struct ContactMerging {
     kept.birthDay = survivor.birthDay ?? gone.birthDay
     if kept != survivor { try tx.update(kept) }
     try uniteAddresses(of: gone.id, with: survivor.id)
+    try uniteConsents(of: gone.id, with: survivor.id)
     try tx.merge(
       ContactAlias(
         organisation: organisation, former: gone.id, externalID: gone.externalID, contact: survivor.id, at: now,
@@ -76,6 +77,29 @@ struct ContactMerging {
         AddressRecord(
           organisation: organisation, contact: survivor, kind: address.kind, value: address.value,
           standing: address.standing, reason: address.reason, since: address.since))
+    }
+  }
+
+  private func uniteConsents(of gone: ContactID, with survivor: ContactID) throws {
+    let own = try tx.consents(organisation, of: survivor)
+    for consent in try tx.consents(organisation, of: gone) {
+      let same = own.first { $0.channel == consent.channel }
+      let heavier = same.map { Self.weight($0) >= Self.weight(consent) ? $0 : consent } ?? consent
+      try tx.upsert(
+        ChannelConsent(
+          organisation: organisation, contact: survivor, channel: consent.channel, state: heavier.state,
+          reason: heavier.reason, by: heavier.by, since: heavier.since, address: heavier.address,
+          heardAt: [same?.heardAt, consent.heardAt].compactMap(\.self).max()))
+    }
+  }
+
+  /// A refusal of either holds for both; what somebody said goes before what a channel could not do.
+  private static func weight(_ consent: ChannelConsent) -> Int {
+    switch consent.state {
+    case .refused: 3
+    case .allowed: 2
+    case .unable: 1
+    case .open: 0
     }
   }
 

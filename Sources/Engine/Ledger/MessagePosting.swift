@@ -86,7 +86,7 @@ struct MessagePosting {
     switch receipt.kind {
     case .bounced(let permanent, let reason):
       message.remark = reason
-      try mark(message, permanent ? .invalid : .suspect, because: reason)
+      if permanent { try spoil(message, because: reason) } else { try mark(message, .suspect, because: reason) }
     case .undeliverable(let reason): message.remark = reason
     case .replied(let text):
       try mark(message, .verified, because: "answered")
@@ -123,8 +123,11 @@ struct MessagePosting {
     return try tx.lockedMessages(message.organisation, [message.id]).first
   }
 
+  /// Takes in that the channel has nobody at this address. A number that is not on WhatsApp is a good number.
   private func spoil(_ message: MessageRecord, because reason: String) throws {
-    try mark(message, .invalid, because: reason)
+    guard message.channel == .whatsapp else { return try mark(message, .invalid, because: reason) }
+    try ConsentPosting(runner: runner, now: now, tx: tx)
+      .close(.whatsapp, of: message, as: .unable, because: reason, by: message.provider ?? "provider")
   }
 
   /// Changes the standing of the address a message went to. What is invalid stays so until an import gives it anew.

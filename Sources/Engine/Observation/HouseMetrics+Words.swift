@@ -85,6 +85,7 @@ extension IntakeEvent {
     case .matched, .putAside: "match"
     case .address: "address"
     case .gone: "gone"
+    case .text: "text"
     }
   }
 }

@@ -77,7 +77,7 @@ extension AuditRecord.Kind {
       .draftChanged, .testSent, .messageWritten, .benchmarkChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
-      .notEnrolled, .contactGone, .note:
+      .notEnrolled, .contactGone, .channelClosed, .channelOpened, .note:
       false
     }
   }

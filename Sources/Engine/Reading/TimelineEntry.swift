@@ -52,6 +52,9 @@ public struct TimelineEntry: Hashable, Sendable {
   /// What a person can do that stands on a timeline and says it all.
   public enum Deed: Hashable, Sendable {
     case contactResumed
+    /// Nothing leaves over a channel any more, or it may again; as they said it.
+    case channelClosed(Channel, because: String)
+    case channelOpened(Channel, because: String)
     /// With the contact that had this number.
     case merged(number: String)
     case paymentMatched

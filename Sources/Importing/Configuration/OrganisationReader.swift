@@ -69,7 +69,7 @@ public enum OrganisationReader {
     let sms = reader.text("sms", of: node)
     guard let email, let sms else { return nil }
     checkAddress(email, &reader, node)
-    if !isSender(sms) {
+    if SMSSender(sms) == nil {
       reader.report(
         "\(sms) cannot be the sender of a text message.",
         hint: "Use at most 11 letters, digits and spaces, or a number such as +31612345678.",
@@ -86,18 +86,6 @@ public enum OrganisationReader {
         "\(text) is not an e-mail address: \(error).", hint: "Write for instance noreply@your-domain.nl.",
         at: node.mapping?["email"] ?? node)
     }
-  }
-
-  /// A number of at most 15 digits (E.164), or a name that every network shows as it is.
-  private static func isSender(_ text: String) -> Bool {
-    if text.hasPrefix("+") {
-      let digits = text.utf8.dropFirst()
-      return (6...15).contains(digits.count) && digits.allSatisfy { (48...57).contains($0) }
-    }
-    return text.utf8.count <= 11
-      && text.unicodeScalars.allSatisfy {
-        $0.isASCII && ($0.properties.isAlphabetic || (48...57).contains($0.value) || $0 == " ")
-      }
   }
 
   private static func service(_ reader: inout YAMLReader, _ root: Node) -> OrganisationSettings.Service? {

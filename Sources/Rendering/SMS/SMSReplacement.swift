@@ -23,6 +23,29 @@ extension SMSText {
     }
   }
 
+  /// The same message with every replacement made, but for what stands in `kept`: names and other values keep their
+  /// letters, whatever they cost. Characters that nothing comes near stay too.
+  ///
+  /// For a preview, which shows an author what their own words cost: nothing that leaves is changed by it.
+  ///
+  /// - Parameter kept: texts that stand in the message as they are; where two overlap, the longer is kept.
+  public func replaced(keeping kept: [String]) -> SMSText {
+    let kept = kept.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    var replaced = ""
+    var rest = text[...]
+    while let character = rest.first {
+      if let name = kept.first(where: { rest.hasPrefix($0) }) {
+        replaced += name
+        rest = rest.dropFirst(name.count)
+        continue
+      }
+      let isGSM = character.unicodeScalars.allSatisfy { GSMAlphabet.septets(of: $0) != nil }
+      replaced += isGSM ? String(character) : Self.substitutes[character] ?? String(character)
+      rest = rest.dropFirst()
+    }
+    return SMSText(replaced)
+  }
+
   /// Keys are compared as characters, so that `e` with a combining mark is `ë` too.
   private static let substitutes: [Character: String] = [
     "ë": "e", "ê": "e", "ï": "i", "î": "i", "í": "i", "á": "a", "â": "a", "ã": "a", "ó": "o", "ô": "o",

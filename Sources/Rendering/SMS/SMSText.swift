@@ -39,6 +39,12 @@ public struct SMSText: Hashable, Sendable {
     parts = units <= alphabet.single ? [text] : Self.split(text, alphabet)
   }
 
+  /// Units that still fit before another part is needed.
+  public var spare: Int {
+    guard parts.count > 1, let last = parts.last else { return alphabet.single - units }
+    return alphabet.part - last.unicodeScalars.reduce(0) { $0 + Self.units($1, alphabet) }
+  }
+
   /// Without no-break spaces, which the GSM alphabet lacks and a telephone does not need.
   static func spaced(_ text: String) -> String {
     String(

@@ -21,6 +21,11 @@ extension TimelineEntry.Kind {
     case .messageWritten:
       guard let channel = detail["channel"].flatMap(Channel.init(rawValue:)) else { return nil }
       self = .written(channel, by: record.by)
+    case .channelClosed, .channelOpened:
+      guard let channel = detail["channel"].flatMap(Channel.init(rawValue:)) else { return nil }
+      let deed: TimelineEntry.Deed =
+        record.kind == .channelClosed ? .channelClosed(channel, because: text) : .channelOpened(channel, because: text)
+      self = .done(deed, by: record.by)
     case .contactResumed: self = .done(.contactResumed, by: record.by)
     case .contactMerged: self = .done(.merged(number: detail["number"] ?? ""), by: record.by)
     case .paymentReceived:

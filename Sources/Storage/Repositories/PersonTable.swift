@@ -171,6 +171,13 @@ extension PersonTable {
     PersonTable(
       "contact_counts", [("day", .day), ("channel", .text), ("number", .number)], where: "contact = $2",
       erasure: .deleted),
+    // What they want of channels, and how they said so.
+    PersonTable(
+      "channel_consents",
+      [
+        ("channel", .text), ("state", .text), ("reason", .text), ("said_by", .text), ("since", .moment),
+        ("address", .text), ("heard_at", .moment),
+      ], where: "contact = $2", erasure: .deleted),
     PersonTable("contact_terms", [("term", .text)], where: "contact = $2", erasure: .deleted),
     PersonTable(
       "addresses",

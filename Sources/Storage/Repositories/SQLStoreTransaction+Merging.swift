@@ -69,7 +69,7 @@ extension SQLStoreTransaction {
       """,
       "UPDATE contact_aliases SET contact = $1 WHERE organisation = $2 AND contact = $3",
     ]
-    + ["contact_counts", "contact_terms", "addresses", "contracts"].map { table in
+    + ["contact_counts", "contact_terms", "addresses", "contracts", "channel_consents"].map { table in
       // The first parameter is used too, since every statement gets the same three.
       "DELETE FROM \(table) WHERE contact <> $1 AND organisation = $2 AND contact = $3"
     }

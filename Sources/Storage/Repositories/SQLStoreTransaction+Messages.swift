@@ -31,6 +31,34 @@ extension SQLStoreTransaction {
     return try keys.flatMap { try work.messagesByKey.rows($0, in: &work.messages, sql) }
   }
 
+  func message(keyStart: String) throws -> MessageRecord? {
+    guard keyStart.utf8.count >= MessageKeys.startLength else { return nil }
+    try work.messages.flush(sql)
+    let found: RowKey<Message>? = try sql.first(
+      "SELECT organisation, id FROM messages WHERE key_hash = $1 AND substr(idempotency_key, 1, $2) = $3",
+      [.integer(Messages.hash(IdempotencyKey(keyStart))), .int(keyStart.utf8.count), .text(keyStart)]
+    ) { RowKey(try $0.id(0), try $0.id(1)) }
+    return try found.flatMap { try work.messages.row($0, sql) }
+  }
+
+  func lastMessage(
+    _ organisation: OrganisationID, over channel: Channel, to recipient: String
+  ) throws -> MessageRecord? {
+    try work.runs.flush(sql)
+    try work.messages.flush(sql)
+    let kind: AddressRecord.Kind = channel == .email ? .email : .mobile
+    let holders = try contacts(organisation, having: kind, recipient)
+    let found: [MessageRecord] = try holders.flatMap { contact in
+      try sql.rows(
+        Messages.select + """
+           WHERE organisation = $1 AND channel = $2 AND recipient = $3 AND handed_over_at IS NOT NULL AND run IN
+          (SELECT r.id FROM cases AS c JOIN runs AS r ON r.organisation = c.organisation AND r.case_id = c.id
+          WHERE c.organisation = $1 AND c.contact = $4) ORDER BY handed_over_at DESC, id DESC LIMIT 1
+          """, [.id(organisation), .word(channel), .text(recipient), .id(contact.id)], Messages.decode)
+    }
+    return found.max { ($0.handedOverAt?.milliseconds ?? 0, $0.id) < ($1.handedOverAt?.milliseconds ?? 0, $1.id) }
+  }
+
   func message(provider: String, reference: String) throws -> MessageRecord? {
     try messages(provider: provider, references: [reference]).first
   }
@@ -154,9 +182,10 @@ enum Messages: StoredTable {
   }
 
   /// FNV-1a of 64 bits. Kept in the database: it never changes.
-  private static func hash(_ key: IdempotencyKey) -> Int64 {
+  /// Of the start of a key, so that a provider that returns no more of it is understood.
+  static func hash(_ key: IdempotencyKey) -> Int64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in key.value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in key.value.utf8.prefix(MessageKeys.startLength) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return Int64(bitPattern: hash)
   }
 

@@ -11,13 +11,31 @@ struct ContactTraitsSet {
     let profile: String
     let language: String
     let isSilenced: Bool
+    let closed: ChannelSet
+    let allowed: ChannelSet
   }
 
   private var known: [Key: ContactTraits?] = [:]
 
   private static let selectContact = """
-    SELECT organisation, id, risk, profile, language, silenced_at FROM contacts WHERE organisation = $1 AND id = $2
+    SELECT organisation, id, risk, profile, language, silenced_at,
+    \(channels("state = 'refused' OR state = 'unable' AND \(isUsed)")), \(channels("state = 'allowed'"))
+    FROM contacts WHERE organisation = $1 AND id = $2
     """
+  /// That the contact still has the address which a channel could not do anything with.
+  private static let isUsed = """
+    EXISTS (SELECT 1 FROM addresses AS a WHERE a.organisation = c.organisation AND a.contact = c.contact
+    AND a.value = c.address AND a.standing <> 'invalid')
+    """
+
+  /// The bits of a ``ChannelSet`` whose consents are of this kind.
+  private static func channels(_ condition: String) -> String {
+    let bits = Channel.allCases.map { "WHEN '\($0.rawValue)' THEN \(ChannelSet($0).rawValue)" }
+    return """
+      COALESCE((SELECT sum(CASE c.channel \(bits.joined(separator: " ")) ELSE 0 END) FROM channel_consents AS c
+      WHERE c.organisation = contacts.organisation AND c.contact = contacts.id AND (\(condition))), 0)
+      """
+  }
   private static let selectAddresses = """
     SELECT organisation, contact, kind, standing FROM addresses WHERE organisation = $1 AND contact = $2
     """
@@ -37,7 +55,7 @@ struct ContactTraitsSet {
     for (key, columns) in try sql.rows(Self.selectContact, each: arguments, Self.contact) {
       known[key] = ContactTraits(
         risk: columns.risk, profile: columns.profile, language: columns.language, isSilenced: columns.isSilenced,
-        usable: usable[key] ?? [])
+        usable: usable[key] ?? [], closed: columns.closed, allowed: columns.allowed)
     }
     return known[key] ?? nil
   }
@@ -48,14 +66,17 @@ struct ContactTraitsSet {
   /// Takes in that the contact, when it is at hand, can be reached by these now.
   mutating func set(_ usable: AddressKinds, of key: Key) {
     guard case .some(.some(let traits)) = known[key] else { return }
+    // What a channel cannot do goes by an address.
+    guard traits.closed.isEmpty else { return forget(key) }
     known[key] = ContactTraits(
       risk: traits.risk, profile: traits.profile, language: traits.language, isSilenced: traits.isSilenced,
-      usable: usable)
+      usable: usable, closed: traits.closed, allowed: traits.allowed)
   }
 
   private static func contact(_ row: any SQLRow) throws -> (Key, Columns) {
     let columns = Columns(
-      risk: try row.word(2), profile: try row.text(3), language: try row.text(4), isSilenced: !row.isNull(5))
+      risk: try row.word(2), profile: try row.text(3), language: try row.text(4), isSilenced: !row.isNull(5),
+      closed: ChannelSet(rawValue: try row.int(6)), allowed: ChannelSet(rawValue: try row.int(7)))
     return (Key(try row.id(0), try row.id(1)), columns)
   }
 

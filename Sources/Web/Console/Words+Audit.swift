@@ -67,7 +67,7 @@ extension Words {
         ? self("Vertrokken huurders van lijst \(source) beëindigd", "Gone tenants of list \(source) ended")
         : self("Vertrokken huurders van lijst \(source) gehouden", "Gone tenants of list \(source) kept")
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
-      .notEnrolled, .contactGone, .note:
+      .notEnrolled, .contactGone, .channelClosed, .channelOpened, .note:
       return kind.rawValue
     }
   }

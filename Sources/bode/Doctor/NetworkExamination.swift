@@ -22,6 +22,19 @@ struct NetworkExamination {
       case .unencrypted: break
       }
     }
+    for target in settings.providers.targets {
+      guard let url = URLComponents(string: target.address), let host = url.host, !host.isEmpty else {
+        findings.append(
+          .fault(
+            target.name, "\(target.address) is no address", mend: "write the whole address, with https://"))
+        continue
+      }
+      let port = url.port ?? (url.scheme == "https" ? 443 : 80)
+      findings += await server(target.name, host, port)
+      if url.scheme == "https" {
+        findings += await certificate(target.name, host, port, target.authorities.map { ["-CAfile", $0] } ?? [])
+      }
+    }
     if let issuer = settings.issuer { findings.append(await provider(issuer)) }
     if let pages = URLComponents(string: settings.paymentBase), pages.scheme == "https", let host = pages.host {
       findings += await certificate("payment pages", host, pages.port ?? 443, [])

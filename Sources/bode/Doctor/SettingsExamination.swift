@@ -6,7 +6,7 @@ import Providers
 struct SettingsExamination {
   let settings: ServerSettings
 
-  func findings() -> [Finding] { [street(), pages(), signIn()].flatMap(\.self) }
+  func findings() -> [Finding] { [street(), texts(), pages(), signIn()].flatMap(\.self) }
 
   /// Where messages go.
   private func street() -> [Finding] {
@@ -22,6 +22,31 @@ struct SettingsExamination {
       ]
     }
     return [.good("e-mail", "goes to \(smtp.host):\(smtp.port), marked as a test")]
+  }
+
+  /// Who carries text messages and WhatsApp, and whether what becomes of them is heard.
+  private func texts() -> [Finding] {
+    let providers = settings.providers
+    guard !providers.all.isEmpty else {
+      return [.good("text messages", "go to the sandbox: sms.providers is not set")]
+    }
+    let names = providers.all.map(\.name).joined(separator: ", then ")
+    guard settings.environment == .test else {
+      return [
+        .fault(
+          "text messages", "go by \(names), while payments are the sandbox's: the program does not start",
+          mend: "set environment: test in bode.yaml, or leave sms.providers and whatsapp.number out")
+      ]
+    }
+    guard let base = providers.base, base.hasPrefix("https://") else {
+      return [
+        .warning(
+          "text messages", "go by \(names), and http.base is \(providers.base ?? "not set"): receipts do not come in",
+          mend: "set http.base to the address with https:// by which providers reach this server; "
+            + "'bode providers' says what to tell them")
+      ]
+    }
+    return [.good("text messages", "go by \(names), marked as a test; receipts come in at \(base)")]
   }
 
   /// Where the identity provider sends people back to.

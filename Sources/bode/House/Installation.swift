@@ -20,6 +20,8 @@ struct Installation: Sendable {
   /// Seals what must be read again and may stand in no database as it is: secrets of users' apps and of API keys. The
   /// same on every node, and after a restart.
   let seal: SecretSeal
+  /// By which providers that cannot sign prove themselves.
+  let noticeSecrets: NoticeSecrets
   let sandbox: Sandbox
   let publications: CompiledPublications
   let engine: Engine
@@ -91,25 +93,23 @@ struct Installation: Sendable {
     let publications = CompiledPublications()
     let life = try await store.write { tx in try tx.nextEpoch() }
     let identifiers = identifiers ?? SystemIdentifiers(clock: machine, life: life)
-    if settings.smtp != nil, try await Generation(database).isThere() {
-      throw UsageError("\(settings.data) holds invented data, which go to the sandbox only: leave smtp.host out")
-    }
-    let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
-    let isTest = settings.environment == .test || mail.isSandbox
+    // Invented data reach nobody.
+    let isInvented = try await Generation(database).isThere()
+    try refuseRealProviders(settings, isInvented)
+    let providers = channelProviders(settings, sandbox, machine, NoticeSecrets(master))
+    let isTest = settings.environment == .test || providers.contains { $0.channel == .email && $0.isSandbox }
     let links = TenantLinks(base: settings.paymentBase)
     let seal = SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource())
-    // Invented data reach nobody.
-    let tellsOthers = try await !Generation(database).isThere()
     let engine = try Engine(
       EngineParts(
         store: store, publications: publications, archive: archive,
-        files: try ImportFolder(folder: settings.data + "/imports"), providers: [mail, sandbox.sms],
+        files: try ImportFolder(folder: settings.data + "/imports"), providers: providers,
         bank: sandbox.bank, sandbox: sandbox, businessClock: clock, isAccelerated: isAccelerated,
         machineClock: machine, identifiers: identifiers, random: SystemRandomSource(), links: links,
         mark: isTest ? TestMark(environment: settings.environmentName) : nil,
         owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)-\(life)",
         logger: logger, epochs: epochs, metrics: metrics,
-        webhooks: tellsOthers
+        webhooks: !isInvented
           ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil,
         bulk: settings.environment,
         drop: try dropFolders(settings, machine)))
@@ -119,10 +119,27 @@ struct Installation: Sendable {
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured),
       users: SQLUserStore(measured), archive: archive, formKey: master.secret(for: "payment form"),
-      seal: seal, sandbox: sandbox,
+      seal: seal, noticeSecrets: NoticeSecrets(master), sandbox: sandbox,
       publications: publications, engine: engine, tenants: tenants, clock: clock,
       identifiers: identifiers, logger: logger, registry: registry, metrics: metrics, isTest: isTest,
       quarantine: quarantine)
+  }
+
+  /// In order of preference; the sandbox where a channel has none.
+  private static func channelProviders(
+    _ settings: ServerSettings, _ sandbox: Sandbox, _ clock: any MachineClock,
+    _ secrets: NoticeSecrets
+  ) -> [any ChannelProvider] {
+    let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: clock) } ?? sandbox.mail
+    let real = settings.providers.providers(clock, secrets)
+    return [mail] + (real.contains { $0.channel == .sms } ? real : [sandbox.sms] + real)
+  }
+
+  private static func refuseRealProviders(_ settings: ServerSettings, _ isInvented: Bool) throws {
+    guard isInvented, settings.smtp != nil || !settings.providers.all.isEmpty else { return }
+    throw UsageError(
+      "\(settings.data) holds invented data, which go to the sandbox only: leave smtp.host, sms.providers and "
+        + "whatsapp.number out")
   }
 
   private static func refuseHalfRestored(_ data: String) throws {

@@ -30,6 +30,8 @@ struct ServerSettings: Sendable {
   let database: String?
   /// Nil: e-mail goes to the sandbox.
   let smtp: SMTPConfiguration?
+  /// Without any, text messages go to the sandbox.
+  let providers: ProviderSettings
   /// Who may read the metrics, and where.
   let metrics: MetricsSettings
   /// Nil: everybody signs in with a password.
@@ -61,6 +63,7 @@ struct ServerSettings: Sendable {
       keys: keys, epochFile: reader.string(forKey: "epoch.file", default: keys + "/epoch"),
       database: try self.database(database, reader, secrets: ConfigReader(providers: [environment])),
       smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])),
+      providers: try ProviderSettings(reader, secrets: ConfigReader(providers: [environment])),
       metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])),
       issuer: try IssuerConfiguration(reader, secrets: ConfigReader(providers: [environment])),
       webhooks: WebhookRules(

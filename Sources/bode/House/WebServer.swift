@@ -26,9 +26,19 @@ struct WebServer: Sendable {
     operationsRoutes(&router, watch: watch)
     apiRoutes(&router, api)
     pages().addRoutes(to: &router)
+    providerRoutes.addRoutes(to: &router)
     SandboxPages(world: installation.sandbox, paymentLinks: [installation.settings.paymentBase + "/"])
       .addRoutes(to: &router)
     return router
+  }
+
+  private var providerRoutes: ProviderRoutes {
+    let settings = installation.settings.providers
+    return ProviderRoutes(
+      desk: NoticeDesk(
+        engine: installation.engine, readers: settings.readers(installation.noticeSecrets),
+        logger: installation.logger),
+      base: settings.base)
   }
 
   private var watch: HouseWatch {

@@ -8,6 +8,7 @@ enum Crossings {
   /// Where nothing is anybody's: what starts so needs no entry, each with the reason.
   static let nobodys: [String: String] = [
     "/assets/": "styles and script, the same for everybody",
+    "/providers/": "of the installation: a provider signs, or knows a secret, and its messages say whose they are",
     "/sandbox/bank/": "the bank of the sandbox: the reference is the proof, and a tester has no session",
   ]
 

@@ -77,7 +77,7 @@ import Web
     "/payments/unmatched/:id": "there is no such money in invented data",
     "/settings": "leads on", "/settings/users/:id": "the same for everybody",
     "/templates/:name/preview": "a part of its page",
-    "/sandbox/": "never in production",
+    "/sandbox/": "never in production", "/providers/": "what providers bring, no page",
   ]
 
   /// A page that is new is measured, or stands above.

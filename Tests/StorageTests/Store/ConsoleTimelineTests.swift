@@ -109,7 +109,7 @@ import Testing
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,
-      .addressMended, .contactGone, .messageWritten, .note:
+      .addressMended, .contactGone, .channelClosed, .channelOpened, .messageWritten, .note:
       #expect(after == before + 1)
     }
   }

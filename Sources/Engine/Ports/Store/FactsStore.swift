@@ -17,13 +17,22 @@ public struct ContactTraits: Hashable, Sendable {
   public let isSilenced: Bool
   /// The kinds of address of which one can be used.
   public let usable: AddressKinds
+  /// Channels that the contact refused, or that have nobody at its address.
+  public let closed: ChannelSet
+  /// Channels that the contact allowed.
+  public let allowed: ChannelSet
 
-  public init(risk: ContactRisk, profile: String, language: String, isSilenced: Bool, usable: AddressKinds) {
+  public init(
+    risk: ContactRisk, profile: String, language: String, isSilenced: Bool, usable: AddressKinds,
+    closed: ChannelSet = [], allowed: ChannelSet = []
+  ) {
     self.risk = risk
     self.profile = profile
     self.language = language
     self.isSilenced = isSilenced
     self.usable = usable
+    self.closed = closed
+    self.allowed = allowed
   }
 }
 

@@ -6,6 +6,10 @@ public protocol MessageStore {
   func message(_ organisation: OrganisationID, _ id: MessageID) throws -> MessageRecord?
   func message(key: IdempotencyKey) throws -> MessageRecord?
   func message(provider: String, reference: String) throws -> MessageRecord?
+  /// By the first ``MessageKeys/startLength`` digits of a key or more of it: where a provider returns no more.
+  func message(keyStart: String) throws -> MessageRecord?
+  /// The message that was handed over last to this address of a contact over this channel; nil when there is none.
+  func lastMessage(_ organisation: OrganisationID, over channel: Channel, to recipient: String) throws -> MessageRecord?
   /// Of several, those that are there, in the order of the question. So are the next two.
   func messages(_ organisation: OrganisationID, _ ids: [MessageID]) throws -> [MessageRecord]
   func messages(keys: [IdempotencyKey]) throws -> [MessageRecord]
@@ -16,6 +20,12 @@ public protocol MessageStore {
   func messages(_ organisation: OrganisationID, of id: CaseID) throws -> [MessageRecord]
   /// Writes everything but the identity.
   func update(_ message: MessageRecord) throws
+}
+
+/// How keys are looked for.
+public enum MessageKeys {
+  /// Digits by which a key is found: 128 bits of it, which no other key shares.
+  public static let startLength = 32
 }
 
 public struct MessageRecord: Hashable, Sendable {
