@@ -7,7 +7,8 @@ public import Simulation
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs the whole engine in virtual time, with faults from a seed, and checks its promises at every step.",
-    discussion: "A seed that breaks a promise is replayed exactly by --seed. See docs/guides/simulate.md.")
+    discussion: "A seed that breaks a promise is replayed exactly by --seed. See docs/guides/simulate.md.",
+    subcommands: [FailOver.self])
 
   @Option(help: "Run this seed alone and show how it ends; the last steps when a promise breaks.")
   var seed: UInt64?

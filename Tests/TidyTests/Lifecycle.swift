@@ -13,6 +13,9 @@ struct Lifecycle: CustomStringConvertible, Sendable {
       type: "MessageStatus", source: "Sources/Domain/Message/MessageProgress.swift",
       page: "docs/lifecycles/message.md"),
     Lifecycle(
+      type: "CircuitBreaker.State", source: "Sources/Domain/Message/CircuitBreaker.swift",
+      page: "docs/lifecycles/circuit-breaker.md"),
+    Lifecycle(
       type: "PaymentRequestState", source: "Sources/Domain/Payment/PaymentRequestState.swift",
       page: "docs/lifecycles/payment-request.md"),
     Lifecycle(

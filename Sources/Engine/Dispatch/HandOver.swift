@@ -14,6 +14,8 @@ struct HandOver {
   /// Machine time until which it may be handed to the provider.
   let sendBy: Instant
   let owner: String
+  /// The one provider that may be offered what is let go: only that one can say later what became of it.
+  let provider: String
   let tx: any StoreTransaction
 
   enum Verdict: Hashable {
@@ -77,7 +79,7 @@ struct HandOver {
     if let wait = try wait(for: command, at: place(of: command)) {
       return try putBack(&command, until: wait.until, wait.reason)
     }
-    command.state = .handedOver(owner: owner, sendBy: sendBy)
+    command.state = .handedOver(owner: owner, provider: provider, sendBy: sendBy)
     try tx.update(command)
     try record(command, prepared, archive)
     guard let released = installation?.releasedAt, let run else { return .go(isAskedFirst: false) }
