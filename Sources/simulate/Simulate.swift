@@ -22,7 +22,9 @@ struct Simulate: ParsableCommand {
   @Option(help: "Seeds at the same time; by default one for each processor.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(name: .customLong("break"), help: "Take something out of the house on purpose: fencing or stop-recheck.")
+  @Option(
+    name: .customLong("break"),
+    help: "Take something out of the house on purpose: fencing, stop-recheck or blind-fail-over.")
   var broken: Break?
 
   @Flag(help: "With --seed: show every step.")

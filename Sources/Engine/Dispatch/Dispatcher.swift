@@ -348,6 +348,11 @@ struct Dispatcher: Sendable {
     outlet.began(at: machineClock.monotonic())
     let outcome = await provider.send(going.outgoing, before: deadline)
     outlet.ended(outcome, isProbe: isProbe, at: machineClock.monotonic())
+    if isProbe, case .retry = outcome {
+      // That the provider is still out of order is not held against the message: another one gets it.
+      outlet.keep([going])
+      return nil
+    }
     intake.metrics.offered(to: provider.name, outcome, since: start)
     switch (outcome, provider.repeatSafety) {
     // The provider can still tell: it is asked, or offered the same key again, when this answer cannot come any more.

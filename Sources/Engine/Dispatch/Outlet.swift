@@ -18,7 +18,7 @@ final class Outlet: Sendable {
     /// What was handed over for it and not offered yet, in order. Whoever takes something out offers it, or gives it
     /// back to the outbox.
     var waiting: ArraySlice<Dispatcher.Waiting> = []
-    /// The same, when a round of it ended and giving back failed.
+    /// What is to be given back besides: giving back failed, or it was put off as a probe.
     var stranded: [Dispatcher.Going] = []
     /// Whether it was told that it does not serve.
     var isToldOf = false
@@ -96,7 +96,7 @@ final class Outlet: Sendable {
     }
   }
 
-  /// They could not be given back to the outbox: whoever looks next tries again.
+  /// They are to be given back to the outbox; whoever looks next does it.
   func keep(_ unoffered: [Dispatcher.Going]) { state.withLock { $0.stranded += unoffered } }
 
   // MARK: Calls

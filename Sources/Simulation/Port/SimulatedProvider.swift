@@ -6,6 +6,8 @@ import Engine
 struct SimulatedProvider: ChannelProvider {
   let house: MessageHouse
   let gate: Gate
+  /// Says of every message without an answer that it was not taken.
+  var isBlind = false
   /// How long a call waits for an answer that does not come.
   static let patience = Span.seconds(40)
 
@@ -14,10 +16,15 @@ struct SimulatedProvider: ChannelProvider {
   var isSandbox: Bool { true }
   var repeatSafety: RepeatSafety { house.repeatSafety }
 
-  func send(_ message: OutgoingMessage) async -> DispatchOutcome { await send(message, unless: { false }) }
+  func send(_ message: OutgoingMessage) async -> DispatchOutcome { seen(await send(message, unless: { false })) }
 
   func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
-    await send(message, unless: { deadline.isPast })
+    seen(await send(message, unless: { deadline.isPast }))
+  }
+
+  private func seen(_ outcome: DispatchOutcome) -> DispatchOutcome {
+    guard isBlind, case .unknown(let reason) = outcome else { return outcome }
+    return .retry(after: .minutes(1), reason: reason)
   }
 
   /// - Parameter isPast: looked at once more right before the message leaves.

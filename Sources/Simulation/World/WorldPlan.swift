@@ -7,6 +7,10 @@ struct WorldPlan: Sendable {
   var nodes: Int
   /// Of each channel in the order of preference.
   var providers: [PlannedProvider]
+  /// After how many failures a provider is given up.
+  var failuresInRow: Int
+  /// And for how long at first.
+  var breakerPause: Span
   var manners: MessageHouse.Manners
   var faults: FaultRates
   /// How likely the same task goes on, in a hundred: at 0 every task may come between any two steps.
@@ -29,6 +33,8 @@ struct WorldPlan: Sendable {
     intrusion = chance.pick([0, 5, 25], else: 5)
     hasRestore = chance.chance(10)
     var other = SeededGenerator(seed: seed, purpose: "providers")
+    failuresInRow = other.pick([1, 1, 3], else: 1)
+    breakerPause = .seconds(other.pick([15, 1_800, 7_200] as [Int64], else: 15))
     providers = zip([Channel.email, .sms], safety).flatMap { channel, safety in
       let second = other.chance(50) ? other.pick(kinds, else: .neither) : nil
       return [safety, second].compactMap(\.self).enumerated().map { place, safety in
@@ -50,7 +56,7 @@ struct PlannedProvider: Sendable {
     self.channel = channel
     self.safety = safety
     self.place = place
-    guard chance.chance(place == 0 ? 50 : 20) else {
+    guard chance.chance(place == 0 ? 60 : 20) else {
       silences = []
       return
     }
@@ -58,7 +64,7 @@ struct PlannedProvider: Sendable {
     silences = (0..<chance.number(in: 1...2)).map { _ in
       let hours = 24 * chance.number(in: 0...4) + chance.number(in: 0...10)
       let from = House.start.advanced(by: .minutes(Int64(60 * hours + chance.number(in: 0...59))))
-      let length = Span.minutes(chance.pick([1, 10, 120, 300] as [Int64], else: 10))
+      let length = Span.minutes(chance.pick([1, 30, 300, 1_800] as [Int64], else: 30))
       return MessageHouse.Silence(from: from, until: from.advanced(by: length), takes: chance.chance(50))
     }
   }
