@@ -70,7 +70,7 @@ extension Dispatcher {
         try tx.raiseBusinessInstant(to: now)
         let handOver = HandOver(
           publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node,
-          provider: provider.name, tx: tx)
+          provider: provider.name, tariff: provider.tariff, tx: tx)
         switch try handOver.judgeRepeat(command) {
         case .go: break
         case .never(let reason): objection = reason

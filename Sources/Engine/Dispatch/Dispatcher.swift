@@ -258,7 +258,7 @@ struct Dispatcher: Sendable {
       try HandOver.readAhead(archived.map(\.ready.command), in: tx)
       let handOver = HandOver(
         publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node,
-        provider: provider.name, tx: tx)
+        provider: provider.name, tariff: provider.tariff, tx: tx)
       return try archived.map { item in
         try handOver.judge(item.ready.command, item.ready.prepared, archive: item.output)
       }

@@ -16,6 +16,7 @@ struct HandOver {
   let owner: String
   /// The one provider that may be offered what is let go: only that one can say later what became of it.
   let provider: String
+  let tariff: ProviderTariff?
   let tx: any StoreTransaction
 
   enum Verdict: Hashable {
@@ -151,6 +152,7 @@ struct HandOver {
     message.archive = archive
     message.archivedAt = now
     message.handedOverAt = now
+    message.cost = tariff?.cost(ofParts: prepared.parts)
     message.remark = ""
     try tx.update(message)
   }

@@ -1,7 +1,7 @@
 extension Schema {
   static func messageTables(_ dialect: SQLDialect) -> [String] {
     outboxTables(dialect) + [
-      // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
+      // `cost` in hundredths of a cent. A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
       // hash finds it. An index on the key itself would cost more than the message. Case and contact are those of the
       // run: by it a message is found from them.
       """
@@ -30,6 +30,7 @@ extension Schema {
         content_size \(dialect.integer),
         archived_at \(dialect.integer),
         handed_over_at \(dialect.integer),
+        cost \(dialect.integer) CHECK (cost >= 0),
         remark TEXT NOT NULL,
         PRIMARY KEY (organisation, id),
         UNIQUE (organisation, run, visit),
