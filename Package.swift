@@ -100,7 +100,7 @@ let package = Package(
       dependencies: ["Engine", "EngineTestKit", "Rehearsal", "Domain", "Rendering", "Storage", logging]),
     .executableTarget(
       name: "simulate",
-      dependencies: ["Simulation", "Engine", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Houses that are killed, and a provider that outlives them.
     .target(
       name: "CrashKit",

@@ -2,7 +2,8 @@
 /// argument, in milliseconds of a clock that never goes back (machine time).
 ///
 /// It opens when calls fail in a row, when many of the last ones failed, or when calls are under way and nothing at all
-/// comes back. After a pause one call at a time goes, to see: a few good ones close it, a bad one makes the pause longer.
+/// comes back. After a pause one call at a time goes, to see: a few good ones close it, and a bad one makes the pause
+/// longer.
 public struct CircuitBreaker: Hashable, Sendable {
   public enum State: Hashable, Sendable {
     /// Messages go.

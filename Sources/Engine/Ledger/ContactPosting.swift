@@ -54,6 +54,8 @@ struct ContactPosting {
     return try merging.merge(gone.id, into: survivor.id, by: "import")
   }
 
+  /// Stands for the source system in the history of an address.
+  private static let importer = "import"
   private static let riskWords = ["laag": "low", "normaal": "normal", "midden": "normal", "hoog": "high"]
 
   private func name(_ row: ContactRow) -> PersonName {
@@ -115,26 +117,19 @@ struct ContactPosting {
     _ kind: AddressRecord.Kind, _ value: String, _ contact: ContactRecord, _ known: [AddressRecord]
   ) throws -> Bool {
     var isChanged = false
-    for var old in known where old.kind == kind && old.value != value && old.standing != .invalid {
-      old.standing = .invalid
-      old.reason = ContactMerging.replaced
-      old.since = now
-      try tx.upsert(old)
-      isChanged = true
+    let posting = AddressPosting(now: now, tx: tx)
+    for old in known where old.kind == kind && old.value != value {
+      if try posting.take(.replaced, of: old, at: now, because: ContactMerging.replaced, by: Self.importer) {
+        isChanged = true
+      }
     }
-    if var same = known.first(where: { $0.kind == kind && $0.value == value }) {
-      // Only another address stood in its way; one that bounced stays invalid.
-      guard same.standing == .invalid, same.reason == ContactMerging.replaced else { return isChanged }
-      same.standing = .unverified
-      same.reason = ""
-      same.since = now
-      try tx.upsert(same)
-      return true
+    if let same = known.first(where: { $0.kind == kind && $0.value == value }) {
+      return try posting.take(.loaded, of: same, at: now, because: "", by: Self.importer) || isChanged
     }
-    try tx.upsert(
+    try posting.add(
       AddressRecord(
         organisation: contact.organisation, contact: contact.id, kind: kind, value: value,
-        standing: .unverified, reason: "", since: now))
+        standing: .unverified, reason: "", since: now), by: Self.importer)
     return true
   }
 }

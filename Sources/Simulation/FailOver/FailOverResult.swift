@@ -52,16 +52,17 @@ public struct FailOverResult: Hashable, Sendable {
 
   /// A table, second by second, and what it comes to.
   public var text: String {
+    let (from, until) = (plan.silentAfter, plan.silentAfter + plan.silentFor)
     var lines = [
-      "seed \(plan.seed): the first provider (\(plan.safety.rawValue)) answers nothing from second "
-        + "\(plan.silentAfter) to \(plan.silentAfter + plan.silentFor), and \(plan.takes ? "takes what it is offered" : "takes nothing")",
-      "second  first  second",
+      "seed \(plan.seed): the first provider (\(plan.safety.rawValue)) answers nothing from second \(from) to \(until), "
+        + "and \(plan.takes ? "takes what it is offered" : "takes nothing")", "second  first  second",
     ]
     for (place, second) in seconds.enumerated() where second != Second() {
       lines.append("\(place)\t\(second.first)\t\(second.second)")
     }
     lines += [
-      "15 seconds later \(shareOfSecond(over)) % of traffic is on the second provider, at \(rate(over)) % of the usual rate",
+      "15 seconds later \(shareOfSecond(over)) % of traffic is on the second provider, at \(rate(over)) % of the usual "
+        + "rate",
       "in the last 20 seconds \(100 - shareOfSecond(after)) % is on the first one again",
       "\(offered) messages, \(arrived) arrived, \(twice) arrived twice",
     ]

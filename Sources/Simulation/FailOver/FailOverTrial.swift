@@ -23,6 +23,12 @@ public struct FailOverTrial: Sendable {
     /// For how many seconds.
     public var silentFor: Int64 = 45
 
+    /// Nil when there is no such ability.
+    public init?(safetyNamed name: String, takes: Bool, seed: UInt64) {
+      guard let safety = RepeatSafety(rawValue: name) else { return nil }
+      self.init(safety: safety, takes: takes, seed: seed)
+    }
+
     public init(safety: RepeatSafety, takes: Bool, seed: UInt64) {
       self.safety = safety
       self.takes = takes
@@ -34,8 +40,10 @@ public struct FailOverTrial: Sendable {
   static let callTime = Span.milliseconds(1_500)
   /// How long a call waits for an answer that does not come.
   static let patience = Span.seconds(40)
-  /// Within which traffic must have gone over to the other provider.
+  /// Seconds within which traffic must have gone over to the other provider.
   public static let goal = 15
+  /// How much of it, in a hundred.
+  public static let leastShare = 95
   /// A Tuesday, 09:00 in the Netherlands.
   private static let start = House.start.advanced(by: .minutes(30))
   /// After which even what is asked again and again is settled.

@@ -118,9 +118,8 @@ final class World {
 
   /// Lets everything happen, and says what became of it.
   func run() -> WorldResult {
-    scheduler.note(
-      "seed \(seed): \(plan.nodes) nodes, \(plan.providers.map { "\($0.channel) \($0.safety)" }.joined(separator: ", "))"
-    )
+    let providers = plan.providers.map { "\($0.channel) \($0.safety)" }.joined(separator: ", ")
+    scheduler.note("seed \(seed): \(plan.nodes) nodes, \(providers)")
     for node in nodes { start(node.number) }
     writeStory()
     while truth.broken == nil {

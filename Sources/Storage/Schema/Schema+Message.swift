@@ -1,9 +1,9 @@
 extension Schema {
   static func messageTables(_ dialect: SQLDialect) -> [String] {
     outboxTables(dialect) + [
-      // `cost` in hundredths of a cent. A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
+      // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
       // hash finds it. An index on the key itself would cost more than the message. Case and contact are those of the
-      // run: by it a message is found from them.
+      // run: by it a message is found from them. `cost` is in hundredths of a cent.
       """
       CREATE TABLE messages (
         organisation \(dialect.integer) NOT NULL,

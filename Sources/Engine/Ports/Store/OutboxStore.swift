@@ -69,8 +69,8 @@ public struct OutboxRecord: Hashable, Sendable {
     case queued
     /// Somebody prepares it. The lease is machine time.
     case leased(owner: String, until: Instant)
-    /// It may have left any moment up to `sendBy` (machine time), by this provider. Nobody else may be offered it before
-    /// that one said that it took nothing.
+    /// It may have left any moment up to `sendBy` (machine time), by this provider. Nobody else may be offered it
+    /// before that one said that it took nothing.
     case handedOver(owner: String, provider: String, sendBy: Instant)
   }
 

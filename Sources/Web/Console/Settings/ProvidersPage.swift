@@ -85,7 +85,8 @@ struct ProvidersPage {
     }
     let last: HTML = provider.lastAccepted.map { words.time($0) } ?? "–"
     return """
-      <tr><th scope="row">\(words.capitalised(words.channel(provider.channel)))<br><span class="small">\(name)\(place(of: provider, words))</span>\(
+      <tr><th scope="row">\(words.capitalised(words.channel(provider.channel)))<br><span class="small">\(name)\(
+        place(of: provider, words))</span>\(
         trouble)</th><td data-t="\(heads[1])">\(standing(provider, words))</td>\(Components.cell(
         provider.accepted, heads[2], words))\(Components.cell(provider.refused, heads[3], words))\(Components.cell(
         provider.unknown + provider.awaited, heads[4], words))<td class="num" data-t="\(heads[5])">\(cost(
