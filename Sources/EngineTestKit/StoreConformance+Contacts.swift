@@ -112,6 +112,7 @@ extension StoreConformance {
       let (first, second) = (change(.troubled, in: own), change(.replaced, in: own))
       let (third, fourth) = (change(.absent, 2, in: own), change(.absent, in: Sample.other))
       try await store.write { transaction in
+        try transaction.insert(Sample.contact(1, in: Sample.other))
         for change in [first, second] { try transaction.insert(change) }
         try expect(
           try transaction.addressChanges(own, of: ContactID(1), limit: 9).map(\.evidence), [.replaced, .troubled],

@@ -348,8 +348,8 @@ struct Dispatcher: Sendable {
     outlet.began(at: machineClock.monotonic())
     let outcome = await provider.send(going.outgoing, before: deadline)
     outlet.ended(outcome, isProbe: isProbe, at: machineClock.monotonic())
-    if isProbe, case .retry = outcome {
-      // That the provider is still out of order is not held against the message: another one gets it.
+    if isProbe, case .retry = outcome, outlets[provider.channel].contains(where: \.breaker.isClosed) {
+      // That this provider is still out of order is not held against the message: another one gets it.
       outlet.keep([going])
       return nil
     }

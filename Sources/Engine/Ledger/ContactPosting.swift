@@ -112,10 +112,27 @@ struct ContactPosting {
     return (issues, isChanged)
   }
 
+  /// Whether a file gives what is known here to be no good: the source system does not have the correction yet, and
+  /// takes nothing away of what came in its place.
+  private func isStale(_ address: AddressRecord) throws -> Bool {
+    guard address.standing == .invalid else { return false }
+    switch address.evidence {
+    case .absent, .troubled, .wrongPerson, .complained: return true
+    case .loaded, .given, .confirmed, .delivered, .reached: return false
+    case .replaced:
+      let changes = try tx.addressChanges(
+        address.organisation, of: address.contact, limit: AddressChange.longestHistory)
+      let last = changes.first { $0.kind == address.kind && $0.value == address.value && $0.evidence == .replaced }
+      return last.map { $0.by != Self.importer } ?? false
+    }
+  }
+
   /// - Returns: whether anything changed.
   private func take(
     _ kind: AddressRecord.Kind, _ value: String, _ contact: ContactRecord, _ known: [AddressRecord]
   ) throws -> Bool {
+    let same = known.first { $0.kind == kind && $0.value == value }
+    if let same, try isStale(same) { return false }
     var isChanged = false
     let posting = AddressPosting(now: now, tx: tx)
     for old in known where old.kind == kind && old.value != value {
@@ -123,7 +140,7 @@ struct ContactPosting {
         isChanged = true
       }
     }
-    if let same = known.first(where: { $0.kind == kind && $0.value == value }) {
+    if let same {
       return try posting.take(.loaded, of: same, at: now, because: "", by: Self.importer) || isChanged
     }
     try posting.add(

@@ -4,6 +4,8 @@ public import Domain
 public struct AddressChange: Hashable, Sendable {
   /// Counts up within an installation; 0 before it is kept.
   public let id: Int64
+  /// Lines of a contact that are looked through.
+  public static let longestHistory = 500
   public let organisation: OrganisationID
   public let contact: ContactID
   public let kind: AddressRecord.Kind
