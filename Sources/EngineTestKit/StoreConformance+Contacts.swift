@@ -82,9 +82,8 @@ extension StoreConformance {
         try expect(try transaction.addresses(Sample.other, of: ContactID(1)), [], "only of its organisation")
       }
       var changed = newest
-      changed.standing = .invalid
+      changed.state = AddressState(standing: .invalid, evidence: .troubled, since: Sample.at(20), troubles: 2)
       changed.reason = "bounced"
-      changed.since = Sample.at(20)
       try await store.write { [changed] in try $0.upsert(changed) }
       let emails = try await store.read { transaction in
         try transaction.addresses(Sample.organisation, of: ContactID(1)).filter { $0.kind == .email }
@@ -100,6 +99,35 @@ extension StoreConformance {
           }
         }
         try expect(try transaction.addresses(Sample.organisation, of: ContactID(1)).count, 16, "all of them")
+      }
+    },
+    Check("the history of an address is kept, and what the source system does not know is fetched in order") { store in
+      try await Sample.fill(store)
+      func change(_ evidence: AddressEvidence, _ contact: Int64 = 1, in organisation: OrganisationID) -> AddressChange {
+        AddressChange(
+          organisation: organisation, contact: ContactID(contact), kind: .email, value: "timo@example.nl",
+          standing: .invalid, evidence: evidence, reason: "550", by: "smtp", at: Sample.at(3))
+      }
+      let own = Sample.organisation
+      let (first, second) = (change(.troubled, in: own), change(.replaced, in: own))
+      let (third, fourth) = (change(.absent, 2, in: own), change(.absent, in: Sample.other))
+      try await store.write { transaction in
+        try transaction.insert(Sample.contact(1, in: Sample.other))
+        for change in [first, second] { try transaction.insert(change) }
+        try expect(
+          try transaction.addressChanges(own, of: ContactID(1), limit: 9).map(\.evidence), [.replaced, .troubled],
+          "before the end of the transaction")
+        for change in [third, fourth] { try transaction.insert(change) }
+      }
+      try await store.read { transaction in
+        try expect(
+          try transaction.addressChanges(own, of: ContactID(1), limit: 1).map(\.evidence), [.replaced], "the newest")
+        let all = try transaction.corrections(own, after: 0, limit: 9)
+        try expect(all.map(\.evidence), [.troubled, .absent], "what was replaced is known there")
+        try expect(all.map(\.contact), [ContactID(1), ContactID(2)], "of everybody, of one organisation")
+        try expect(all.allSatisfy { $0.id > 0 && $0.reason == "550" && $0.at == Sample.at(3) }, true, "as it was kept")
+        try expect(try transaction.corrections(own, after: all[0].id, limit: 9), [all[1]], "behind what was read")
+        try expect(try transaction.corrections(own, after: 0, limit: 1), [all[0]], "at most so many")
       }
     },
     Check("messages are counted per day and channel") { store in

@@ -15,6 +15,7 @@ extension StoreConformance {
       address: ArchiveAddress(hash: hash, segment: 3, offset: 5_000_000_000, length: 4_711), size: 4_000)
     message.archivedAt = Sample.at(1)
     message.handedOverAt = Sample.at(2)
+    message.cost = SendingCost(hundredths: 1_650)
     message.remark = "greylisted"
     return message
   }
@@ -61,7 +62,7 @@ extension StoreConformance {
           $0.archive = end.archive; $0.archivedAt = end.archivedAt
         }
         try write {
-          $0.handedOverAt = end.handedOverAt; $0.progress = .handedOver
+          $0.handedOverAt = end.handedOverAt; $0.cost = end.cost; $0.progress = .handedOver
         }
         try write { $0.provider = end.provider }
         try write {

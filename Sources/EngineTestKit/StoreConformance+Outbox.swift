@@ -58,7 +58,7 @@ extension StoreConformance {
         ])
         _ = try lease(transaction, limit: 1)
         var away = try transaction.command(Sample.organisation, MessageID(2))
-        away?.state = .handedOver(owner: "a", sendBy: machineTime(1))
+        away?.state = .handedOver(owner: "a", provider: "p", sendBy: machineTime(1))
         if let away { try transaction.update(away) }
       }
       try await store.read { transaction in
@@ -103,7 +103,7 @@ extension StoreConformance {
         guard var handed = try transaction.command(Sample.organisation, MessageID(2)) else {
           return try expect(false, "the command is there")
         }
-        handed.state = .handedOver(owner: "a", sendBy: machineTime(3))
+        handed.state = .handedOver(owner: "a", provider: "p", sendBy: machineTime(3))
         try transaction.update(handed)
       }
       try expect(try await store.read { try isDue($0, now: 99, machine: 99) }, false, "handed over")
@@ -116,7 +116,7 @@ extension StoreConformance {
         guard var handed = try transaction.command(Sample.organisation, MessageID(2)) else {
           return try expect(false, "the command is there")
         }
-        handed.state = .handedOver(owner: "a", sendBy: machineTime(3))
+        handed.state = .handedOver(owner: "a", provider: "p", sendBy: machineTime(3))
         (handed.attempt, handed.refusals, handed.looks) = (3, 1, 2)
         try transaction.update(handed)
         try expect(try transaction.command(Sample.organisation, MessageID(2)), handed, "as it was written")

@@ -72,7 +72,7 @@ extension StoreConformance {
         var later = Sample.command(1, notBefore: Sample.at(5))
         later.refusals = 1
         var handed = later
-        (handed.state, handed.attempt) = (.handedOver(owner: "a", sendBy: Sample.at(1)), 1)
+        (handed.state, handed.attempt) = (.handedOver(owner: "a", provider: "p", sendBy: Sample.at(1)), 1)
         return (later, handed)
       }()
       try await store.write { transaction in

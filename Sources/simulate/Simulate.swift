@@ -7,7 +7,8 @@ public import Simulation
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs the whole engine in virtual time, with faults from a seed, and checks its promises at every step.",
-    discussion: "A seed that breaks a promise is replayed exactly by --seed. See docs/guides/simulate.md.")
+    discussion: "A seed that breaks a promise is replayed exactly by --seed. See docs/guides/simulate.md.",
+    subcommands: [FailOver.self])
 
   @Option(help: "Run this seed alone and show how it ends; the last steps when a promise breaks.")
   var seed: UInt64?
@@ -21,7 +22,9 @@ struct Simulate: ParsableCommand {
   @Option(help: "Seeds at the same time; by default one for each processor.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(name: .customLong("break"), help: "Take something out of the house on purpose: fencing or stop-recheck.")
+  @Option(
+    name: .customLong("break"),
+    help: "Take something out of the house on purpose: fencing, stop-recheck or blind-fail-over.")
   var broken: Break?
 
   @Flag(help: "With --seed: show every step.")

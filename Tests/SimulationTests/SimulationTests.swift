@@ -57,7 +57,12 @@ import Testing
     let words = FailureText.text(of: result, breaking: broken)
     #expect(words.contains("seed \(result.seed) broke a promise at step \(result.steps): "))
     // Without the fence two nodes take in one file, or a node takes what it does not hold.
-    let findings = broken == .fencing ? ["fence: ", "I10 at rest: import "] : ["I1: "]
+    let findings =
+      switch broken {
+      case .fencing: ["fence: ", "I10 at rest: import "]
+      case .stopRecheck: ["I1: "]
+      case .blindFailOver: ["I2: "]
+      }
     #expect(findings.contains { words.contains($0) })
     #expect(words.contains("replay: swift run -c release simulate --seed \(result.seed) --break \(broken.rawValue)"))
     // The same seed finds it again.

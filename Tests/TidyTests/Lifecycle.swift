@@ -10,8 +10,13 @@ struct Lifecycle: CustomStringConvertible, Sendable {
     Lifecycle(
       type: "FlowState", source: "Sources/Domain/Flow/FlowState.swift", page: "docs/lifecycles/flow-run.md"),
     Lifecycle(
+      type: "AddressStanding", source: "Sources/Domain/Contact/Contact.swift", page: "docs/lifecycles/address.md"),
+    Lifecycle(
       type: "MessageStatus", source: "Sources/Domain/Message/MessageProgress.swift",
       page: "docs/lifecycles/message.md"),
+    Lifecycle(
+      type: "CircuitBreaker.State", source: "Sources/Domain/Message/CircuitBreaker.swift",
+      page: "docs/lifecycles/circuit-breaker.md"),
     Lifecycle(
       type: "PaymentRequestState", source: "Sources/Domain/Payment/PaymentRequestState.swift",
       page: "docs/lifecycles/payment-request.md"),

@@ -12,11 +12,15 @@ public struct DispatchSettings: Hashable, Sendable {
   /// Calls to one provider at the same time, at most; the provider's own pace may be lower.
   public var atOnce: Int
 
-  public init(lease: Span, sendBy: Span, answer: Span, atOnce: Int) {
+  /// When a provider is taken to be out of order, and tried again.
+  public var breaker: BreakerSettings
+
+  public init(lease: Span, sendBy: Span, answer: Span, atOnce: Int, breaker: BreakerSettings = .standard) {
     self.lease = lease
     self.sendBy = sendBy
     self.answer = answer
     self.atOnce = atOnce
+    self.breaker = breaker
   }
 
   public static let standard = DispatchSettings(

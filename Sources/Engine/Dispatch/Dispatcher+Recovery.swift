@@ -18,11 +18,17 @@ extension Dispatcher {
     // Not those of a channel that nobody serves now: they wait, and this loop must rest.
     let overdue = try await store.read { tx in
       try tx.overdue(at: now, machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
-    }.filter { providers[$0.channel] != nil && !underWay.contains($0.message) }
+    }.filter { outlets.serves($0.channel) && !underWay.contains($0.message) }
     let (settled, trouble) = await settle(overdue, at: now, fence)
     _ = try await intake.accept(settled, at: now)
     if let trouble { throw trouble }
     return overdue.count
+  }
+
+  /// Who was offered a command, and nobody else: only that one can say what became of it.
+  private func provider(of command: OutboxRecord) -> any ChannelProvider {
+    outlets.outlet(of: command)?.provider
+      ?? AbsentProvider(name: command.provider ?? Self.houseName, channel: command.channel)
   }
 
   /// A command that is this node's to settle.
@@ -63,7 +69,8 @@ extension Dispatcher {
       if isOffered {
         try tx.raiseBusinessInstant(to: now)
         let handOver = HandOver(
-          publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node, tx: tx)
+          publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node,
+          provider: provider.name, tariff: provider.tariff, tx: tx)
         switch try handOver.judgeRepeat(command) {
         case .go: break
         case .never(let reason): objection = reason
@@ -74,7 +81,8 @@ extension Dispatcher {
           return nil
         }
       }
-      next.state = .handedOver(owner: fence.node, sendBy: machineNow.advanced(by: pause))
+      next.state = .handedOver(
+        owner: fence.node, provider: provider.name, sendBy: machineNow.advanced(by: pause))
       // The outcome of the earlier offer came and could not be applied: it is among the parked events, and decides.
       guard try tx.receive([key], at: now) == [true] else {
         try tx.update(next)
@@ -97,9 +105,8 @@ extension Dispatcher {
       var answers = AnswersInOrder<IntakeItem>(count: overdue.count)
       var trouble: (any Error)?
       func addNext() {
-        guard trouble == nil, let (place, command) = waiting.next(), let provider = providers[command.channel] else {
-          return
-        }
+        guard trouble == nil, let (place, command) = waiting.next() else { return }
+        let provider = provider(of: command)
         group.addTask {
           do {
             guard let claimed = try await claim(command, of: provider, at: now, fence) else {

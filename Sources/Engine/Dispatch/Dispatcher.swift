@@ -13,62 +13,63 @@ struct Dispatcher: Sendable {
   let store: any Store
   let intake: Intake
   let archive: any ArchiveStoring
-  let providers: [Channel: any ChannelProvider]
+  let outlets: Outlets
   let preparer: MessagePreparer
   let clock: any BusinessClock
   let machineClock: any MachineClock
   let settings: DispatchSettings
   let logger: Logger
-  private let pacers: [Channel: Pacer]
   let underWay = UnderWay()
 
   init(
-    store: any Store, intake: Intake, archive: any ArchiveStoring, providers: [Channel: any ChannelProvider],
+    store: any Store, intake: Intake, archive: any ArchiveStoring, outlets: Outlets,
     preparer: MessagePreparer, clock: any BusinessClock, machineClock: any MachineClock, settings: DispatchSettings,
     logger: Logger
   ) {
     self.store = store
     self.intake = intake
     self.archive = archive
-    self.providers = providers
+    self.outlets = outlets
     self.preparer = preparer
     self.clock = clock
     self.machineClock = machineClock
     self.settings = settings
     self.logger = logger
-    pacers = providers.mapValues { _ in Pacer() }
   }
 
-  /// Channels on which something can leave, in their order.
-  var channels: [Channel] { Channel.allCases.filter { providers[$0] != nil } }
-
-  /// Does one round of one channel for the shards of `fence`. Channels may go side by side; one channel may not.
+  /// Does one round of one provider for the shards of `fence`. Providers may go side by side; one provider may not.
+  ///
+  /// Of several providers of a channel the first one gets every message for as long as it answers. A message that was
+  /// offered to one is offered to another only after that one said that it took nothing, or when it was never offered.
   ///
   /// - Returns: how many commands were taken up; 0 means that nothing is due, that the provider may not be asked yet,
   ///   or that the house is in quarantine.
   /// - Throws: ``StoreError/fenced(_:)`` when the node lost its shards: nothing of the round left that was not handed
   ///   over before.
-  func round(_ channel: Channel, at now: Instant, _ fence: Fence) async throws -> Int {
-    guard let provider = providers[channel], let pacer = pacers[channel] else { return 0 }
-    let rate = provider.pace.perSecond.map(fence.shards.share)
-    let room = pacer.take(Self.batchLimit, perSecond: rate, at: machineClock.monotonic())
-    guard room > 0 else { return 0 }
-    let machineNow = machineClock.now()
-    let request = LeaseRequest(
-      channel: channel, due: now, shards: fence.shards, limit: room, owner: fence.node, machineNow: machineNow,
-      until: machineNow.advanced(by: settings.lease))
-    // An idle house asks often and writes nothing.
-    let isDue = try await store.read { tx in try tx.installation()?.quarantine == nil && tx.isDue(request) }
-    guard isDue else {
-      pacer.giveBack(room)
-      return 0
+  func round(_ outlet: Outlet, at now: Instant, _ fence: Fence) async throws -> Int {
+    let relieved = try await relieve(outlet, fence)
+    let channel = outlet.provider.channel
+    let handedOn = try await handOn(channel, at: now, fence)
+    guard handedOn == 0 else { return handedOn }
+    let monotonic = machineClock.monotonic()
+    let room = outlet.room(Self.batchLimit, at: monotonic)
+    guard room.count > 0 else { return relieved }
+    // What the room was for has ended by then, or did not begin.
+    defer { if room.isProbe { outlet.giveBack() } }
+    let rate = outlet.provider.pace.perSecond.map(fence.shards.share)
+    let paced = outlet.pacer.take(room.count, perSecond: rate, at: monotonic)
+    guard paced > 0 else { return relieved }
+    let request = request(for: channel, limit: paced, at: now, fence)
+    guard try await isDue(request) else {
+      outlet.pacer.giveBack(paced)
+      return relieved
     }
     let leased = try await store.write { tx in
       try tx.hold(fence)
       return try tx.lease(request)
     }
-    pacer.giveBack(room - leased.count)
-    guard !leased.isEmpty else { return 0 }
+    outlet.pacer.giveBack(paced - leased.count)
+    guard !leased.isEmpty else { return relieved }
     do {
       let (prepared, refused) = try await prepare(leased, at: now)
       try await report(refused, at: now, fence)
@@ -78,13 +79,25 @@ struct Dispatcher: Sendable {
       let messages = archived.map(\.ready.command.message)
       underWay.begin(messages)
       defer { underWay.end(messages) }
-      let going = try await handOver(archived, at: now, fence)
-      try await send(going, through: provider, at: now)
+      let going = try await handOver(archived, to: outlet.provider, at: now, fence)
+      try await send(going, through: outlet, isProbe: room.isProbe, at: now, fence)
     } catch let error as StoreError where error.isFenced {
       try await putBack(leased, of: fence)
       throw error
     }
     return leased.count
+  }
+
+  func request(for channel: Channel, limit: Int, at now: Instant, _ fence: Fence) -> LeaseRequest {
+    let machineNow = machineClock.now()
+    return LeaseRequest(
+      channel: channel, due: now, shards: fence.shards, limit: limit, owner: fence.node, machineNow: machineNow,
+      until: machineNow.advanced(by: settings.lease))
+  }
+
+  /// Whether anything may leave. An idle house asks often and writes nothing.
+  func isDue(_ request: LeaseRequest) async throws -> Bool {
+    try await store.read { tx in try tx.installation()?.quarantine == nil && tx.isDue(request) }
   }
 
   /// Gives back what was leased and not handed over: this node may still hold the shard under its new epoch, and would
@@ -144,7 +157,7 @@ struct Dispatcher: Sendable {
       || error is EmailAddressError || error is PublicationError || error is SingleMessageRefusal
   }
 
-  private func report(_ refused: [Refused], at now: Instant, _ fence: Fence) async throws {
+  func report(_ refused: [Refused], at now: Instant, _ fence: Fence) async throws {
     let items = refused.map { refused in
       outcomeItem(refused.command, .rejected(refused.rejection), provider: Self.houseName)
     }
@@ -193,24 +206,34 @@ struct Dispatcher: Sendable {
     let outgoing: OutgoingMessage
     /// Monotonic milliseconds after which it must not be sent.
     let deadline: Int64
-    /// Whether the provider is asked before, where it can be.
+    /// The same by the wall clock, as it stands in the outbox.
+    let sendBy: Instant
+    /// Whether providers are asked before, where they can be.
     let isAskedFirst: Bool
+  }
+
+  /// One of a round that waits for its turn.
+  struct Waiting: Sendable {
+    let place: Int
+    let going: Going
   }
 
   /// The transaction that lets messages go, all or none of a batch. A batch that fails is halved until the message that
   /// cannot be judged stands alone; its run is told.
-  private func handOver(_ archived: [Archived], at now: Instant, _ fence: Fence) async throws -> [Going] {
+  private func handOver(
+    _ archived: [Archived], to provider: any ChannelProvider, at now: Instant, _ fence: Fence
+  ) async throws -> [Going] {
     guard !archived.isEmpty else { return [] }
     do {
-      return try await judge(archived, since: now, fence)
+      return try await judge(archived, for: provider, since: now, fence)
     } catch let error as StoreError where error.isFenced {
       throw error
     } catch let error as any TransientFailure where error.isTransient {
       throw error
     } catch  where archived.count > 1 {
       let middle = archived.count / 2
-      let first = try await handOver(Array(archived[..<middle]), at: now, fence)
-      return first + (try await handOver(Array(archived[middle...]), at: now, fence))
+      let first = try await handOver(Array(archived[..<middle]), to: provider, at: now, fence)
+      return first + (try await handOver(Array(archived[middle...]), to: provider, at: now, fence))
     } catch {
       logger.error("message cannot be judged", metadata: ["reason": "\(error)"])
       let rejection = DispatchRejection(fault: .ours, reason: "cannot be judged: \(error)")
@@ -219,7 +242,9 @@ struct Dispatcher: Sendable {
     }
   }
 
-  private func judge(_ archived: [Archived], since start: Instant, _ fence: Fence) async throws -> [Going] {
+  private func judge(
+    _ archived: [Archived], for provider: any ChannelProvider, since start: Instant, _ fence: Fence
+  ) async throws -> [Going] {
     // Not the moment at which the round began: an archive that was slow must not carry a message past closing time.
     let now = max(start, clock.now())
     let machineNow = machineClock.now()
@@ -232,7 +257,8 @@ struct Dispatcher: Sendable {
       try tx.raiseBusinessInstant(to: now)
       try HandOver.readAhead(archived.map(\.ready.command), in: tx)
       let handOver = HandOver(
-        publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node, tx: tx)
+        publications: publications, now: now, machineNow: machineNow, sendBy: sendBy, owner: fence.node,
+        provider: provider.name, tariff: provider.tariff, tx: tx)
       return try archived.map { item in
         try handOver.judge(item.ready.command, item.ready.prepared, archive: item.output)
       }
@@ -246,7 +272,7 @@ struct Dispatcher: Sendable {
         going.append(
           Going(
             command: item.ready.command, outgoing: item.ready.prepared.outgoing, deadline: deadline,
-            isAskedFirst: isAskedFirst))
+            sendBy: sendBy, isAskedFirst: isAskedFirst))
       case .refused(let rejection):
         refused.append(Refused(command: item.ready.command, rejection: rejection))
       case .later, .again, .gone: break
@@ -261,14 +287,20 @@ struct Dispatcher: Sendable {
   ///
   /// Outcomes are taken in while the round goes on: what a provider has answered is not in doubt when the house falls
   /// over before the last of a long round.
-  private func send(_ going: [Going], through provider: any ChannelProvider, at now: Instant) async throws {
-    let atOnce = min(settings.atOnce, provider.pace.atOnce)
+  ///
+  /// What it turns out not to answer is not offered the rest, which goes back to the outbox.
+  private func send(
+    _ going: [Going], through outlet: Outlet, isProbe: Bool, at now: Instant, _ fence: Fence
+  ) async throws {
+    let shared = fence.shards.share(of: Double(outlet.provider.pace.atOnce)).rounded(.down)
+    let atOnce = min(settings.atOnce, max(1, Int(shared)))
+    outlet.line(up: going)
     let rest = await withTaskGroup(of: (Int, IntakeItem?).self) { group in
-      var waiting = going.enumerated().makeIterator()
+      // Those that are taken away are the last ones: an answer is never behind one that does not come.
       var answers = AnswersInOrder<IntakeItem>(count: going.count)
       func addNext() {
-        guard let (place, next) = waiting.next() else { return }
-        group.addTask { (place, await offer(next, to: provider)) }
+        guard let next = outlet.next(isProbe: isProbe) else { return }
+        group.addTask { (next.place, await offer(next.going, through: outlet, isProbe: isProbe)) }
       }
       for _ in 0..<atOnce { addNext() }
       while let (place, item) = await group.next() {
@@ -285,10 +317,13 @@ struct Dispatcher: Sendable {
       }
       return answers.next
     }
+    tell(of: outlet)
     _ = try await intake.accept(rest, at: now)
+    _ = try await giveBack(outlet.takeUnoffered(), of: outlet, fence)
   }
 
-  private func offer(_ going: Going, to provider: any ChannelProvider) async -> IntakeItem? {
+  private func offer(_ going: Going, through outlet: Outlet, isProbe: Bool) async -> IntakeItem? {
+    let provider = outlet.provider
     // A node that slept past its send-by must not send: somebody may have judged this message meanwhile.
     guard machineClock.monotonic() < going.deadline else {
       intake.metrics.notOffered(to: provider.name)
@@ -301,21 +336,23 @@ struct Dispatcher: Sendable {
         return outcomeItem(going.command, late, provider: provider.name)
       }
     }
-    if going.isAskedFirst, provider.repeatSafety == .canBeAsked {
-      do {
-        if let known = try await provider.ask(going.command.key) {
-          // It cannot say yet: it is asked again when this command is settled, as after any missing answer.
-          if case .unknown = known { return nil }
-          return outcomeItem(going.command, known, provider: provider.name)
-        }
-      } catch {
-        // Nothing was offered; it is asked again when this command is settled.
-        return nil
+    if going.isAskedFirst {
+      switch await lookUp(going, before: provider) {
+      case .notThere: break
+      case .notKnown: return nil
+      case .known(let item): return item
       }
     }
     let deadline = SendDeadline(going.deadline, by: machineClock)
     let start = intake.metrics.mark()
+    outlet.began(at: machineClock.monotonic())
     let outcome = await provider.send(going.outgoing, before: deadline)
+    outlet.ended(outcome, isProbe: isProbe, at: machineClock.monotonic())
+    if isProbe, case .retry = outcome, outlets[provider.channel].contains(where: \.breaker.isClosed) {
+      // That this provider is still out of order is not held against the message: another one gets it.
+      outlet.keep([going])
+      return nil
+    }
     intake.metrics.offered(to: provider.name, outcome, since: start)
     switch (outcome, provider.repeatSafety) {
     // The provider can still tell: it is asked, or offered the same key again, when this answer cannot come any more.

@@ -14,6 +14,9 @@ struct HandOver {
   /// Machine time until which it may be handed to the provider.
   let sendBy: Instant
   let owner: String
+  /// The one provider that may be offered what is let go: only that one can say later what became of it.
+  let provider: String
+  let tariff: ProviderTariff?
   let tx: any StoreTransaction
 
   enum Verdict: Hashable {
@@ -77,7 +80,7 @@ struct HandOver {
     if let wait = try wait(for: command, at: place(of: command)) {
       return try putBack(&command, until: wait.until, wait.reason)
     }
-    command.state = .handedOver(owner: owner, sendBy: sendBy)
+    command.state = .handedOver(owner: owner, provider: provider, sendBy: sendBy)
     try tx.update(command)
     try record(command, prepared, archive)
     guard let released = installation?.releasedAt, let run else { return .go(isAskedFirst: false) }
@@ -154,6 +157,7 @@ struct HandOver {
     message.archive = archive
     message.archivedAt = now
     message.handedOverAt = now
+    message.cost = tariff?.cost(ofParts: prepared.parts)
     message.remark = ""
     try tx.update(message)
   }

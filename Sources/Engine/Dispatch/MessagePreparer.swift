@@ -15,6 +15,8 @@ struct MessagePreparer: Sendable {
     let contact: ContactID
     let subject: String
     let balance: Money?
+    /// Of a text message; 1 for what has none.
+    let parts: Int
   }
 
   /// - Throws: ``PreparationError`` and ``RenderingError``: the message cannot be made, whoever looks.
@@ -52,7 +54,7 @@ struct MessagePreparer: Sendable {
       outgoing: OutgoingMessage(
         organisation: command.organisation, message: command.message, key: command.key,
         channel: command.channel, recipient: address.value, sender: content.sender, bytes: content.bytes),
-      contact: contact.id, subject: content.subject, balance: claim?.balance)
+      contact: contact.id, subject: content.subject, balance: claim?.balance, parts: content.parts)
   }
 
   private func values(
@@ -100,7 +102,7 @@ struct MessagePreparer: Sendable {
   private func bytes(
     _ command: OutboxRecord, _ template: Template, _ publication: Publication, _ contact: ContactRecord,
     _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ now: Instant
-  ) throws -> (bytes: [UInt8], sender: String, subject: String) {
+  ) throws -> (bytes: [UInt8], sender: String, subject: String, parts: Int) {
     let settings = publication.settings
     switch command.channel {
     case .email:
@@ -113,10 +115,10 @@ struct MessagePreparer: Sendable {
         key: command.key, domain: from.domain, date: now)
       let layout = EmailLayout(style: publication.houseStyle, mark: mark)
       let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
-      return (bytes, try Self.sender(.email, settings), layout.subject(content))
+      return (bytes, try Self.sender(.email, settings), layout.subject(content), 1)
     case .sms:
       let sms = try template.sms(values, for: reader, mark: mark)
-      return (Array(sms.text.utf8), try Self.sender(.sms, settings), String(sms.text.prefix(80)))
+      return (Array(sms.text.utf8), try Self.sender(.sms, settings), String(sms.text.prefix(80)), sms.parts.count)
     case .whatsapp, .voice, .letter:
       throw PreparationError.channelNotBuilt(command.channel)
     }

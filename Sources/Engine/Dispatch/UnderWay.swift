@@ -9,9 +9,24 @@ import Synchronization
 /// For calls of this process only. Another node waits for the send-by by the database's clock, and this one stops by
 /// its monotonic clock.
 final class UnderWay: Sendable {
-  private let messages = Mutex<Set<MessageID>>([])
+  /// In how many rounds each is: one that was not offered after all is in the round of another provider soon, while the
+  /// first round still waits for its answers.
+  private let messages = Mutex<[MessageID: Int]>([:])
 
-  func begin(_ batch: [MessageID]) { messages.withLock { $0.formUnion(batch) } }
-  func end(_ batch: [MessageID]) { messages.withLock { $0.subtract(batch) } }
-  func contains(_ message: MessageID) -> Bool { messages.withLock { $0.contains(message) } }
+  func begin(_ batch: [MessageID]) {
+    messages.withLock { messages in
+      for message in batch { messages[message, default: 0] += 1 }
+    }
+  }
+
+  func end(_ batch: [MessageID]) {
+    messages.withLock { messages in
+      for message in batch {
+        let rounds = messages[message, default: 0] - 1
+        messages[message] = rounds > 0 ? rounds : nil
+      }
+    }
+  }
+
+  func contains(_ message: MessageID) -> Bool { messages.withLock { $0[message] != nil } }
 }

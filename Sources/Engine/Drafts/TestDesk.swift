@@ -12,7 +12,7 @@ public final class TestDesk: Sendable {
   static let keyPrefix = "test-"
 
   private let store: any Store
-  private let provider: (any ChannelProvider)?
+  private let outlets: Outlets
   private let clock: any BusinessClock
   private let identifiers: any IdentifierSource
   private let random: any RandomSource
@@ -21,7 +21,7 @@ public final class TestDesk: Sendable {
   /// - Parameter engine: by its way out for e-mail tests go too.
   public init(engine: Engine, random: any RandomSource) {
     store = engine.store
-    provider = engine.dispatcher.providers[.email]
+    outlets = engine.dispatcher.outlets
     clock = engine.clock
     identifiers = engine.intake.identifiers
     self.random = random
@@ -43,7 +43,7 @@ public final class TestDesk: Sendable {
   ) async throws -> String {
     let now = clock.now()
     guard let address = try? EmailAddress(login) else { throw Self.noAddress }
-    guard let provider else { throw Self.noWay }
+    guard let provider = outlets.provider(for: .email) else { throw Self.noWay }
     guard try await store.read({ try $0.installation()?.quarantine }) == nil else { throw Self.quarantined }
     let key = IdempotencyKey(
       Self.keyPrefix + SHA256.hash(data: random.bytes(32)).hexadecimal.prefix(32))

@@ -22,16 +22,18 @@ struct AddressMending {
     if let same, same.standing == .unverified || same.standing == .verified {
       return .applied("known", detail: "")
     }
-    for var old in known where old.value != value && old.standing.isUsable {
-      old.standing = .invalid
-      old.reason = ContactMerging.replaced
-      old.since = now
-      try tx.upsert(old)
+    let posting = AddressPosting(now: now, tx: tx)
+    for old in known where old.value != value {
+      _ = try posting.take(.replaced, of: old, at: now, because: ContactMerging.replaced, by: user)
     }
-    try tx.upsert(
-      AddressRecord(
-        organisation: organisation, contact: contact.id, kind: kind, value: value, standing: .unverified, reason: "",
-        since: now))
+    if let same {
+      _ = try posting.take(.given, of: same, at: now, because: "", by: user)
+    } else {
+      try posting.add(
+        AddressRecord(
+          organisation: organisation, contact: contact.id, kind: kind, value: value, standing: .unverified,
+          reason: "", since: now, evidence: .given), by: user)
+    }
     try runner.record(
       AuditRecord(
         organisation: organisation, at: now, kind: .addressMended, caseID: nil, contact: contact.id, by: user,

@@ -76,7 +76,7 @@ struct ContactMerging {
       try tx.upsert(
         AddressRecord(
           organisation: organisation, contact: survivor, kind: address.kind, value: address.value,
-          standing: address.standing, reason: address.reason, since: address.since))
+          state: address.state, reason: address.reason))
     }
   }
 
@@ -107,7 +107,7 @@ struct ContactMerging {
   /// of the address itself.
   private static func weight(_ address: AddressRecord) -> Int {
     switch address.standing {
-    case .invalid: address.reason == replaced ? 0 : 4
+    case .invalid: address.evidence == .replaced ? 0 : 4
     case .suspect: 3
     case .verified: 2
     case .unverified: 1

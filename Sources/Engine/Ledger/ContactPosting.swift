@@ -54,6 +54,8 @@ struct ContactPosting {
     return try merging.merge(gone.id, into: survivor.id, by: "import")
   }
 
+  /// Stands for the source system in the history of an address.
+  private static let importer = "import"
   private static let riskWords = ["laag": "low", "normaal": "normal", "midden": "normal", "hoog": "high"]
 
   private func name(_ row: ContactRow) -> PersonName {
@@ -110,31 +112,41 @@ struct ContactPosting {
     return (issues, isChanged)
   }
 
+  /// Whether a file gives what is known here to be no good: the source system does not have the correction yet, and
+  /// takes nothing away of what came in its place.
+  private func isStale(_ address: AddressRecord) throws -> Bool {
+    guard address.standing == .invalid else { return false }
+    switch address.evidence {
+    case .absent, .troubled, .wrongPerson, .complained: return true
+    case .loaded, .given, .confirmed, .delivered, .reached: return false
+    case .replaced:
+      let changes = try tx.addressChanges(
+        address.organisation, of: address.contact, limit: AddressChange.longestHistory)
+      let last = changes.first { $0.kind == address.kind && $0.value == address.value && $0.evidence == .replaced }
+      return last.map { $0.by != Self.importer } ?? false
+    }
+  }
+
   /// - Returns: whether anything changed.
   private func take(
     _ kind: AddressRecord.Kind, _ value: String, _ contact: ContactRecord, _ known: [AddressRecord]
   ) throws -> Bool {
+    let same = known.first { $0.kind == kind && $0.value == value }
+    if let same, try isStale(same) { return false }
     var isChanged = false
-    for var old in known where old.kind == kind && old.value != value && old.standing != .invalid {
-      old.standing = .invalid
-      old.reason = ContactMerging.replaced
-      old.since = now
-      try tx.upsert(old)
-      isChanged = true
+    let posting = AddressPosting(now: now, tx: tx)
+    for old in known where old.kind == kind && old.value != value {
+      if try posting.take(.replaced, of: old, at: now, because: ContactMerging.replaced, by: Self.importer) {
+        isChanged = true
+      }
     }
-    if var same = known.first(where: { $0.kind == kind && $0.value == value }) {
-      // Only another address stood in its way; one that bounced stays invalid.
-      guard same.standing == .invalid, same.reason == ContactMerging.replaced else { return isChanged }
-      same.standing = .unverified
-      same.reason = ""
-      same.since = now
-      try tx.upsert(same)
-      return true
+    if let same {
+      return try posting.take(.loaded, of: same, at: now, because: "", by: Self.importer) || isChanged
     }
-    try tx.upsert(
+    try posting.add(
       AddressRecord(
         organisation: contact.organisation, contact: contact.id, kind: kind, value: value,
-        standing: .unverified, reason: "", since: now))
+        standing: .unverified, reason: "", since: now), by: Self.importer)
     return true
   }
 }

@@ -31,7 +31,7 @@ struct MessagePosting {
       // What this house did not let go was never offered to anybody.
       message.progress.insert(provider == Dispatcher.houseName ? .cancelled : .rejected)
       message.remark = rejection.reason
-      if rejection.fault == .address { try spoil(message, because: rejection.reason) }
+      if rejection.fault == .address { try take(.absent, of: message, at: now, because: rejection.reason) }
       return try finish(message, .rejected(rejection), after: before)
     case .unknown(let reason):
       message.progress.insert(.uncertain)
@@ -84,18 +84,17 @@ struct MessagePosting {
     let before = message.progress.status
     message.progress.formUnion(.of(receipt.kind))
     switch receipt.kind {
-    case .bounced(let permanent, let reason):
-      message.remark = reason
-      if permanent { try spoil(message, because: reason) } else { try mark(message, .suspect, because: reason) }
-    case .undeliverable(let reason): message.remark = reason
+    case .bounced(_, let reason), .undeliverable(let reason): message.remark = reason
     case .replied(let text):
-      try mark(message, .verified, because: "answered")
       try keep(text, answering: message, at: receipt.at)
       try runner.tell(
         .messageAnswered, of: message.organisation, case: message.caseID, contact: message.contact,
         ["message": "\(message.id)", "channel": message.channel.rawValue], at: now, in: tx)
-    case .opened(.human), .clicked(.human): try mark(message, .verified, because: "answered")
     case .delivered, .opened, .clicked: break
+    }
+    if let evidence = AddressEvidence.of(receipt.kind) {
+      let reason = evidence.isGood ? evidence == .reached ? "answered" : "" : message.remark
+      try take(evidence, of: message, at: receipt.at, because: reason)
     }
     try tx.update(message)
     try runner.tell(message, after: before, at: now, in: tx)
@@ -123,16 +122,15 @@ struct MessagePosting {
     return try tx.lockedMessages(message.organisation, [message.id]).first
   }
 
-  /// Takes in that the channel has nobody at this address. A number that is not on WhatsApp is a good number.
-  private func spoil(_ message: MessageRecord, because reason: String) throws {
-    guard message.channel == .whatsapp else { return try mark(message, .invalid, because: reason) }
-    try ConsentPosting(runner: runner, now: now, tx: tx)
-      .close(.whatsapp, of: message, as: .unable, because: reason, by: message.provider ?? "provider")
-  }
-
-  /// Changes the standing of the address a message went to. What is invalid stays so until an import gives it anew.
-  private func mark(_ message: MessageRecord, _ standing: AddressStanding, because reason: String) throws {
-    let addresses = try tx.addresses(message.organisation, of: message.contact)
+  /// Takes in what became known of the address that a message went to.
+  private func take(
+    _ evidence: AddressEvidence, of message: MessageRecord, at moment: Instant, because reason: String
+  ) throws {
+    // A number that is not on WhatsApp is a good number.
+    if message.channel == .whatsapp, evidence == .absent {
+      return try ConsentPosting(runner: runner, now: now, tx: tx)
+        .close(.whatsapp, of: message, as: .unable, because: reason, by: message.provider ?? "provider")
+    }
     let kind: AddressRecord.Kind? =
       switch message.channel {
       case .email: .email
@@ -140,18 +138,17 @@ struct MessagePosting {
       case .voice: nil
       case .letter: .postal
       }
-    guard let kind,
-      var address = addresses.first(where: { $0.kind == kind && $0.value == message.recipient }),
-      address.standing != .invalid, address.standing != standing
-    else { return }
-    address.standing = standing
-    address.reason = reason
-    address.since = now
-    try tx.upsert(address)
+    let addresses = try tx.addresses(message.organisation, of: message.contact)
+    guard let address = addresses.first(where: { $0.kind == kind && $0.value == message.recipient }) else { return }
+    let (actor, posting) = (message.provider ?? "provider", AddressPosting(now: now, tx: tx))
+    guard try posting.take(evidence, of: address, at: moment, because: reason, by: actor) else { return }
+    let standing = try tx.addresses(message.organisation, of: message.contact)
+      .first { $0.kind == address.kind && $0.value == address.value }?.standing
+    guard let standing, standing != address.standing else { return }
     try runner.record(
       AuditRecord(
         organisation: message.organisation, at: now, kind: .addressChanged, caseID: message.caseID,
-        contact: message.contact, by: message.provider ?? "provider",
+        contact: message.contact, by: actor,
         detail: ["channel": message.channel.rawValue, "standing": standing.rawValue, "reason": reason]), in: tx)
   }
 }

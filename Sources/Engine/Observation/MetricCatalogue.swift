@@ -3,7 +3,7 @@
 public enum MetricCatalogue {
   /// All of them, in the order of the guide.
   public static let counted: [MetricDescription] = [
-    events, batchEvents, batchSeconds, batchRetries, handOvers, offers, settled, providerSeconds, fenced,
+    events, batchEvents, batchSeconds, batchRetries, handOvers, offers, settled, providerSeconds, providersOut, fenced,
     failures, importRows, archiveBytes, transactions, commitSeconds, waitSeconds, waiting, reconnections, requests,
     webhookOffers,
   ]
@@ -43,6 +43,9 @@ public enum MetricCatalogue {
   public static let providerSeconds = MetricDescription(
     "bode_provider_seconds", .histogram(bounds: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]),
     labels: ["provider"], help: "Seconds until a provider answered an offer.")
+  public static let providersOut = MetricDescription(
+    "bode_provider_out", .gauge, labels: ["provider"],
+    help: "1 while a provider does not answer and this node offers it nothing but a message now and then, to see.")
 
   // MARK: Telling others
 

@@ -47,6 +47,8 @@ public protocol ChannelProvider: Sendable {
   var repeatSafety: RepeatSafety { get }
   /// How fast it may be called, by all nodes together.
   var pace: ProviderPace { get }
+  /// What it asks for a message; nil when nobody told.
+  var tariff: ProviderTariff? { get }
 
   /// Hands over one message. Never throws: every way it can end is an outcome.
   func send(_ message: OutgoingMessage) async -> DispatchOutcome
@@ -63,7 +65,7 @@ public protocol ChannelProvider: Sendable {
 public struct ProviderPace: Hashable, Sendable {
   /// Messages per second, machine time; nil for no limit.
   public var perSecond: Double?
-  /// Calls at the same time.
+  /// Calls at the same time; each node makes at least one.
   public var atOnce: Int
 
   public init(perSecond: Double? = nil, atOnce: Int = 16) {
@@ -74,6 +76,7 @@ public struct ProviderPace: Hashable, Sendable {
 
 extension ChannelProvider {
   public var pace: ProviderPace { ProviderPace() }
+  public var tariff: ProviderTariff? { nil }
 
   public func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
     await send(message)

@@ -14,6 +14,9 @@ public protocol HouseReading: Sendable {
 
 /// What an administrator does about it. As ``ConsoleActions`` says.
 public protocol HouseActions: Sendable {
+  /// The providers of this installation and how this node uses them now.
+  var providers: [ProviderStanding] { get }
+
   /// Writes down who knows of an alarm; the first stays. It is gone by itself when what was wrong is right again.
   ///
   /// - Returns: false when there is no such alarm any more.

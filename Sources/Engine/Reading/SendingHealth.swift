@@ -30,6 +30,8 @@ public struct SendingHealth: Hashable, Sendable {
     public internal(set) var unknown = 0
     /// The answer is still awaited.
     public internal(set) var awaited = 0
+    /// What it asked for what it took, as far as that is known.
+    public internal(set) var cost: SendingCost?
     /// Business time of the newest message that it took.
     public internal(set) var lastAccepted: Instant?
     /// Of the newest that it did not take, with what it said.
@@ -88,13 +90,18 @@ public struct SendingHealth: Hashable, Sendable {
     public let provider: String
     public let progress: MessageProgress
     public let at: Instant
+    public let cost: SendingCost?
     public let remark: String
 
-    public init(channel: Channel, provider: String, progress: MessageProgress, at: Instant, remark: String) {
+    public init(
+      channel: Channel, provider: String, progress: MessageProgress, at: Instant, cost: SendingCost? = nil,
+      remark: String
+    ) {
       self.channel = channel
       self.provider = provider
       self.progress = progress
       self.at = at
+      self.cost = cost
       self.remark = remark
     }
   }
@@ -121,6 +128,7 @@ extension SendingHealth.Provider {
     // A provider that took it and could not deliver it did its work: that is about the address.
     if !progress.isDisjoint(with: [.accepted, .delivered, .bounced, .bouncedForNow, .replied]) {
       accepted += 1
+      if let paid = message.cost { cost = (cost ?? .zero) + paid }
       lastAccepted = max(lastAccepted ?? message.at, message.at)
     } else if !progress.isDisjoint(with: [.rejected, .undeliverable]) {
       refused += 1

@@ -1,6 +1,8 @@
 public import Domain
 
 extension ConsoleDesk {
+  public var providers: [ProviderStanding] { engine.providers }
+
   public func acknowledge(
     _ organisation: OrganisationID, _ kind: AlarmRecord.Kind, subject: String, by user: Reading.UserID
   ) async throws -> Bool {

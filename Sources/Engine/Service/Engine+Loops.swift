@@ -18,7 +18,7 @@ extension Engine {
   /// Everything that goes on side by side for as long as the process lives, by name, each repeated for ever: a large
   /// file holds up no message, and a slow provider no other channel. The last one lets hear of this node.
   public var loops: [(name: String, part: Part)] {
-    let channels = zip(dispatcher.channels, dispatching).map { (name: $0.rawValue, part: $1) }
+    let channels = zip(dispatcher.outlets.all, dispatching).map { (name: $0.loop, part: $1) }
     let files: Part = { try await readImports() ? 1 : 0 }
     let beats: Part = {
       try await node.beatIfDue()
@@ -49,7 +49,7 @@ extension Engine {
   /// What ends the rest of a loop; nil when only time does.
   func work(of loop: String) -> WorkBell.Work? {
     if loop == Self.filesName { return .files }
-    return dispatcher.channels.contains { $0.rawValue == loop } ? .messages : nil
+    return dispatcher.outlets.all.contains { $0.loop == loop } ? .messages : nil
   }
 
   /// Whether nobody waits by the second for what a loop does.
@@ -74,12 +74,12 @@ extension Engine {
     }
   }
 
-  /// Messages, one part for each channel: a slow provider holds up its own channel only.
+  /// Messages, one part for each provider: a slow one holds up nobody else.
   var dispatching: [Part] {
-    dispatcher.channels.map { channel in
+    dispatcher.outlets.all.map { outlet in
       {
         guard let fence = node.fence, !upkeep.isClockBehind else { return 0 }
-        return try await dispatcher.round(channel, at: clock.now(), fence)
+        return try await dispatcher.round(outlet, at: clock.now(), fence)
       }
     }
   }

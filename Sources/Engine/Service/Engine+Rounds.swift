@@ -13,12 +13,12 @@ extension Engine {
     return try await timers.round(at: clock.now(), fence)
   }
 
-  /// Takes up queued messages, one batch of each channel. Returns how many were.
+  /// Takes up queued messages, one batch for each provider. Returns how many were.
   package func dispatchRound() async throws -> Int {
     try await beat()
     guard let fence = node.fence else { return 0 }
     var done = 0
-    for channel in dispatcher.channels { done += try await dispatcher.round(channel, at: clock.now(), fence) }
+    for outlet in dispatcher.outlets.all { done += try await dispatcher.round(outlet, at: clock.now(), fence) }
     return done
   }
 

@@ -55,8 +55,7 @@ public struct Engine: Sendable {
       logger: parts.logger)
     dispatcher = Dispatcher(
       store: parts.store, intake: intake, archive: parts.archive,
-      providers: Dictionary(
-        parts.providers.map { ($0.channel, $0) }, uniquingKeysWith: { first, _ in first }),
+      outlets: Outlets(parts.providers, breaker: parts.dispatch.breaker),
       preparer: MessagePreparer(publications: parts.publications, links: parts.links, mark: parts.mark),
       clock: parts.businessClock, machineClock: machineClock, settings: parts.dispatch, logger: parts.logger)
     timers = TimerPump(store: parts.store, intake: intake)
@@ -101,7 +100,15 @@ public struct Engine: Sendable {
       (try tx.nextTimer(of: fence.shards), isHeld ? nil : try tx.nextCommand(of: fence.shards))
     }
     let receipt = fence.isFirst ? try await sandbox?.nextReceiptDue() : nil
-    return [timer, command, receipt].compactMap(\.self).min()
+    return [timer, command.map(notBeforeTrial), receipt].compactMap(\.self).min()
+  }
+
+  /// When a command that may go will be tried: one that is due and was not taken up waits for a provider that is out of
+  /// order.
+  private func notBeforeTrial(_ due: Instant) -> Instant {
+    let now = clock.now()
+    guard due <= now, let wait = dispatcher.outlets.wait(at: dispatcher.machineClock.monotonic()) else { return due }
+    return now.advanced(by: max(wait, .milliseconds(1)))
   }
 
   /// A copy that was not released yet sends nothing, and neither does a machine whose clock went back: it would hold
@@ -166,6 +173,7 @@ public struct EngineParts: Sendable {
   public var publications: any PublicationSource
   public var archive: any ArchiveStoring
   public var files: any ImportFiles
+  /// Of each channel in the order of preference: the next one gets messages while those before it do not answer.
   public var providers: [any ChannelProvider]
   public var bank: any PaymentProvider
   public var sandbox: (any SandboxWorld)?
@@ -232,6 +240,8 @@ public struct EngineParts: Sendable {
   func check() throws(EngineRefusal) {
     let real = providers.filter { !$0.isSandbox }.map(\.name) + (bank.isSandbox ? [] : [bank.name])
     let played = providers.filter(\.isSandbox).map(\.name) + (bank.isSandbox ? [bank.name] : [])
+    let names = Dictionary(grouping: providers, by: \.name).filter { $0.value.count > 1 }.keys.sorted()
+    if let name = names.first { throw .sameName(name) }
     if isAccelerated, !real.isEmpty { throw .acceleratedWithRealProviders(real) }
     // Real people would be sent to a bank that does not exist, and what they play there would settle a real debt.
     if mark == nil, !real.isEmpty, !played.isEmpty { throw .sandboxInProduction(real: real, sandbox: played) }
@@ -242,6 +252,7 @@ public struct EngineParts: Sendable {
 public enum EngineRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   case acceleratedWithRealProviders([String])
   case sandboxInProduction(real: [String], sandbox: [String])
+  case sameName(String)
 
   public var description: String {
     switch self {
@@ -251,6 +262,9 @@ public enum EngineRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case .sandboxInProduction(let real, let sandbox):
       "\(real.joined(separator: ", ")) reaches real people, while \(sandbox.joined(separator: ", ")) only plays: "
         + "a debt could be settled with money that does not exist. Set environment to test, which marks every message"
+    case .sameName(let name):
+      "two providers are called \(name): what one of them tells of a message would be taken for what the other tells. "
+        + "Give each a name of its own"
     }
   }
 }

@@ -31,7 +31,7 @@ struct MessageGate {
   /// What no waiting mends; nil when nothing does.
   func obstacle(to channel: Channel) throws -> MessageObstacle? {
     if contact.silence != nil { return .silenced }
-    guard engine.dispatcher.providers[channel] != nil, let kind = Self.kind(channel) else { return .notSetUp }
+    guard engine.dispatcher.outlets.serves(channel), let kind = Self.kind(channel) else { return .notSetUp }
     guard try publication()?.writing(on: channel) != nil else { return .noTemplate }
     guard let address = try address(for: channel) else {
       let known = try tx.addresses(organisation, of: contact.id).first { $0.kind == kind }

@@ -9,6 +9,7 @@ final class Truth: Sendable {
   struct Delivery: Hashable, Sendable {
     let message: OutgoingMessage
     let at: Instant
+    let provider: String
     let safety: RepeatSafety
   }
 
@@ -108,16 +109,21 @@ final class Truth: Sendable {
   }
 
   /// A message arrived at the other side.
-  func delivered(_ message: OutgoingMessage, at now: Instant, by safety: RepeatSafety) {
+  func delivered(_ message: OutgoingMessage, at now: Instant, by provider: String, _ safety: RepeatSafety) {
     state.withLock { state in
-      defer { state.deliveries.append(Delivery(message: message, at: now, safety: safety)) }
+      defer { state.deliveries.append(Delivery(message: message, at: now, provider: provider, safety: safety)) }
       guard state.broken == nil else { return }
       let earlier = state.deliveries.indices.filter { state.deliveries[$0].message.key == message.key }
-      let isExcused = safety == .neither && !earlier.isEmpty && state.forgotten.isSuperset(of: earlier)
+      // A provider recognises what it took itself; of another one only who can be asked tells.
+      let isKnowable = earlier.contains { place in
+        let delivery = state.deliveries[place]
+        return delivery.safety == .canBeAsked || delivery.provider == provider && safety == .takesKey
+      }
+      let isExcused = !isKnowable && !earlier.isEmpty && state.forgotten.isSuperset(of: earlier)
       if isExcused {
         state.twiceAfterRestore += 1
       } else if !earlier.isEmpty {
-        state.broken = "I2: message \(message.message) arrived twice (\(safety.rawValue))"
+        state.broken = "I2: message \(message.message) arrived twice (\(provider), \(safety.rawValue))"
         return
       }
       guard let rules = rules[message.organisation] else {

@@ -15,6 +15,14 @@ final class MessageHouse: Sendable {
     var opens = 30
   }
 
+  /// A time in which nobody who calls is answered.
+  struct Silence: Hashable, Sendable {
+    let from: Instant
+    let until: Instant
+    /// Whether what is offered arrives all the same.
+    let takes: Bool
+  }
+
   struct Answer: Sendable {
     let outcome: DispatchOutcome
     /// How long it takes until the answer is there. The message was taken at once.
@@ -30,7 +38,8 @@ final class MessageHouse: Sendable {
 
   let channel: Channel
   let repeatSafety: RepeatSafety
-  var name: String { "simulated-\(channel.rawValue)" }
+  let name: String
+  let silences: [Silence]
   private let scheduler: Scheduler
   private let truth: Truth
   private let post: Post
@@ -40,9 +49,12 @@ final class MessageHouse: Sendable {
   private let state: Mutex<State>
 
   init(
-    _ channel: Channel, _ repeatSafety: RepeatSafety, manners: Manners, scheduler: Scheduler, truth: Truth, post: Post,
-    seed: UInt64, objection: @escaping @Sendable (MessageID) -> String?
+    _ channel: Channel, _ repeatSafety: RepeatSafety, place: Int = 0, silences: [Silence] = [], manners: Manners,
+    scheduler: Scheduler, truth: Truth, post: Post, seed: UInt64,
+    objection: @escaping @Sendable (MessageID) -> String?
   ) {
+    name = "simulated-\(channel.rawValue)\(place > 0 ? "-\(place + 1)" : "")"
+    self.silences = silences
     self.objection = objection
     self.channel = channel
     self.repeatSafety = repeatSafety
@@ -50,11 +62,19 @@ final class MessageHouse: Sendable {
     self.scheduler = scheduler
     self.truth = truth
     self.post = post
-    state = Mutex(State(chance: SeededGenerator(seed: seed, purpose: "provider \(channel.rawValue)")))
+    state = Mutex(
+      State(chance: SeededGenerator(seed: seed, purpose: "provider \(channel.rawValue)\(place > 0 ? " \(place)" : "")"))
+    )
   }
 
   /// Whether a call that had no effect goes without an answer too.
   var isSilent: Bool { state.withLock { $0.chance.chance(50) } }
+
+  /// The time without answers that it is in now; nil when it answers.
+  var silence: Silence? {
+    let now = scheduler.now
+    return silences.first { $0.from <= now && now < $0.until }
+  }
 
   /// A message arrives.
   func take(_ message: OutgoingMessage) -> Answer {
@@ -74,9 +94,9 @@ final class MessageHouse: Sendable {
       if fate <= manners.refuses + manners.putsOff {
         return Answer(outcome: .retry(after: .minutes(Int64(state.chance.number(in: 1...90))), reason: "later"))
       }
-      let reference = "\(channel.rawValue)-\(state.references.count + 1)"
+      let reference = "\(name)-\(state.references.count + 1)"
       state.references[message.key] = reference
-      truth.delivered(message, at: scheduler.now, by: repeatSafety)
+      truth.delivered(message, at: scheduler.now, by: name, repeatSafety)
       // What left just before is crossed; what is offered long after must be wanted still.
       if truth.isLate(message.message, at: scheduler.now), let why = objection(message.message) {
         truth.report("I1: message \(message.message) arrived long after its hand-over: \(why)")

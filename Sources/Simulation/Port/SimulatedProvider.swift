@@ -6,16 +6,25 @@ import Engine
 struct SimulatedProvider: ChannelProvider {
   let house: MessageHouse
   let gate: Gate
+  /// Says of every message without an answer that it was not taken.
+  var isBlind = false
+  /// How long a call waits for an answer that does not come.
+  static let patience = Span.seconds(40)
 
   var name: String { house.name }
   var channel: Channel { house.channel }
   var isSandbox: Bool { true }
   var repeatSafety: RepeatSafety { house.repeatSafety }
 
-  func send(_ message: OutgoingMessage) async -> DispatchOutcome { await send(message, unless: { false }) }
+  func send(_ message: OutgoingMessage) async -> DispatchOutcome { seen(await send(message, unless: { false })) }
 
   func send(_ message: OutgoingMessage, before deadline: SendDeadline) async -> DispatchOutcome {
-    await send(message, unless: { deadline.isPast })
+    seen(await send(message, unless: { deadline.isPast }))
+  }
+
+  private func seen(_ outcome: DispatchOutcome) -> DispatchOutcome {
+    guard isBlind, case .unknown(let reason) = outcome else { return outcome }
+    return .retry(after: .minutes(1), reason: reason)
   }
 
   /// - Parameter isPast: looked at once more right before the message leaves.
@@ -34,6 +43,7 @@ struct SimulatedProvider: ChannelProvider {
       return .unknown(reason: "the process ended")
     case .go:
       if isPast() { return late }
+      if let silence = house.silence { return await unanswered(message, silence) }
       let answer = house.take(message)
       guard answer.delay.milliseconds > 0 else { return answer.outcome }
       let verdict = await scheduler.wait(at: .answer, of: gate.life, until: scheduler.now.advanced(by: answer.delay))
@@ -41,9 +51,19 @@ struct SimulatedProvider: ChannelProvider {
     }
   }
 
+  private func unanswered(_ message: OutgoingMessage, _ silence: MessageHouse.Silence) async -> DispatchOutcome {
+    if silence.takes { _ = house.take(message) }
+    let scheduler = gate.scheduler
+    _ = await scheduler.wait(at: .answer, of: gate.life, until: scheduler.now.advanced(by: Self.patience))
+    return .unknown(reason: "no answer in time")
+  }
+
   private var late: DispatchOutcome { .retry(after: .seconds(0), reason: "not offered in time") }
 
   func ask(_ key: IdempotencyKey) async throws -> DispatchOutcome? {
-    try await gate.act(.ask) { house.ask(key) }
+    try await gate.act(.ask) {
+      guard house.silence == nil else { throw Gate.failure(.refused) }
+      return house.ask(key)
+    }
   }
 }

@@ -7,7 +7,7 @@ public enum ReportText {
       seeds \(from) to \(progress.doneBefore &- 1): \(kept)
       \(figures.steps) steps, \(figures.crashes) crashes, \(figures.pauses) pauses, \(figures.restores) restores from \
       an older backup (\(figures.twiceAfterRestore) messages sent again that nobody could have known of)
-      \(figures.merges) merges of contacts
+      \(figures.merges) merges of contacts, \(figures.failedOver) messages by a second provider
       \(figures.runs) runs, \(figures.messages) messages, \(figures.payments) payments, \(figures.parked) events put \
       aside for a person
 

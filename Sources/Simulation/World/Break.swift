@@ -5,4 +5,6 @@ public enum Break: String, CaseIterable, Hashable, Sendable {
   case fencing
   /// At the hand-over no stop rule applies, whatever changed since the flow decided.
   case stopRecheck = "stop-recheck"
+  /// What a provider did not answer passes for not taken: it is offered to the next one.
+  case blindFailOver = "blind-fail-over"
 }

@@ -8,12 +8,18 @@ extension World {
   private static let logger = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
   /// The account under which people of the house work.
   static let user = Reading.UserID(1)
-  /// As in production, but for one call at a time: what goes on side by side is decided by the scheduler.
-  static let dispatch: DispatchSettings = {
+  /// As in production, but for one call at a time: what goes on side by side is decided by the scheduler. Worlds are
+  /// small: providers are given up sooner.
+  var dispatch: DispatchSettings {
     var settings = DispatchSettings.standard
     settings.atOnce = 1
+    settings.breaker.failuresInRow = plan.failuresInRow
+    settings.breaker.patience = .seconds(3)
+    settings.breaker.probes = plan.failuresInRow
+    settings.breaker.firstPause = plan.breakerPause
+    settings.breaker.longestPause = .hours(2)
     return settings
-  }()
+  }
 
   /// Starts a process on a node.
   func start(_ number: Int) {
@@ -71,11 +77,12 @@ extension World {
       store: store, publications: publications,
       archive: SimulatedArchive(base: archive, truth: truth, gate: gate, lastLook: lastLook),
       files: SimulatedFiles(base: files, gate: gate),
-      providers: houses.map { SimulatedProvider(house: $0, gate: gate) }, bank: SimulatedBank(bank: bank, gate: gate),
+      providers: houses.map { SimulatedProvider(house: $0, gate: gate, isBlind: broken == .blindFailOver) },
+      bank: SimulatedBank(bank: bank, gate: gate),
       sandbox: SimulatedPost(post: post, gate: gate), businessClock: clock, isAccelerated: true,
       machineClock: SimulatedMachineClock(scheduler: scheduler, life: life), identifiers: identifiers,
       random: random, links: House.links, mark: nil, owner: life.name, logger: Self.logger,
-      epochs: SimulatedEpochs(file: marks[life.node - 1], gate: gate), dispatch: Self.dispatch)
+      epochs: SimulatedEpochs(file: marks[life.node - 1], gate: gate), dispatch: dispatch)
     guard let engine = try? Engine(parts) else { return nil }
     let desk = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: House.links, isTest: true,

@@ -137,6 +137,8 @@ extension World {
     figures.worlds = 1
     figures.steps = steps
     figures.deliveries = truth.deliveries.count
+    let later = Set(houses.filter { house in houses.first { $0.channel == house.channel } !== house }.map(\.name))
+    figures.failedOver = truth.deliveries.count { later.contains($0.provider) }
     let arrived = Set(truth.deliveries.map(\.message.key))
     figures.twice = figures.deliveries - arrived.count - truth.twiceAfterRestore
     figures.twiceAfterRestore = truth.twiceAfterRestore

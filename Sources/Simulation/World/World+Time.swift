@@ -119,7 +119,8 @@ extension World {
     UNION ALL SELECT ' email', (SELECT min(held_until) FROM outbox WHERE state = 1 AND channel = 'email'), 0, 1
     UNION ALL SELECT ' sms', (SELECT min(held_until) FROM outbox WHERE state = 1 AND channel = 'sms'), 0, 1
     UNION ALL SELECT ' settle',
-    (SELECT min(max(held_until + \(dispatch.answer.milliseconds), not_before)) FROM outbox WHERE state = 2), 0, 1
+    (SELECT min(max(held_until + \(DispatchSettings.standard.answer.milliseconds), not_before)) FROM outbox
+    WHERE state = 2), 0, 1
     UNION ALL SELECT ' settle', (SELECT $1 FROM payment_attempts WHERE state = 'to-cancel' LIMIT 1), 0, 0
     UNION ALL SELECT ' settle', (SELECT min(retry_at) FROM parked_events), 0, 0
     """

@@ -103,10 +103,10 @@ final class World {
       guard let row = rows.first(where: { $0.message == message }) else { return "its outcome was recorded" }
       return row.objection
     }
-    houses = [Channel.email, .sms].map { channel in
+    houses = plan.providers.map { provider in
       MessageHouse(
-        channel, plan.safety[channel] ?? .neither, manners: plan.manners, scheduler: scheduler, truth: truth,
-        post: post, seed: seed, objection: objection)
+        provider.channel, provider.safety, place: provider.place, silences: provider.silences, manners: plan.manners,
+        scheduler: scheduler, truth: truth, post: post, seed: seed, objection: objection)
     }
     identifiers = CountingIdentifiers(after: house.lastIdentifier)
     random = SeededRandomSource(seed: seed)
@@ -118,8 +118,8 @@ final class World {
 
   /// Lets everything happen, and says what became of it.
   func run() -> WorldResult {
-    scheduler.note(
-      "seed \(seed): \(plan.nodes) nodes, \(plan.safety[.email]?.rawValue ?? ""), \(plan.safety[.sms]?.rawValue ?? "")")
+    let providers = plan.providers.map { "\($0.channel) \($0.safety)" }.joined(separator: ", ")
+    scheduler.note("seed \(seed): \(plan.nodes) nodes, \(providers)")
     for node in nodes { start(node.number) }
     writeStory()
     while truth.broken == nil {

@@ -25,6 +25,8 @@ public struct WorldFigures: Hashable, Sendable {
   public var runs = 0
   public var messages = 0
   public var deliveries = 0
+  /// Of these by a provider that is not the first of its channel.
+  public var failedOver = 0
   /// Arrivals beyond the first.
   public var twice = 0
   /// Arrivals beyond the first after an older database was put back, at a provider that cannot tell what it took: only
@@ -50,6 +52,7 @@ public struct WorldFigures: Hashable, Sendable {
     runs += other.runs
     messages += other.messages
     deliveries += other.deliveries
+    failedOver += other.failedOver
     twice += other.twice
     twiceAfterRestore += other.twiceAfterRestore
     lost += other.lost

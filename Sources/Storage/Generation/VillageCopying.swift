@@ -93,7 +93,7 @@ struct VillageCopying: Sendable {
       }
     return AddressRecord(
       organisation: contact.organisation, contact: contact.id, kind: original.kind, value: value,
-      standing: original.standing, reason: original.reason, since: original.since)
+      state: original.state, reason: original.reason)
   }
 
   // MARK: Matters

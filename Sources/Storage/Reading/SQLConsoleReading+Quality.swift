@@ -33,7 +33,7 @@ extension SQLConsoleReading {
 private enum Quality {
   /// Of an address `a`; begins as the index `addresses_bad` does.
   static let isBad = """
-    a.standing IN ('suspect', 'invalid') AND a.reason <> 'replaced'
+    a.standing IN ('suspect', 'invalid') AND a.evidence <> 'replaced'
     AND NOT EXISTS (SELECT 1 FROM addresses AS b WHERE b.organisation = a.organisation AND b.contact = a.contact
     AND b.kind = a.kind AND b.standing IN ('unverified', 'verified'))
     """
@@ -49,19 +49,15 @@ extension ConsoleLook {
     let start = ListCursor(after, count: 2)
     let found = try sql.rows(
       """
-      SELECT a.organisation, a.contact, a.kind, a.value, a.standing, a.reason, a.since FROM addresses AS a
+      SELECT a.organisation, a.contact, a.kind, a.value, a.standing, a.reason, a.since, a.evidence, a.troubles
+      FROM addresses AS a
       WHERE a.organisation = $1 AND (a.since, a.contact) < ($2, $3) AND \(Quality.isBad)
       ORDER BY a.since DESC, a.contact DESC, a.kind, a.value LIMIT $4
       """,
       [
         .id(organisation), .integer(start?.numbers[0] ?? .max), .integer(start?.numbers[1] ?? .max),
         .int(Self.pageAndOne),
-      ]
-    ) { row in
-      AddressRecord(
-        organisation: try row.id(0), contact: try row.id(1), kind: try row.word(2), value: try row.text(3),
-        standing: try row.word(4), reason: try row.text(5), since: try row.instant(6))
-    }
+      ], Addresses.decode)
     let failed = try failures(of: found.map(\.contact))
     let shown = Self.whole(found)
     let next = shown.count < found.count ? shown.last : nil

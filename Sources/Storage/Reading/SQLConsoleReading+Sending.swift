@@ -11,7 +11,7 @@ extension ConsoleLook {
   fileprivate func sendingHealth(at now: Instant) throws -> SendingHealth {
     let messages = try sql.rows(
       """
-      SELECT channel, provider, progress, handed_over_at, remark FROM messages
+      SELECT channel, provider, progress, handed_over_at, remark, cost FROM messages
       WHERE organisation = $1 AND handed_over_at >= $2 ORDER BY handed_over_at DESC LIMIT $3
       """,
       [
@@ -21,7 +21,8 @@ extension ConsoleLook {
     ) { row in
       SendingHealth.SentMessage(
         channel: try row.word(0), provider: try row.text(orNil: 1) ?? "",
-        progress: MessageProgress(rawValue: try row.int(2)), at: try row.instant(3), remark: try row.text(4))
+        progress: MessageProgress(rawValue: try row.int(2)), at: try row.instant(3),
+        cost: row.isNull(5) ? nil : SendingCost(hundredths: try row.integer(5)), remark: try row.text(4))
     }
     let commands = try sql.rows(
       "SELECT channel, state, not_before, refusals FROM outbox WHERE organisation = $1 LIMIT $2",

@@ -184,6 +184,12 @@ extension PersonTable {
       [("kind", .text), ("value", .text), ("standing", .text), ("reason", .text), ("since", .moment)],
       where: "contact = $2", erasure: .deleted),
     PersonTable(
+      "address_changes",
+      [
+        ("kind", .text), ("value", .text), ("standing", .text), ("evidence", .text), ("reason", .text),
+        ("actor", .text), ("at", .moment),
+      ], where: "contact = $2", erasure: .deleted),
+    PersonTable(
       "contact_aliases", [("external_id", .text), ("merged_at", .moment), ("merged_by", .text)],
       where: "contact = $2", erasure: .deleted),
     PersonTable(

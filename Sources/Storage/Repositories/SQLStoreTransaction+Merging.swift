@@ -53,6 +53,7 @@ extension SQLStoreTransaction {
       """,
       "UPDATE case_parties SET contact = $1 WHERE organisation = $2 AND contact = $3",
       "UPDATE audit_entries SET contact = $1 WHERE organisation = $2 AND contact = $3",
+      "UPDATE address_changes SET contact = $1 WHERE organisation = $2 AND contact = $3",
       """
       INSERT INTO contact_counts (organisation, contact, day, channel, number)
       SELECT organisation, $1, day, channel, number FROM contact_counts WHERE organisation = $2 AND contact = $3

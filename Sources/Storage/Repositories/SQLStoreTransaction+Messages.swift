@@ -104,7 +104,7 @@ enum Messages: StoredTable {
   private static let foundColumns = ["provider", "provider_reference", "handed_over_at"]
   private static let valueColumns = [
     "progress", "recipient", "subject", "remark", "archived_at", "archive_hash", "archive_segment",
-    "archive_offset", "archive_length", "content_size",
+    "archive_offset", "archive_length", "content_size", "cost",
   ]
   static let columns = keyColumns + foundColumns + valueColumns
   static let select = SQLText.select(columns, from: "messages")
@@ -148,6 +148,7 @@ enum Messages: StoredTable {
     known.archive = message.archive
     known.archivedAt = message.archivedAt
     known.handedOverAt = message.handedOverAt
+    known.cost = message.cost
     known.remark = message.remark
   }
 
@@ -198,11 +199,12 @@ enum Messages: StoredTable {
       .int(message.progress.rawValue), .text(message.recipient), .text(message.subject), .text(message.remark),
       .at(message.archivedAt),
     ]
-    guard let archive = message.archive else { return known + Array(repeating: .null, count: 5) }
+    let cost = message.cost.map { SQLValue.integer($0.hundredths) } ?? .null
+    guard let archive = message.archive else { return known + Array(repeating: .null, count: 5) + [cost] }
     let address = archive.address
     return known + [
       .blob(address.hash.bytes), .int(address.segment), .int(address.offset), .int(address.length),
-      .int(archive.size),
+      .int(archive.size), cost,
     ]
   }
 
@@ -214,7 +216,7 @@ enum Messages: StoredTable {
       progress: MessageProgress(rawValue: try row.int(14)), recipient: try row.text(15),
       subject: try row.text(16), provider: try row.text(orNil: 11), providerReference: try row.text(orNil: 12),
       archive: try archive(row), archivedAt: try row.instant(orNil: 18), handedOverAt: try row.instant(orNil: 13),
-      remark: try row.text(17))
+      cost: row.isNull(24) ? nil : SendingCost(hundredths: try row.integer(24)), remark: try row.text(17))
   }
 
   private static func archive(_ row: any SQLRow) throws -> ArchivedOutput? {

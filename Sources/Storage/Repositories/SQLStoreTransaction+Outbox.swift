@@ -143,7 +143,9 @@ enum Outbox: StoredTable {
     "organisation", "message", "run", "case_id", "contact", "publication", "visit", "step", "template",
     "channel", "with_payment_link", "idempotency_key", "created_at", "lane",
   ]
-  private static let valueColumns = ["state", "owner", "held_until", "not_before", "attempt", "refusals", "looks"]
+  private static let valueColumns = [
+    "state", "owner", "provider", "held_until", "not_before", "attempt", "refusals", "looks",
+  ]
   private static let columns = keyColumns + valueColumns
   static let select = SQLText.select(columns, from: "outbox")
   static let selectByKey = select + " WHERE organisation = $1 AND message = $2"
@@ -186,9 +188,10 @@ enum Outbox: StoredTable {
       .at(command.notBefore), .int(command.attempt), .int(command.refusals), .int(command.looks),
     ]
     switch command.state {
-    case .queued: return [.int(0), .null, .null] + rest
-    case .leased(let owner, let until): return [.int(1), .text(owner), .at(until)] + rest
-    case .handedOver(let owner, let sendBy): return [.int(2), .text(owner), .at(sendBy)] + rest
+    case .queued: return [.int(0), .null, .null, .null] + rest
+    case .leased(let owner, let until): return [.int(1), .text(owner), .null, .at(until)] + rest
+    case .handedOver(let owner, let provider, let sendBy):
+      return [.int(2), .text(owner), .text(provider), .at(sendBy)] + rest
     }
   }
 
@@ -196,8 +199,8 @@ enum Outbox: StoredTable {
     let state: OutboxRecord.State
     switch try row.int(14) {
     case 0: state = .queued
-    case 1: state = .leased(owner: try row.text(15), until: try row.instant(16))
-    case 2: state = .handedOver(owner: try row.text(15), sendBy: try row.instant(16))
+    case 1: state = .leased(owner: try row.text(15), until: try row.instant(17))
+    case 2: state = .handedOver(owner: try row.text(15), provider: try row.text(16), sendBy: try row.instant(17))
     case let other: throw StoreError.damaged("outbox.state holds \(other)")
     }
     guard let lane = Lane(rawValue: try row.int(13)) else {
@@ -207,8 +210,8 @@ enum Outbox: StoredTable {
       organisation: try row.id(0), message: try row.id(1), run: try row.id(2), caseID: try row.id(3),
       contact: try row.id(4), publication: try row.int(5), visit: try row.int(6), step: try row.text(7),
       template: try row.text(8), channel: try row.word(9), withPaymentLink: try row.bool(10),
-      key: IdempotencyKey(try row.text(11)), state: state, notBefore: try row.instant(17),
-      attempt: try row.int(18), refusals: try row.int(19), looks: try row.int(20), createdAt: try row.instant(12),
-      lane: lane)
+      key: IdempotencyKey(try row.text(11)), state: state, notBefore: try row.instant(18),
+      attempt: try row.int(19), refusals: try row.int(20), looks: try row.int(21),
+      createdAt: try row.instant(12), lane: lane)
   }
 }

@@ -45,6 +45,7 @@ struct SQLStoreTransaction: StoreTransaction {
     try work.requests.flush(sql)
     try work.tasks.flush(sql)
     try flushAudit()
+    try flushAddressChanges()
     try flushTelling()
   }
 

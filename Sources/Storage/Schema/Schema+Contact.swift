@@ -50,6 +50,8 @@ extension Schema {
           CHECK (standing IN ('unverified', 'verified', 'suspect', 'invalid')),
         reason TEXT NOT NULL,
         since \(dialect.integer) NOT NULL,
+        evidence TEXT NOT NULL,
+        troubles \(dialect.integer) NOT NULL CHECK (troubles >= 0),
         PRIMARY KEY (organisation, contact, kind, value),
         FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED
       )\(dialect.clusteredTable)

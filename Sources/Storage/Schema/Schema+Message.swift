@@ -3,7 +3,7 @@ extension Schema {
     outboxTables(dialect) + [
       // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
       // hash finds it. An index on the key itself would cost more than the message. Case and contact are those of the
-      // run: by it a message is found from them.
+      // run: by it a message is found from them. `cost` is in hundredths of a cent.
       """
       CREATE TABLE messages (
         organisation \(dialect.integer) NOT NULL,
@@ -30,6 +30,7 @@ extension Schema {
         content_size \(dialect.integer),
         archived_at \(dialect.integer),
         handed_over_at \(dialect.integer),
+        cost \(dialect.integer) CHECK (cost >= 0),
         remark TEXT NOT NULL,
         PRIMARY KEY (organisation, id),
         UNIQUE (organisation, run, visit),
@@ -56,7 +57,8 @@ extension Schema {
   /// Small and hot: a command is gone as soon as its outcome is known.
   private static func outboxTables(_ dialect: SQLDialect) -> [String] {
     [
-      // `state` is 0 queued, 1 leased until `held_until`, 2 handed over with `held_until` as its send-by.
+      // `state` is 0 queued, 1 leased until `held_until`, 2 handed over for `provider`, with
+      // `held_until` as its send-by.
       """
       CREATE TABLE outbox (
         organisation \(dialect.integer) NOT NULL,
@@ -74,6 +76,7 @@ extension Schema {
         state \(dialect.integer) NOT NULL CHECK (state IN (0, 1, 2)),
         owner TEXT,
         held_until \(dialect.integer),
+        provider TEXT,
         not_before \(dialect.integer) NOT NULL,
         attempt \(dialect.integer) NOT NULL CHECK (attempt >= 0),
         refusals \(dialect.integer) NOT NULL CHECK (refusals >= 0),
@@ -83,7 +86,8 @@ extension Schema {
         shard \(dialect.integer) NOT NULL CHECK (shard BETWEEN 0 AND 63),
         PRIMARY KEY (organisation, message),
         CHECK ((state = 0) = (owner IS NULL)),
-        CHECK ((state = 0) = (held_until IS NULL))
+        CHECK ((state = 0) = (held_until IS NULL)),
+        CHECK ((state = 2) = (provider IS NOT NULL))
       )\(dialect.busyTable)
       """,
       // As it is leased: by channel, single messages first, a share for each organisation.

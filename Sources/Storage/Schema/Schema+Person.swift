@@ -20,7 +20,7 @@ extension Schema {
       // Worklists of addresses, and of those who mended them.
       """
       CREATE INDEX addresses_bad ON addresses (organisation, since, contact)
-      WHERE standing IN ('suspect', 'invalid') AND reason <> 'replaced'
+      WHERE standing IN ('suspect', 'invalid') AND evidence <> 'replaced'
       """,
       "CREATE INDEX audit_mended ON audit_entries (organisation, id) WHERE kind = 'addressMended'",
       "CREATE INDEX received_texts_by_sender ON received_texts (organisation, sender)",

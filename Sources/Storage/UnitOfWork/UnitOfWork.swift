@@ -47,6 +47,7 @@ final class UnitOfWork {
   var openTasksByRun = Tasks.openByRun()
 
   var audit = AddedRows<AuditRecord>()
+  var addressChanges = AddedRows<AddressChange>()
 
   var results = ResultSet()
 

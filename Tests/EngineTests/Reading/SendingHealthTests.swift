@@ -27,6 +27,21 @@ import Testing
     #expect(health.providers.first?.lastAccepted == nil && health.providers.first?.refused == 1)
   }
 
+  @Test func `what was taken has its price, as far as that is known`() throws {
+    func text(_ progress: MessageProgress, _ cost: Int64?) -> SendingHealth.SentMessage {
+      SendingHealth.SentMessage(
+        channel: .sms, provider: "sms", progress: progress, at: now, cost: cost.map { SendingCost(hundredths: $0) },
+        remark: "")
+    }
+    let messages = [
+      text(.accepted, 1_650), text([.accepted, .bounced], 825), text(.rejected, 825), text(.accepted, nil),
+    ]
+    #expect(SendingHealth(messages, [], at: now).providers.first?.cost == SendingCost(hundredths: 2_475))
+    #expect(SendingHealth([text(.accepted, nil)], [], at: now).providers.first?.cost == nil)
+    let tariff = ProviderTariff(perMessage: SendingCost(hundredths: 10), perPart: SendingCost(hundredths: 825))
+    #expect([0, 1, 3].map { tariff.cost(ofParts: $0).hundredths } == [835, 835, 2_485])
+  }
+
   @Test func `what waits is told apart by when it may leave`() throws {
     func command(_ channel: Channel, _ isQueued: Bool, _ minutes: Int64, _ refusals: Int = 0)
       -> SendingHealth.WaitingCommand

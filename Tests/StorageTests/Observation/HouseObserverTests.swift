@@ -49,8 +49,8 @@ import Testing
         Sample.command(1, notBefore: Sample.at(10)), Sample.command(2, notBefore: Sample.at(30), lane: .single),
         Sample.command(3, notBefore: Sample.at(20), lane: .single), Sample.command(4, notBefore: Sample.at(90)),
         Sample.command(5, state: .leased(owner: "a", until: Sample.at(70))),
-        Sample.command(6, state: .handedOver(owner: "a", sendBy: Sample.at(59)), lane: .single),
-        Sample.command(7, state: .handedOver(owner: "a", sendBy: Sample.at(61))),
+        Sample.command(6, state: .handedOver(owner: "a", provider: "p", sendBy: Sample.at(59)), lane: .single),
+        Sample.command(7, state: .handedOver(owner: "a", provider: "p", sendBy: Sample.at(61))),
         Sample.command(1, notBefore: Sample.at(5), in: Sample.other),
       ])
     }

@@ -12,7 +12,7 @@ import Testing
   ) -> AddressRecord {
     AddressRecord(
       organisation: us, contact: ContactID(number), kind: kind, value: value, standing: standing, reason: reason,
-      since: ConsoleStreet.at(number))
+      since: ConsoleStreet.at(number), evidence: reason == "replaced" ? .replaced : .absent)
   }
 
   @Test func `bad addresses of people without a better one are listed with what they cost`() async throws {

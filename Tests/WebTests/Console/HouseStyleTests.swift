@@ -100,6 +100,10 @@ import Testing
       let providers = String(buffer: try await Console.get(client, "/settings/providers", cookie).body)
       #expect(providers.contains("weigerde het laatst") && providers.contains("werkt"))
       #expect(!providers.contains("<b>no such user"))
+      #expect(providers.contains("smtp · keus 1 van 2") && providers.contains("smtp-reserve · keus 2 van 2"))
+      #expect(providers.contains("geeft geen antwoord") && providers.contains("nog niets") == false)
+      // Seven and a half cents are eight.
+      #expect(providers.contains("0,08") && providers.contains("onbekend"))
     }
   }
 }

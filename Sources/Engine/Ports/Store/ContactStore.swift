@@ -20,8 +20,15 @@ public protocol ContactStore {
 
   /// Every address of a contact, the one tried first at the front within each kind.
   func addresses(_ organisation: OrganisationID, of contact: ContactID) throws -> [AddressRecord]
-  /// Inserts, or replaces standing, reason and since of the same kind and value.
+  /// Inserts, or replaces state and reason of the same kind and value.
   func upsert(_ address: AddressRecord) throws
+  /// Adds to the history of an address.
+  func insert(_ change: AddressChange) throws
+  /// What became known of the addresses of a contact, the newest first.
+  func addressChanges(_ organisation: OrganisationID, of contact: ContactID, limit: Int) throws -> [AddressChange]
+  /// What became known here and not in the source system (``AddressChange/isCorrection``), behind a number that was
+  /// read before, in the order in which it was written.
+  func corrections(_ organisation: OrganisationID, after last: Int64, limit: Int) throws -> [AddressChange]
 
   /// How many messages count for a contact, by day and channel, in the half-open range of days.
   func contactCounts(
@@ -114,22 +121,33 @@ public struct AddressRecord: Hashable, Sendable {
   public let kind: Kind
   /// Normalised: lower-case domain, E.164 with `+`.
   public let value: String
-  public var standing: AddressStanding
-  /// What gave the standing; empty when it never changed.
+  /// How sure we are of it, since when and by what.
+  public var state: AddressState
+  /// What was said when it got its standing, by a provider or a person; empty when it never changed.
   public var reason: String
-  public var since: Instant
+
+  public var standing: AddressStanding { state.standing }
+  public var evidence: AddressEvidence { state.evidence }
+  public var since: Instant { state.since }
 
   public init(
     organisation: OrganisationID, contact: ContactID, kind: Kind, value: String, standing: AddressStanding,
-    reason: String, since: Instant
+    reason: String, since: Instant, evidence: AddressEvidence = .loaded, troubles: Int = 0
+  ) {
+    self.init(
+      organisation: organisation, contact: contact, kind: kind, value: value,
+      state: AddressState(standing: standing, evidence: evidence, since: since, troubles: troubles), reason: reason)
+  }
+
+  public init(
+    organisation: OrganisationID, contact: ContactID, kind: Kind, value: String, state: AddressState, reason: String
   ) {
     self.organisation = organisation
     self.contact = contact
     self.kind = kind
     self.value = value
-    self.standing = standing
+    self.state = state
     self.reason = reason
-    self.since = since
   }
 }
 

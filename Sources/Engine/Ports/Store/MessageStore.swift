@@ -51,6 +51,8 @@ public struct MessageRecord: Hashable, Sendable {
   public var archive: ArchivedOutput?
   public var archivedAt: Instant?
   public var handedOverAt: Instant?
+  /// What the provider that it was handed over for asks when it takes it; nil when that is not known.
+  public var cost: SendingCost?
   /// Last thing that went wrong or put it back, for people; empty when nothing did.
   public var remark: String
 
@@ -59,7 +61,7 @@ public struct MessageRecord: Hashable, Sendable {
     step: String, template: String, channel: Channel, key: IdempotencyKey, createdAt: Instant,
     progress: MessageProgress, recipient: String = "", subject: String = "", provider: String? = nil,
     providerReference: String? = nil, archive: ArchivedOutput? = nil, archivedAt: Instant? = nil,
-    handedOverAt: Instant? = nil, remark: String = ""
+    handedOverAt: Instant? = nil, cost: SendingCost? = nil, remark: String = ""
   ) {
     self.organisation = organisation
     self.id = id
@@ -80,6 +82,7 @@ public struct MessageRecord: Hashable, Sendable {
     self.archive = archive
     self.archivedAt = archivedAt
     self.handedOverAt = handedOverAt
+    self.cost = cost
     self.remark = remark
   }
 }

@@ -69,8 +69,9 @@ public struct OutboxRecord: Hashable, Sendable {
     case queued
     /// Somebody prepares it. The lease is machine time.
     case leased(owner: String, until: Instant)
-    /// It may have left any moment up to `sendBy` (machine time).
-    case handedOver(owner: String, sendBy: Instant)
+    /// It may have left any moment up to `sendBy` (machine time), by this provider. Nobody else may be offered it
+    /// before that one said that it took nothing.
+    case handedOver(owner: String, provider: String, sendBy: Instant)
   }
 
   public let organisation: OrganisationID
@@ -98,12 +99,19 @@ public struct OutboxRecord: Hashable, Sendable {
   public let createdAt: Instant
   public let lane: Lane
 
+  /// The provider that may have it; nil when nobody can.
+  public var provider: String? {
+    switch state {
+    case .queued, .leased: nil
+    case .handedOver(_, let provider, _): provider
+    }
+  }
+
   public init(
     organisation: OrganisationID, message: MessageID, run: RunID, caseID: CaseID, contact: ContactID,
     publication: Int, visit: Int, step: String, template: String, channel: Channel, withPaymentLink: Bool,
-    key: IdempotencyKey, state: State, notBefore: Instant, attempt: Int, refusals: Int = 0, looks: Int = 0,
-    createdAt: Instant,
-    lane: Lane = .bulk
+    key: IdempotencyKey, state: State, notBefore: Instant, attempt: Int, refusals: Int = 0,
+    looks: Int = 0, createdAt: Instant, lane: Lane = .bulk
   ) {
     self.organisation = organisation
     self.message = message

@@ -24,7 +24,7 @@ func organisationRoutes(_ router: inout GuardedRouter) {
     let organisation = try exchange.signedIn().organisation
     let page = ProvidersPage(
       health: try await exchange.services.reading.sendingHealth(organisation, at: exchange.words.now),
-      channels: exchange.services.drafts.channels)
+      standings: exchange.services.actions.providers, channels: exchange.services.drafts.channels)
     return try await exchange.page(page.page(exchange.words))
   }
 }

@@ -4,6 +4,8 @@ import Engine
 /// How sending goes: by provider what was taken and what was not, by channel what waits.
 struct ProvidersPage {
   let health: SendingHealth
+  /// Those that are set up.
+  let standings: [ProviderStanding]
   /// Channels that this installation can send on.
   let channels: Set<Channel>
 
@@ -12,10 +14,23 @@ struct ProvidersPage {
       title: words("Providers", "Providers"), room: .settings,
       main: """
         \(SettingsTab.providers.head(lead: lead(words), words))
-        \(health.providers.isEmpty ? empty(words) : providers(words))
+        \(shown.isEmpty ? empty(words) : providers(words))
         \(queues(words))
         \(source(words))
         """, refresh: 10)
+  }
+
+  /// Everybody who took something or could: those that are set up in the order of preference, then those that were.
+  private var shown: [SendingHealth.Provider] {
+    let known = standings.map { standing in
+      health.providers.first { $0.channel == standing.channel && $0.name == standing.name }
+        ?? SendingHealth.Provider(channel: standing.channel, name: standing.name)
+    }
+    return known + health.providers.filter { provider in standing(of: provider) == nil }
+  }
+
+  private func standing(of provider: SendingHealth.Provider) -> ProviderStanding? {
+    standings.first { $0.channel == provider.channel && $0.name == provider.name }
   }
 
   private func lead(_ words: Words) -> HTML {
@@ -46,14 +61,15 @@ struct ProvidersPage {
   private func providers(_ words: Words) -> HTML {
     let heads = [
       words("Provider", "Provider"), words("Stand", "State"), words("Aangenomen", "Taken"),
-      words("Geweigerd", "Refused"), words("Onbekend", "Unknown"), words("Laatst aangenomen", "Taken last"),
+      words("Geweigerd", "Refused"), words("Onbekend", "Unknown"), words("Kosten", "Cost"),
+      words("Laatst aangenomen", "Taken last"),
     ]
     return Components.panel(
       id: "h-providers", title: words("Wat providers antwoordden", "What providers answered"), isList: true,
       """
       <div id="providers" data-live><table class="table fold"><thead><tr>\(heads.enumerated().html { place, head in
         "<th scope=\"col\"\(place > 1 ? " class=\"num\"" as HTML : HTML.none)>\(head)</th>"
-      })</tr></thead><tbody>\(health.providers.html { row($0, heads, words) })</tbody></table></div>
+      })</tr></thead><tbody>\(shown.html { row($0, heads, words) })</tbody></table></div>
       """)
   }
 
@@ -69,17 +85,51 @@ struct ProvidersPage {
     }
     let last: HTML = provider.lastAccepted.map { words.time($0) } ?? "–"
     return """
-      <tr><th scope="row">\(words.capitalised(words.channel(provider.channel)))<br><span class="small">\(name)</span>\(
+      <tr><th scope="row">\(words.capitalised(words.channel(provider.channel)))<br><span class="small">\(name)\(
+        place(of: provider, words))</span>\(
         trouble)</th><td data-t="\(heads[1])">\(standing(provider, words))</td>\(Components.cell(
         provider.accepted, heads[2], words))\(Components.cell(provider.refused, heads[3], words))\(Components.cell(
-        provider.unknown + provider.awaited, heads[4], words))<td class="num small" data-t="\(heads[5])">\(last)\
-      </td></tr>
+        provider.unknown + provider.awaited, heads[4], words))<td class="num" data-t="\(heads[5])">\(cost(
+          provider, words))</td><td class="num small" data-t="\(heads[6])">\(last)</td></tr>
       """
+  }
+
+  /// Which choice it is, where there is one.
+  private func place(of provider: SendingHealth.Provider, _ words: Words) -> String {
+    let ofChannel = standings.filter { $0.channel == provider.channel }
+    guard let standing = standing(of: provider) else { return words(" · niet meer ingesteld", " · no longer set up") }
+    guard ofChannel.count > 1 else { return "" }
+    return words(
+      " · keus \(standing.place) van \(ofChannel.count)", " · choice \(standing.place) of \(ofChannel.count)")
+  }
+
+  /// Rounded up to a cent: nobody is told that something costs nothing.
+  private func cost(_ provider: SendingHealth.Provider, _ words: Words) -> String {
+    guard let cost = provider.cost else { return words("onbekend", "unknown") }
+    return words.money(Money(cents: (cost.hundredths + 99) / 100))
   }
 
   /// By what came last: a provider that takes again is well again.
   private func standing(_ provider: SendingHealth.Provider, _ words: Words) -> HTML {
+    switch standing(of: provider)?.state {
+    case .out(let since, let why, _):
+      let reason =
+        switch why {
+        case .failing: words("neemt niets aan", "takes nothing")
+        case .silent: words("geeft geen antwoord", "gives no answer")
+        }
+      return """
+        \(Components.badge(.bad, reason))<br><span class="small faint">\(words("sinds", "since")) \(words.time(
+          since))</span>
+        """
+    case .serving, nil: return answered(provider, words)
+    }
+  }
+
+  private func answered(_ provider: SendingHealth.Provider, _ words: Words) -> HTML {
     switch (provider.lastAccepted, provider.lastTrouble) {
+    case (nil, nil) where provider.awaited == 0:
+      Components.badge(.unsure, words("nog niets verstuurd", "nothing sent yet"))
     case (nil, nil): Components.badge(.unsure, words("wacht op antwoord", "awaits an answer"))
     case (let taken?, let trouble?) where trouble > taken:
       Components.badge(.wait, words("weigerde het laatst", "refused last"))

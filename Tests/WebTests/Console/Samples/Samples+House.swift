@@ -28,6 +28,16 @@ extension SampleReading {
 }
 
 extension SampleDesk {
+  var providers: [ProviderStanding] {
+    [
+      ProviderStanding(channel: .email, name: "smtp", place: 1, state: .serving),
+      ProviderStanding(
+        channel: .email, name: "smtp-reserve", place: 2,
+        state: .out(since: Samples.at(20, 8, 0), because: .silent, next: nil)),
+      ProviderStanding(channel: .sms, name: "sandbox-sms", place: 1, state: .serving),
+    ]
+  }
+
   func acknowledge(
     _ organisation: OrganisationID, _ kind: AlarmRecord.Kind, subject: String, by: Reading.UserID
   ) async throws -> Bool {

@@ -9,7 +9,8 @@ extension SampleReading {
     {
       SendingHealth.SentMessage(
         channel: channel, provider: channel == .email ? "smtp" : "sandbox-sms", progress: progress.union(.handedOver),
-        at: now.advanced(by: .minutes(-minutes)), remark: remark)
+        at: now.advanced(by: .minutes(-minutes)), cost: channel == .sms ? SendingCost(hundredths: 750) : nil,
+        remark: remark)
     }
     return SendingHealth(
       [
