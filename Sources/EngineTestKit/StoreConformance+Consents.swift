@@ -54,7 +54,7 @@ extension StoreConformance {
         try transaction.upsert(consent(.whatsapp, .unable, address: "+31612345678"))
         try expect(try transaction.contactTraits(us, ContactID(1))?.closed, .whatsapp, "this address")
         var former = Sample.address(.mobile, "+31612345678")
-        former.standing = .invalid
+        former.state = AddressState(standing: .invalid, evidence: .replaced, since: Sample.start)
         try transaction.upsert(former)
         try transaction.upsert(Sample.address(.mobile, "+31687654321"))
         try expect(try transaction.contactTraits(us, ContactID(1))?.closed, [], "another address")
