@@ -63,24 +63,30 @@ extension ConsoleLook {
       all + [.int(Self.pageAndOne)], Contacts.decode)
   }
 
-  /// A page of contacts that have all of `terms`, of which there are many.
+  /// A page of contacts that have all of `terms`, of which there are many. A surname may begin with any of them: of
+  /// “da Silva” it may be the first, of “Jan Jansen” the last.
   private func frequent(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    guard let lead = terms.max(by: { $0.count < $1.count }) else { return [] }
+    let leads = Set(terms).sorted { ($0.count, $1) > ($1.count, $0) }
     let name = try start.map { try sortName(at: $0) }
-    let isAmongSurnames = name.map { $0.utf8Order >= lead.utf8Order && $0.utf8Order < Self.end(of: lead).utf8Order }
-    guard isAmongSurnames ?? true else { return try named(start, terms, .others(lead)) }
-    let surnames = try named(start, terms, .surnames(lead))
-    guard surnames.count < Self.pageAndOne else { return surnames }
-    return Array((surnames + (try named(nil, terms, .others(lead)))).prefix(Self.pageAndOne))
+    let first = name.map { name in
+      leads.firstIndex { name.utf8Order >= $0.utf8Order && name.utf8Order < Self.end(of: $0).utf8Order } ?? leads.count
+    }
+    var found: [ContactRecord] = []
+    for place in (first ?? 0)...leads.count where found.count < Self.pageAndOne {
+      let before = Array(leads.prefix(place))
+      let part: Part = place < leads.count ? .surnames(leads[place], others: before) : .others(before)
+      found += try named(place == first ? start : nil, terms, part)
+    }
+    return Array(found.prefix(Self.pageAndOne))
   }
 
   /// Which part of the list of names is walked.
   private enum Part {
     case all
-    /// That begin with this.
-    case surnames(String)
-    /// That do not.
-    case others(String)
+    /// That begin with this, and with none of the others.
+    case surnames(String, others: [String])
+    /// That begin with none of these.
+    case others([String])
   }
 
   /// The cursor may hold the beginning of a long name only: the row itself says where it stands.
@@ -96,15 +102,20 @@ extension ConsoleLook {
       arguments += [.text(try sortName(at: start)), .integer(start.numbers[0])]
       conditions = " AND (sort_name, id) > ($2, $3)"
     }
-    let (first, second) = ("$\(arguments.count + 1)", "$\(arguments.count + 2)")
+    func place(_ lead: String) -> (first: String, end: String) {
+      arguments += [.text(lead), .text(Self.end(of: lead))]
+      return ("$\(arguments.count - 1)", "$\(arguments.count)")
+    }
+    func leaveOut(_ leads: [String]) {
+      for range in leads.map(place) { conditions += " AND (sort_name < \(range.first) OR sort_name >= \(range.end))" }
+    }
     switch part {
     case .all: break
-    case .surnames(let lead):
-      arguments += [.text(lead), .text(Self.end(of: lead))]
-      conditions += " AND sort_name >= \(first) AND sort_name < \(second)"
-    case .others(let lead):
-      arguments += [.text(lead), .text(Self.end(of: lead))]
-      conditions += " AND (sort_name < \(first) OR sort_name >= \(second))"
+    case .surnames(let lead, let others):
+      let range = place(lead)
+      conditions += " AND sort_name >= \(range.first) AND sort_name < \(range.end)"
+      leaveOut(others)
+    case .others(let leads): leaveOut(leads)
     }
     conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
     return try sql.rows(
