@@ -19,7 +19,7 @@ extension ConsoleLook {
 
   /// Cases of contacts that have a term starting with each of `terms`, at most `limit` of both, in one question.
   func cases(ofContactsWithTerms terms: [String], limit: Int) throws -> [CaseID] {
-    guard let (question, arguments) = question(terms, limit: limit) else { return [] }
+    guard let (question, arguments) = try question(terms, limit: limit) else { return [] }
     return try sql.rows(
       """
       SELECT id FROM cases WHERE organisation = $1 AND contact IN (\(question))
@@ -29,26 +29,37 @@ extension ConsoleLook {
   }
 
   /// Asks for the identifiers of such contacts; the organisation is `$1`, the limit comes last.
-  func question(_ terms: [String], limit: Int) -> (text: String, arguments: [SQLValue])? {
-    guard !terms.isEmpty else { return nil }
-    var arguments: [SQLValue] = [.id(organisation)]
-    // Each list for itself, and then what they share: a planner that looks into one list for each row of the other
-    // takes seconds where both are long, and it knows little of how long they are.
-    let parts = terms.map { term in
-      arguments += [.text(term), .text(Self.end(of: term))]
-      return """
-        SELECT contact FROM contact_terms
-        WHERE organisation = $1 AND term >= $\(arguments.count - 1) AND term < $\(arguments.count)
-        """
-    }
-    let shared =
-      parts.count == 1 ? "SELECT DISTINCT\(parts[0].dropFirst("SELECT".count))" : parts.joined(separator: " INTERSECT ")
-    let text = "\(shared) LIMIT $\(arguments.count + 1)"
+  ///
+  /// Of the terms the rarest is looked up, and each contact that has it is asked for the others: “van den” is half of
+  /// everybody, “Berg” is not.
+  func question(_ terms: [String], limit: Int) throws -> (text: String, arguments: [SQLValue])? {
+    guard let lead = try rarest(of: terms) else { return nil }
+    var arguments: [SQLValue] = [.id(organisation), .text(lead), .text(Self.end(of: lead))]
+    let conditions = Self.conditions(terms.filter { $0 != lead }, contact: "lead.contact", &arguments)
+    let text = """
+      SELECT DISTINCT lead.contact FROM contact_terms AS lead
+      WHERE lead.organisation = $1 AND lead.term >= $2 AND lead.term < $3\(conditions) LIMIT $\(arguments.count + 1)
+      """
     return (text, arguments + [.int(limit)])
   }
 
+  /// How far the rows of a term are counted.
+  private static let countedTerms = 10_000
+
+  private func rarest(of terms: [String]) throws -> String? {
+    guard terms.count > 1 else { return terms.first }
+    let counts = try sql.rows(
+      """
+      SELECT count(*) FROM (SELECT 1 FROM contact_terms
+      WHERE organisation = $1 AND term >= $2 AND term < $3 LIMIT $4) AS counted
+      """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.countedTerms)] }
+    ) { try $0.int(0) }
+    // Of those that are frequent the longest says most.
+    return zip(terms, counts).min { ($0.1, -$0.0.count) < ($1.1, -$1.0.count) }?.0
+  }
+
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    guard let (question, arguments) = question(terms, limit: Self.gathered + 1) else { return [] }
+    guard let (question, arguments) = try question(terms, limit: Self.gathered + 1) else { return [] }
     let found = try sql.first("SELECT count(*) FROM (\(question)) AS found", arguments) { try $0.int(0) } ?? 0
     guard found <= Self.gathered else { return try frequent(terms, start) }
     var all = arguments

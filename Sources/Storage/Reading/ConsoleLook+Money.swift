@@ -126,7 +126,7 @@ extension ConsoleLook {
   }
 
   private func claims(ofContactsWithTerms terms: [String]) throws -> [ClaimRecord] {
-    guard let (question, arguments) = question(terms, limit: Self.searchLimit) else { return [] }
+    guard let (question, arguments) = try question(terms, limit: Self.searchLimit) else { return [] }
     return try sql.rows(
       Claims.select
         + " WHERE organisation = $1 AND contact IN (\(question)) ORDER BY id DESC LIMIT $\(arguments.count)",
