@@ -17,59 +17,79 @@ extension ConsoleLook {
     }
   }
 
-  /// Cases of contacts that have a term starting with each of `terms`, at most `limit` of both, in one question.
+  /// Cases of contacts that have a term starting with each of `terms`, at most `limit` of both. Newest case first: by
+  /// the sign, they are found by their contacts, and not by walking from the newest of all.
   func cases(ofContactsWithTerms terms: [String], limit: Int) throws -> [CaseID] {
-    guard let (question, arguments) = try question(terms, limit: limit) else { return [] }
+    let contacts = try contacts(withTerms: terms).prefix(limit)
+    guard !contacts.isEmpty else { return [] }
     return try sql.rows(
       """
-      SELECT id FROM cases WHERE organisation = $1 AND contact IN (\(question))
-      ORDER BY id DESC LIMIT $\(arguments.count)
-      """, arguments
+      SELECT id FROM cases WHERE organisation = $1 AND contact IN (\(Self.list(contacts)))
+      ORDER BY +id DESC LIMIT $2
+      """, [.id(organisation), .int(limit)]
     ) { try $0.id(0) }
   }
 
-  /// Asks for the identifiers of such contacts; the organisation is `$1`, the limit comes last.
-  ///
-  /// Of the terms the rarest is looked up, and each contact that has it is asked for the others: “van den” is half of
-  /// everybody, “Berg” is not.
-  func question(_ terms: [String], limit: Int) throws -> (text: String, arguments: [SQLValue])? {
-    guard let lead = try rarest(of: terms) else { return nil }
-    var arguments: [SQLValue] = [.id(organisation), .text(lead), .text(Self.end(of: lead))]
-    let conditions = Self.conditions(terms.filter { $0 != lead }, contact: "lead.contact", &arguments)
-    let text = """
-      SELECT DISTINCT lead.contact FROM contact_terms AS lead
-      WHERE lead.organisation = $1 AND lead.term >= $2 AND lead.term < $3\(conditions) LIMIT $\(arguments.count + 1)
-      """
-    return (text, arguments + [.int(limit)])
+  /// Contacts that have a term starting with each of `terms`: all, or one more than a search gathers.
+  func contacts(withTerms terms: [String]) throws -> [ContactID] {
+    guard let (question, arguments) = try question(terms) else { return [] }
+    return try sql.rows("\(question) LIMIT \(Self.gathered + 1)", arguments) { try $0.id(0) }
   }
 
-  /// How far the rows of a term are counted.
-  private static let countedTerms = 10_000
+  /// Few enough to ask each of them for the other terms.
+  private static let fewTerms = 2_000
+  /// Too many to make a list of: half of everybody has a term that begins with “a”.
+  private static let manyTerms = 40_000
 
-  private func rarest(of terms: [String]) throws -> String? {
-    guard terms.count > 1 else { return terms.first }
+  /// Lists of contacts are made and what they share is found, and that is asked for the terms of half of everybody:
+  /// a planner that looks into one long list for each row of another takes seconds.
+  private func question(_ terms: [String]) throws -> (text: String, arguments: [SQLValue])? {
+    let counted = try counted(terms)
+    guard let rarest = counted.first else { return nil }
+    let most = rarest.count < Self.fewTerms ? rarest.count : Self.manyTerms - 1
+    let listed = max(1, counted.prefix { $0.count <= most }.count)
+    var arguments: [SQLValue] = [.id(organisation)]
+    let lists = counted.prefix(listed).map { term, _ in
+      arguments += [.text(term), .text(Self.end(of: term))]
+      // The sign keeps SQLite from walking through everybody in the order of their numbers for the sake of DISTINCT.
+      return """
+        SELECT DISTINCT +contact AS contact FROM contact_terms
+        WHERE organisation = $1 AND term >= $\(arguments.count - 1) AND term < $\(arguments.count)
+        """
+    }
+    let others = Self.conditions(counted.dropFirst(listed).map(\.term), contact: "lead.contact", &arguments)
+    return ("SELECT contact FROM (\(lists.joined(separator: " INTERSECT "))) AS lead WHERE 1 = 1\(others)", arguments)
+  }
+
+  /// The rarest first, counted as far as it matters.
+  private func counted(_ terms: [String]) throws -> [(term: String, count: Int)] {
     let counts = try sql.rows(
       """
       SELECT count(*) FROM (SELECT 1 FROM contact_terms
       WHERE organisation = $1 AND term >= $2 AND term < $3 LIMIT $4) AS counted
-      """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.countedTerms)] }
+      """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.manyTerms)] }
     ) { try $0.int(0) }
     // Of those that are frequent the longest says most.
-    return zip(terms, counts).min { ($0.1, -$0.0.count) < ($1.1, -$1.0.count) }?.0
+    return zip(terms, counts).map { (term: $0, count: $1) }
+      .sorted { ($0.count, -$0.term.count) < ($1.count, -$1.term.count) }
+  }
+
+  private static func list(_ contacts: some Sequence<ContactID>) -> String {
+    contacts.map { String($0.value) }.joined(separator: ", ")
   }
 
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    guard let (question, arguments) = try question(terms, limit: Self.gathered + 1) else { return [] }
-    let found = try sql.first("SELECT count(*) FROM (\(question)) AS found", arguments) { try $0.int(0) } ?? 0
-    guard found <= Self.gathered else { return try frequent(terms, start) }
-    var all = arguments
+    let found = try contacts(withTerms: terms)
+    guard !found.isEmpty else { return [] }
+    guard found.count <= Self.gathered else { return try frequent(terms, start) }
+    var all: [SQLValue] = [.id(organisation)]
     var condition = ""
     if let start {
       all += [.text(try sortName(at: start)), .integer(start.numbers[0])]
       condition = " AND (sort_name, id) > ($\(all.count - 1), $\(all.count))"
     }
     return try sql.rows(
-      Contacts.select + " WHERE organisation = $1 AND id IN (\(question))\(condition)"
+      Contacts.select + " WHERE organisation = $1 AND id IN (\(Self.list(found)))\(condition)"
         + " ORDER BY sort_name, id LIMIT $\(all.count + 1)",
       all + [.int(Self.pageAndOne)], Contacts.decode)
   }
