@@ -54,8 +54,8 @@ public struct FailOverResult: Hashable, Sendable {
   public var text: String {
     let (from, until) = (plan.silentAfter, plan.silentAfter + plan.silentFor)
     var lines = [
-      "seed \(plan.seed): the first provider (\(plan.safety.rawValue)) answers nothing from second \(from) to \(until), "
-        + "and \(plan.takes ? "takes what it is offered" : "takes nothing")", "second  first  second",
+      "seed \(plan.seed): the first provider (\(plan.safety.rawValue)) answers nothing from second \(from) "
+        + "to \(until), and \(plan.takes ? "takes what it is offered" : "takes nothing")", "second  first  second",
     ]
     for (place, second) in seconds.enumerated() where second != Second() {
       lines.append("\(place)\t\(second.first)\t\(second.second)")
