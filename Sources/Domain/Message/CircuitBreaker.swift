@@ -5,6 +5,7 @@
 /// comes back. After a pause one call at a time goes, to see: a few good ones close it, and a bad one makes the pause
 /// longer.
 public struct CircuitBreaker: Hashable, Sendable {
+  /// Whether calls go.
   public enum State: Hashable, Sendable {
     /// Messages go.
     case closed
@@ -35,6 +36,7 @@ public struct CircuitBreaker: Hashable, Sendable {
     case none
   }
 
+  /// Why it opened.
   public enum Trouble: String, CaseIterable, Hashable, Sendable {
     /// Calls failed.
     case failing

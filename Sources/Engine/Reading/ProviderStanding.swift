@@ -2,6 +2,7 @@ public import Domain
 
 /// How a provider of this installation is used now, as the node that is asked sees it: each finds out by itself.
 public struct ProviderStanding: Hashable, Sendable {
+  /// Whether a provider is used now.
   public enum State: Hashable, Sendable {
     /// Messages go to it.
     case serving
