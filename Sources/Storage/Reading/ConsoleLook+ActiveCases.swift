@@ -43,11 +43,19 @@ extension ConsoleLook {
     var cursor: Cursor { ListCursor([entry, openedAt, caseID]).cursor }
   }
 
-  func activeCases(in state: CaseSummary.State?, after: Cursor?) throws -> Listing<CaseSummary> {
+  /// Which of them: what is over stands still, and has a list of its own.
+  enum ActiveCases {
+    case all
+    case running
+    /// While a flow is paused.
+    case held
+  }
+
+  func activeCases(_ which: ActiveCases, after: Cursor?) throws -> Listing<CaseSummary> {
     var start = Start(after)
     let paused = try pausedFlows()
-    let (stepped, reached) = try steppedCases(in: state, paused, before: start.entry)
-    let unstepped = try casesNeverEnrolled(in: state, start.openedAt, start.caseID)
+    let (stepped, reached) = try steppedCases(which, paused, before: start.entry)
+    let unstepped = try casesNeverEnrolled(which, start.openedAt, start.caseID)
     let merged = (stepped + unstepped).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
     let shown = merged.prefix(Listing<CaseSummary>.limit)
     for place in shown { start.pass(place) }
@@ -59,13 +67,13 @@ extension ConsoleLook {
 
   /// - Returns: the places, and where the search stopped before it came to the end or filled a page.
   private func steppedCases(
-    in state: CaseSummary.State?, _ paused: Set<String>, before: Int64
+    _ which: ActiveCases, _ paused: Set<String>, before: Int64
   ) throws -> (places: [Place], reached: Int64?) {
     var places: [Place] = []
     var upper = before
     for round in 0..<Self.windows {
       guard let lower = try lowerBound(before: upper, window: Self.firstWindow << round) else { return (places, nil) }
-      places += try steppedCases(in: state, paused, lower, upper, limit: Self.pageAndOne - places.count)
+      places += try steppedCases(which, paused, lower, upper, limit: Self.pageAndOne - places.count)
       if places.count >= Self.pageAndOne { return (places, nil) }
       upper = lower
     }
@@ -83,11 +91,11 @@ extension ConsoleLook {
   }
 
   private func steppedCases(
-    in state: CaseSummary.State?, _ paused: Set<String>, _ lower: Int64, _ upper: Int64, limit: Int
+    _ which: ActiveCases, _ paused: Set<String>, _ lower: Int64, _ upper: Int64, limit: Int
   ) throws -> [Place] {
     var arguments: [SQLValue] = [.id(organisation), .integer(upper), .integer(lower)]
     // A value that the question does not name is refused.
-    let asked = Self.asksForPause(state) ? paused.sorted() : []
+    let asked = which == .all ? [] : paused.sorted()
     let names = asked.map { flow in
       arguments.append(.text(flow))
       return "$\(arguments.count)"
@@ -98,7 +106,7 @@ extension ConsoleLook {
       """
       SELECT h.id, h.at, r.case_id FROM histories AS h
       JOIN runs AS r ON r.organisation = h.organisation AND r.id = h.run AND r.version = h.sequence + 1
-      WHERE h.organisation = $1 AND h.id < $2 AND h.id >= $3 \(Self.condition(state, isPaused))
+      WHERE h.organisation = $1 AND h.id < $2 AND h.id >= $3 \(Self.condition(which, isPaused))
       AND NOT EXISTS (SELECT 1 FROM runs AS n WHERE n.organisation = r.organisation
         AND n.case_id = r.case_id AND n.id > r.id)
       ORDER BY h.id DESC LIMIT $\(arguments.count)
@@ -106,46 +114,26 @@ extension ConsoleLook {
     ) { Place(at: try $0.instant(1), id: try $0.id(2), entry: try $0.integer(0)) }
   }
 
-  private static func asksForPause(_ state: CaseSummary.State?) -> Bool {
-    switch state {
-    case .running, .waitingForPerson, .held: true
-    case nil, .paid, .ended: false
-    }
-  }
-
-  private static func condition(_ state: CaseSummary.State?, _ isPaused: String) -> String {
-    let isSettled = """
-      EXISTS (SELECT 1 FROM cases AS c JOIN claims AS o ON o.organisation = c.organisation AND o.id = c.claim
-      WHERE c.organisation = r.organisation AND c.id = r.case_id AND o.balance <= 0)
-      """
+  private static func condition(_ which: ActiveCases, _ isPaused: String) -> String {
     let hasTask = """
       EXISTS (SELECT 1 FROM tasks AS t WHERE t.organisation = r.organisation AND t.run = r.id AND t.state = 0)
       """
-    switch state {
-    case nil: return ""
+    switch which {
+    case .all: return ""
     case .running: return "AND r.stage = 0 AND NOT (\(isPaused)) AND NOT \(hasTask)"
-    case .waitingForPerson: return "AND r.stage = 0 AND NOT (\(isPaused)) AND \(hasTask)"
     case .held: return "AND (r.stage = 1 OR r.stage = 0 AND \(isPaused))"
-    case .paid: return "AND r.stage = 2 AND \(isSettled)"
-    case .ended: return "AND r.stage = 2 AND NOT \(isSettled)"
     }
   }
 
   /// Cases that a rule kept out, or that nobody could decide on.
   private func casesNeverEnrolled(
-    in state: CaseSummary.State?, _ openedAt: Int64, _ caseID: Int64
+    _ which: ActiveCases, _ openedAt: Int64, _ caseID: Int64
   ) throws -> [Place] {
-    let isSettled = """
-      EXISTS (SELECT 1 FROM claims AS o WHERE o.organisation = c.organisation AND o.id = c.claim
-      AND o.balance <= 0)
-      """
     let condition: String
-    switch state {
-    case nil: condition = ""
-    case .running, .waitingForPerson: return []
+    switch which {
+    case .all: condition = ""
+    case .running: return []
     case .held: condition = "AND c.enrolment = 2"
-    case .paid: condition = "AND c.enrolment = 1 AND \(isSettled)"
-    case .ended: condition = "AND c.enrolment = 1 AND NOT \(isSettled)"
     }
     return try sql.rows(
       """

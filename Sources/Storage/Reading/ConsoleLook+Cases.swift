@@ -91,7 +91,11 @@ extension ConsoleLook {
     switch state {
     case .held where try pausedFlows().isEmpty: return try heldCases(after: after)
     case .waitingForPerson: return try waitingCases(after: after)
-    case nil, .running, .held, .paid, .ended: return try activeCases(in: state, after: after)
+    case .paid: return try endedCases(areSettled: true, after: after)
+    case .ended: return try endedCases(areSettled: false, after: after)
+    case nil: return try activeCases(.all, after: after)
+    case .running: return try activeCases(.running, after: after)
+    case .held: return try activeCases(.held, after: after)
     }
   }
 
@@ -141,11 +145,39 @@ extension ConsoleLook {
     ) { (try $0.integer(0), try $0.id(1)) }
     let undecided: [(order: Int64, id: CaseID)] = try sql.rows(
       """
-      SELECT id, id FROM cases WHERE organisation = $1 AND enrolment <> 0 AND enrolment = 2 AND id < $2
+      SELECT id, id FROM cases WHERE organisation = $1 AND enrolment = 2 AND id < $2
       ORDER BY id DESC LIMIT $3
       """, [.id(organisation), .integer(before), .int(Self.pageAndOne)]
     ) { (try $0.integer(0), try $0.id(1)) }
     let merged = (held + undecided).sorted { $0.order > $1.order }.prefix(Self.pageAndOne)
+    return try pageOfCases(Array(merged)) { ListCursor([$0]) }
+  }
+
+  /// Cases whose newest run has ended, and cases that a rule kept out. The newest case first: what is over does not
+  /// change any more.
+  private func endedCases(areSettled: Bool, after: Cursor?) throws -> Listing<CaseSummary> {
+    let before: [SQLValue] = [.id(organisation), .integer(ListCursor(after, count: 1)?.numbers[0] ?? .max)]
+    let isSettled = """
+      EXISTS (SELECT 1 FROM claims AS o WHERE o.organisation = c.organisation AND o.id = c.claim AND o.balance <= 0)
+      """
+    let condition = areSettled ? isSettled : "NOT \(isSettled)"
+    let ended: [(order: Int64, id: CaseID)] = try sql.rows(
+      """
+      SELECT r.id, r.case_id FROM runs AS r JOIN cases AS c ON c.organisation = r.organisation AND c.id = r.case_id
+      WHERE r.organisation = $1 AND r.stage = 2 AND r.id < $2 AND \(condition)
+      AND NOT EXISTS (SELECT 1 FROM runs AS n WHERE n.organisation = r.organisation AND n.case_id = r.case_id
+        AND n.id > r.id)
+      ORDER BY r.id DESC LIMIT $3
+      """, before + [.int(Self.pageAndOne)]
+    ) { (try $0.integer(0), try $0.id(1)) }
+    let rejected: [(order: Int64, id: CaseID)] = try sql.rows(
+      """
+      SELECT c.id, c.id FROM cases AS c WHERE c.organisation = $1 AND c.enrolment = 1 AND c.id < $2 AND \(condition)
+      AND NOT EXISTS (SELECT 1 FROM runs AS r WHERE r.organisation = c.organisation AND r.case_id = c.id)
+      ORDER BY c.id DESC LIMIT $3
+      """, before + [.int(Self.pageAndOne)]
+    ) { (try $0.integer(0), try $0.id(1)) }
+    let merged = (ended + rejected).sorted { $0.order > $1.order }.prefix(Self.pageAndOne)
     return try pageOfCases(Array(merged)) { ListCursor([$0]) }
   }
 

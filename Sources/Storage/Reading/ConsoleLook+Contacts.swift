@@ -17,70 +17,107 @@ extension ConsoleLook {
     }
   }
 
-  /// Cases of contacts that have a term starting with each of `terms`, at most `limit` of both, in one question.
+  /// Cases of contacts that have a term starting with each of `terms`, at most `limit` of both. Newest case first: by
+  /// the sign, they are found by their contacts, and not by walking from the newest of all.
   func cases(ofContactsWithTerms terms: [String], limit: Int) throws -> [CaseID] {
-    guard let (question, arguments) = question(terms, limit: limit) else { return [] }
+    let contacts = try contacts(withTerms: terms).prefix(limit)
+    guard !contacts.isEmpty else { return [] }
     return try sql.rows(
       """
-      SELECT id FROM cases WHERE organisation = $1 AND contact IN (\(question))
-      ORDER BY id DESC LIMIT $\(arguments.count)
-      """, arguments
+      SELECT id FROM cases WHERE organisation = $1 AND contact IN (\(Self.list(contacts)))
+      ORDER BY +id DESC LIMIT $2
+      """, [.id(organisation), .int(limit)]
     ) { try $0.id(0) }
   }
 
-  /// Asks for the identifiers of such contacts; the organisation is `$1`, the limit comes last.
-  func question(_ terms: [String], limit: Int) -> (text: String, arguments: [SQLValue])? {
-    guard !terms.isEmpty else { return nil }
+  /// Contacts that have a term starting with each of `terms`: all, or one more than a search gathers.
+  func contacts(withTerms terms: [String]) throws -> [ContactID] {
+    guard let (question, arguments) = try question(terms) else { return [] }
+    return try sql.rows("\(question) LIMIT \(Self.gathered + 1)", arguments) { try $0.id(0) }
+  }
+
+  /// Few enough to ask each of them for the other terms.
+  private static let fewTerms = 2_000
+  /// Too many to make a list of: half of everybody has a term that begins with “a”.
+  private static let manyTerms = 40_000
+
+  /// Lists of contacts are made and what they share is found, and that is asked for the terms of half of everybody:
+  /// a planner that looks into one long list for each row of another takes seconds.
+  private func question(_ terms: [String]) throws -> (text: String, arguments: [SQLValue])? {
+    let counted = try counted(terms)
+    guard let rarest = counted.first else { return nil }
+    let most = rarest.count < Self.fewTerms ? rarest.count : Self.manyTerms - 1
+    let listed = max(1, counted.prefix { $0.count <= most }.count)
     var arguments: [SQLValue] = [.id(organisation)]
-    // Each list for itself, and then what they share: a planner that looks into one list for each row of the other
-    // takes seconds where both are long, and it knows little of how long they are.
-    let parts = terms.map { term in
+    let lists = counted.prefix(listed).map { term, _ in
       arguments += [.text(term), .text(Self.end(of: term))]
+      // The sign keeps SQLite from walking through everybody in the order of their numbers for the sake of DISTINCT.
       return """
-        SELECT contact FROM contact_terms
+        SELECT DISTINCT +contact AS contact FROM contact_terms
         WHERE organisation = $1 AND term >= $\(arguments.count - 1) AND term < $\(arguments.count)
         """
     }
-    let shared =
-      parts.count == 1 ? "SELECT DISTINCT\(parts[0].dropFirst("SELECT".count))" : parts.joined(separator: " INTERSECT ")
-    let text = "\(shared) LIMIT $\(arguments.count + 1)"
-    return (text, arguments + [.int(limit)])
+    let others = Self.conditions(counted.dropFirst(listed).map(\.term), contact: "lead.contact", &arguments)
+    return ("SELECT contact FROM (\(lists.joined(separator: " INTERSECT "))) AS lead WHERE 1 = 1\(others)", arguments)
+  }
+
+  /// The rarest first, counted as far as it matters.
+  private func counted(_ terms: [String]) throws -> [(term: String, count: Int)] {
+    let counts = try sql.rows(
+      """
+      SELECT count(*) FROM (SELECT 1 FROM contact_terms
+      WHERE organisation = $1 AND term >= $2 AND term < $3 LIMIT $4) AS counted
+      """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.manyTerms)] }
+    ) { try $0.int(0) }
+    // Of those that are frequent the longest says most.
+    return zip(terms, counts).map { (term: $0, count: $1) }
+      .sorted { ($0.count, -$0.term.count) < ($1.count, -$1.term.count) }
+  }
+
+  private static func list(_ contacts: some Sequence<ContactID>) -> String {
+    contacts.map { String($0.value) }.joined(separator: ", ")
   }
 
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    guard let (question, arguments) = question(terms, limit: Self.gathered + 1) else { return [] }
-    let found = try sql.first("SELECT count(*) FROM (\(question)) AS found", arguments) { try $0.int(0) } ?? 0
-    guard found <= Self.gathered else { return try frequent(terms, start) }
-    var all = arguments
+    let found = try contacts(withTerms: terms)
+    guard !found.isEmpty else { return [] }
+    guard found.count <= Self.gathered else { return try frequent(terms, start) }
+    var all: [SQLValue] = [.id(organisation)]
     var condition = ""
     if let start {
       all += [.text(try sortName(at: start)), .integer(start.numbers[0])]
       condition = " AND (sort_name, id) > ($\(all.count - 1), $\(all.count))"
     }
     return try sql.rows(
-      Contacts.select + " WHERE organisation = $1 AND id IN (\(question))\(condition)"
+      Contacts.select + " WHERE organisation = $1 AND id IN (\(Self.list(found)))\(condition)"
         + " ORDER BY sort_name, id LIMIT $\(all.count + 1)",
       all + [.int(Self.pageAndOne)], Contacts.decode)
   }
 
-  /// A page of contacts that have all of `terms`, of which there are many.
+  /// A page of contacts that have all of `terms`, of which there are many. A surname may begin with any of them: of
+  /// “da Silva” it may be the first, of “Jan Jansen” the last.
   private func frequent(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    guard let lead = terms.max(by: { $0.count < $1.count }) else { return [] }
+    let leads = Set(terms).sorted { ($0.count, $1) > ($1.count, $0) }
     let name = try start.map { try sortName(at: $0) }
-    let isAmongSurnames = name.map { $0.utf8Order >= lead.utf8Order && $0.utf8Order < Self.end(of: lead).utf8Order }
-    guard isAmongSurnames ?? true else { return try named(start, terms, .others(lead)) }
-    let surnames = try named(start, terms, .surnames(lead))
-    guard surnames.count < Self.pageAndOne else { return surnames }
-    return Array((surnames + (try named(nil, terms, .others(lead)))).prefix(Self.pageAndOne))
+    let first = name.map { name in
+      leads.firstIndex { name.utf8Order >= $0.utf8Order && name.utf8Order < Self.end(of: $0).utf8Order } ?? leads.count
+    }
+    var found: [ContactRecord] = []
+    for place in (first ?? 0)...leads.count where found.count < Self.pageAndOne {
+      let before = Array(leads.prefix(place))
+      let part: Part = place < leads.count ? .surnames(leads[place], others: before) : .others(before)
+      found += try named(place == first ? start : nil, terms, part)
+    }
+    return Array(found.prefix(Self.pageAndOne))
   }
 
   /// Which part of the list of names is walked.
   private enum Part {
     case all
-    /// That begin with this.
-    case surnames(String)
-    /// That do not.
-    case others(String)
+    /// That begin with this, and with none of the others.
+    case surnames(String, others: [String])
+    /// That begin with none of these.
+    case others([String])
   }
 
   /// The cursor may hold the beginning of a long name only: the row itself says where it stands.
@@ -96,15 +133,20 @@ extension ConsoleLook {
       arguments += [.text(try sortName(at: start)), .integer(start.numbers[0])]
       conditions = " AND (sort_name, id) > ($2, $3)"
     }
-    let (first, second) = ("$\(arguments.count + 1)", "$\(arguments.count + 2)")
+    func place(_ lead: String) -> (first: String, end: String) {
+      arguments += [.text(lead), .text(Self.end(of: lead))]
+      return ("$\(arguments.count - 1)", "$\(arguments.count)")
+    }
+    func leaveOut(_ leads: [String]) {
+      for range in leads.map(place) { conditions += " AND (sort_name < \(range.first) OR sort_name >= \(range.end))" }
+    }
     switch part {
     case .all: break
-    case .surnames(let lead):
-      arguments += [.text(lead), .text(Self.end(of: lead))]
-      conditions += " AND sort_name >= \(first) AND sort_name < \(second)"
-    case .others(let lead):
-      arguments += [.text(lead), .text(Self.end(of: lead))]
-      conditions += " AND (sort_name < \(first) OR sort_name >= \(second))"
+    case .surnames(let lead, let others):
+      let range = place(lead)
+      conditions += " AND sort_name >= \(range.first) AND sort_name < \(range.end)"
+      leaveOut(others)
+    case .others(let leads): leaveOut(leads)
     }
     conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
     return try sql.rows(

@@ -126,11 +126,12 @@ extension ConsoleLook {
   }
 
   private func claims(ofContactsWithTerms terms: [String]) throws -> [ClaimRecord] {
-    guard let (question, arguments) = question(terms, limit: Self.searchLimit) else { return [] }
+    let contacts = try contacts(withTerms: terms).prefix(Self.searchLimit).map { String($0.value) }
+    guard !contacts.isEmpty else { return [] }
     return try sql.rows(
-      Claims.select
-        + " WHERE organisation = $1 AND contact IN (\(question)) ORDER BY id DESC LIMIT $\(arguments.count)",
-      arguments, Claims.decode)
+      Claims.select + " WHERE organisation = $1 AND contact IN (\(contacts.joined(separator: ", ")))"
+        + " ORDER BY +id DESC LIMIT $2",
+      [.id(organisation), .int(Self.searchLimit)], Claims.decode)
   }
 
   // MARK: Received, links and tries

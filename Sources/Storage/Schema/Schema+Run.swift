@@ -22,6 +22,8 @@ extension Schema {
       "CREATE INDEX runs_by_case ON runs (organisation, case_id, id)",
       "CREATE INDEX runs_open_by_contact ON runs (organisation, contact, id) WHERE stage < 2",
       "CREATE INDEX runs_open_by_flow ON runs (organisation, flow, publication, id) WHERE stage < 2",
+      // An entry comes with the end of a run, and stays.
+      "CREATE INDEX runs_ended ON runs (organisation, id) WHERE stage = 2",
       "CREATE INDEX runs_held ON runs (organisation, id) WHERE stage = 1",
       // The key is the question: what is due first in an organisation. `visit` makes a late timer recognisable, so that
       // nothing is removed when a run moves on.
