@@ -12,6 +12,7 @@ public struct ReadMail: Hashable, Sendable {
   /// Messages that it answers: `In-Reply-To`, then `References` from the last to the first. Without angle brackets.
   public let answers: [String]
 
+  /// What kind of mail it is.
   public enum Kind: Hashable, Sendable {
     /// A report of delivery: of failure, of delay, or of success. At least one recipient.
     case report([BouncedRecipient], returned: ReturnedMail?)

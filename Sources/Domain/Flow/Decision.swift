@@ -31,6 +31,7 @@ public enum DecisionNote: Hashable, Sendable {
   case ended(outcome: String)
 }
 
+/// Why an event moved nothing.
 public enum IgnoredReason: String, CaseIterable, Hashable, Sendable {
   case runEnded = "run-ended"
   case runHeld = "run-held"

@@ -15,6 +15,7 @@ public enum FlowCommand: Hashable, Sendable {
   case cancelTasks
 }
 
+/// To send one message over one channel.
 public struct SendCommand: Hashable, Sendable {
   /// Name of the step, for the history and the idempotency key.
   public let step: String

@@ -2,6 +2,7 @@ public import Domain
 
 /// A request of a provider at one of our addresses, as it arrived.
 public struct ProviderNotice: Hashable, Sendable {
+  /// How it was asked.
   public enum Method: String, Hashable, Sendable {
     case get = "GET"
     case post = "POST"
@@ -67,6 +68,7 @@ public enum ProviderNews: Hashable, Sendable {
 
 /// What became of a message, in the words of its provider; which message of which organisation it is, is found after.
 public struct ProviderReceipt: Hashable, Sendable {
+  /// What it is about.
   public enum Subject: Hashable, Sendable {
     /// Our key, or the first 32 digits of it where a provider takes no more.
     case key(String)

@@ -1,5 +1,6 @@
 /// A text message and what it costs: its alphabet and the parts it is sent in.
 public struct SMSText: Hashable, Sendable {
+  /// By which a text is sent: it says how many characters go into a part.
   public enum Alphabet: String, Hashable, Sendable {
     /// Seven bits a character: 160 alone, 153 in each of several parts.
     case gsm

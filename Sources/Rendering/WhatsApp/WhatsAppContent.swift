@@ -3,6 +3,7 @@
 /// Its bytes are what is archived and what leaves, but for the recipient and our key: the part of a request to the
 /// Cloud API that says what the message is.
 public struct WhatsAppContent: Hashable, Sendable {
+  /// What is sent.
   public enum Kind: Hashable, Sendable {
     /// A text that Meta approved before, by its name, filled in here. The only kind that may begin a conversation.
     case template(WhatsAppTemplate)

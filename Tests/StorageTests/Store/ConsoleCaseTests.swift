@@ -36,9 +36,9 @@ import Testing
 
   @Test(arguments: [
     (CaseSummary.State?.none, [7, 5, 4, 3, 2, 6, 1]), (.running, [1]), (.waitingForPerson, [2]), (.held, [7, 3]),
-    (.paid, [4]), (.ended, [5, 6]),
+    (.paid, [4]), (.ended, [6, 5]),
   ])
-  func `cases are listed by state, the newest activity first`(
+  func `cases are listed by state, the newest activity first, and what is over the newest first`(
     _ state: CaseSummary.State?, _ expected: [Int64]
   ) async throws {
     let street = try await street()
@@ -59,7 +59,7 @@ import Testing
     #expect(try await reading.cases(us, in: .waitingForPerson, search: nil, after: nil).elements.isEmpty)
     #expect(try await reading.caseDetail(us, CaseID(1))?.run?.state == .held("De flow is gepauzeerd."))
     // A list that does not ask for it is the same list.
-    for (state, expected) in [(nil, [7, 5, 4, 3, 2, 6, 1]), (.paid, [4]), (.ended, [5, 6])]
+    for (state, expected) in [(nil, [7, 5, 4, 3, 2, 6, 1]), (.paid, [4]), (.ended, [6, 5])]
       as [(CaseSummary.State?, [Int64])]
     {
       #expect(try await reading.cases(us, in: state, search: nil, after: nil).elements.map(\.id.value) == expected)

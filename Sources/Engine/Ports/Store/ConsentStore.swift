@@ -11,6 +11,7 @@ public protocol ConsentStore {
 /// How one contact stands to one channel. Without one a channel is open to whoever has an address for it, but for
 /// WhatsApp, which needs permission.
 public struct ChannelConsent: Hashable, Sendable {
+  /// What a contact said of a channel.
   public enum State: String, CaseIterable, Hashable, Sendable {
     /// Nobody said anything.
     case open

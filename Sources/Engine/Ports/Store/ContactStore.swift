@@ -1,5 +1,6 @@
 public import Domain
 
+/// Contacts, their addresses, and what was sent to them.
 public protocol ContactStore {
   func contact(_ organisation: OrganisationID, _ id: ContactID) throws -> ContactRecord?
   /// By the number of the source system, also one of a contact that was merged into this one.

@@ -33,6 +33,7 @@ public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, C
   MessageDraftStore, ConsentStore
 {}
 
+/// Why a store does not do what it is asked.
 public enum StoreError: Error, Hashable, Sendable {
   /// Somebody else changed the run since it was loaded: the caller rolls back and tries again.
   case versionMismatch(RunID)
