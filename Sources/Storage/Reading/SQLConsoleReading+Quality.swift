@@ -32,7 +32,7 @@ extension SQLConsoleReading {
 /// Conditions that counts and lists share.
 private enum Quality {
   /// Of an address `a`; begins as the index `addresses_bad` does.
-  /// For a page of fifty PostgreSQL would otherwise hash the addresses of everybody: it leaves alone what has an offset.
+  /// For a page PostgreSQL would otherwise hash the addresses of everybody: it leaves alone what has an offset.
   static let isBad = """
     a.standing IN ('suspect', 'invalid') AND a.reason <> 'replaced'
     AND NOT EXISTS (SELECT 1 FROM addresses AS b WHERE b.organisation = a.organisation AND b.contact = a.contact
