@@ -5,7 +5,7 @@ import Engine
 /// One connection to a submission server, kept open between messages by libcurl.
 ///
 /// libcurl blocks, so each connection runs on a queue of its own.
-actor SMTPConnection {
+actor SMTPConnection: PooledConnection {
   private let executor: QueueExecutor
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
   private let configuration: SMTPConfiguration

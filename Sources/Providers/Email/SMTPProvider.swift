@@ -8,7 +8,7 @@ public import Engine
 /// *unknown*.
 public struct SMTPProvider: ChannelProvider {
   public let configuration: SMTPConfiguration
-  private let connections: SMTPConnections
+  private let connections: ConnectionPool<SMTPConnection>
   private let clock: any MachineClock
 
   public var name: String { configuration.name }
@@ -22,7 +22,7 @@ public struct SMTPProvider: ChannelProvider {
   public init(_ configuration: SMTPConfiguration, clock: any MachineClock) {
     self.configuration = configuration
     self.clock = clock
-    connections = SMTPConnections(configuration)
+    connections = ConnectionPool(limit: configuration.connections) { SMTPConnection(configuration) }
   }
 
   /// Submits one message. Ends within the configured times; being cancelled does not stop a submission that

@@ -5,7 +5,7 @@ import Engine
 /// One connection to a provider, kept open between requests by libcurl.
 ///
 /// libcurl blocks, so each connection runs on a queue of its own.
-actor HTTPConnection {
+actor HTTPConnection: PooledConnection {
   /// Bytes of an answer: a few hundred are usual.
   static let largestAnswer = 64 * 1_024
 

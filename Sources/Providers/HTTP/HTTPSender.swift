@@ -5,7 +5,7 @@ import Engine
 struct HTTPSender: Sendable {
   private let name: String
   private let line: HTTPLine
-  private let connections: HTTPConnections
+  private let connections: ConnectionPool<HTTPConnection>
   private let clock: any MachineClock
 
   /// - Parameter clock: measures how long a message waited for its turn.
@@ -13,7 +13,7 @@ struct HTTPSender: Sendable {
     self.name = name
     self.line = line
     self.clock = clock
-    connections = HTTPConnections(line)
+    connections = ConnectionPool(limit: line.connections) { HTTPConnection(line) }
   }
 
   /// The outcome of one request. Ends within the times of the line; being cancelled does not stop one that began.

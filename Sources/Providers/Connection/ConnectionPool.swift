@@ -1,31 +1,39 @@
-import Domain
-import Engine
+/// A connection that one caller uses at a time.
+protocol PooledConnection: Sendable {
+  func close() async
+}
 
 /// The connections to one provider: opened when needed, the last one used first, so that the others may grow old.
-actor HTTPConnections {
-  private let line: HTTPLine
-  private var idle: [HTTPConnection] = []
+actor ConnectionPool<Connection: PooledConnection> {
+  /// Connections at most.
+  private let limit: Int
+  private let open: @Sendable () -> Connection
+  private var idle: [Connection] = []
   private var opened = 0
   /// In order of arrival.
-  private var waiting: [CheckedContinuation<HTTPConnection, Never>] = []
+  private var waiting: [CheckedContinuation<Connection, Never>] = []
 
   /// Callers that may wait for each connection; more would wait longer than their permission to send lasts.
-  static let waitingPerConnection = 64
+  private let waitingPerConnection = 64
 
-  init(_ line: HTTPLine) { self.line = line }
+  /// - Parameter open: makes one; nothing is connected before its first use.
+  init(limit: Int, open: @escaping @Sendable () -> Connection) {
+    self.limit = limit
+    self.open = open
+  }
 
   /// A connection for the caller alone, to be given back; nil when too many are waiting already.
-  func take() async -> HTTPConnection? {
+  func take() async -> Connection? {
     if let connection = idle.popLast() { return connection }
-    if opened < line.connections {
+    if opened < limit {
       opened += 1
-      return HTTPConnection(line)
+      return open()
     }
-    guard waiting.count < line.connections * Self.waitingPerConnection else { return nil }
+    guard waiting.count < limit * waitingPerConnection else { return nil }
     return await withCheckedContinuation { waiting.append($0) }
   }
 
-  func giveBack(_ connection: HTTPConnection) {
+  func giveBack(_ connection: Connection) {
     guard !waiting.isEmpty else { return idle.append(connection) }
     waiting.removeFirst().resume(returning: connection)
   }
