@@ -126,8 +126,8 @@ struct MessagePosting {
   /// Takes in that the channel has nobody at this address. A number that is not on WhatsApp is a good number.
   private func spoil(_ message: MessageRecord, because reason: String) throws {
     guard message.channel == .whatsapp else { return try mark(message, .invalid, because: reason) }
-    try ConsentPosting(runner: runner, now: now, tx: tx)
-      .close(.whatsapp, of: message, as: .unable, because: reason, by: message.provider ?? "provider")
+    try ConsentPosting(runner: runner, now: now, message: message, by: message.provider ?? "provider", tx: tx)
+      .cannotReach(because: reason)
   }
 
   /// Changes the standing of the address a message went to. What is invalid stays so until an import gives it anew.

@@ -6,9 +6,12 @@ extension Words {
     switch deed {
     case .contactResumed: self("Contact mag weer", "Contact is allowed again")
     case .channelClosed(let channel, let because):
-      quoting(because, self("Geen berichten meer via \(self.channel(channel))", "No more messages by \(self.channel(channel))"))
+      quoting(
+        because,
+        self("Geen berichten meer via \(self.channel(channel))", "No more messages by \(self.channel(channel))"))
     case .channelOpened(let channel, let because):
-      quoting(because, self("Weer berichten via \(self.channel(channel))", "Messages by \(self.channel(channel)) again"))
+      quoting(
+        because, self("Weer berichten via \(self.channel(channel))", "Messages by \(self.channel(channel)) again"))
     case .merged(let number): self("Samengevoegd met contact \(number)", "Merged with contact \(number)")
     case .paymentMatched: self("Betaling met de hand geplaatst", "Payment placed by hand")
     case .addressMended: self("Adres verbeterd", "Address mended")
