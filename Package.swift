@@ -156,8 +156,7 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "ChildProcesses",
-        "PostgresTestKit", grdb, crypto,
+        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "ChildProcesses", grdb, crypto,
       ],
       exclude: ["Servers"]),
     .testTarget(
@@ -176,10 +175,10 @@ let package = Package(
     .testTarget(
       name: "APITests",
       dependencies: [
-        "Web", "Engine", "EngineTestKit", "Domain", "Providers", "Storage", "ChildProcesses", hummingbird, httpTypes,
-        crypto, logging,
+        "Web", "Engine", "EngineTestKit", "PostgresTestKit", "Domain", "Providers", "Storage", "ChildProcesses",
+        hummingbird, httpTypes, crypto, logging,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
-      ], exclude: ["Client"]),
+      ], exclude: ["Client", "Servers"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Domain", "Engine", "EngineTestKit", "Storage"]),

@@ -2,16 +2,16 @@ import Foundation
 
 /// A port of the loopback that is one server's for as long as this lives, also while the server is down: of all tests
 /// of this machine. A port that is merely free now may be another server's by the time that this one comes back.
-final class PortLease: Sendable {
+public final class PortLease: Sendable {
   /// Below those that Linux gives to connections by itself (`ip_local_port_range`, from 32768).
   private static let ports = 20_000..<30_000
 
-  let port: Int
+  public let port: Int
   /// Open and locked.
   private let file: CInt
 
   /// - Throws: ``PostgresServerError`` when all are taken.
-  init() throws {
+  public init() throws {
     // Other processes begin elsewhere, so that few ports are tried.
     let start = Int(getpid()) * 97
     let folder = FileManager.default.temporaryDirectory.path

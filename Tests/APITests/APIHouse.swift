@@ -27,9 +27,10 @@ struct APIHouse: Sendable {
   ///   - tokensClock: by which tokens are judged; nil stands still.
   ///   - twins: whether both organisations give their things the same numbers.
   ///   - transport: brings events to other systems; nil brings none.
+  ///   - provider: carries text messages; nil leaves that to the sandbox.
   init(
     at moment: Instant = APIHouse.tuesday, judging tokensClock: (any MachineClock)? = nil, twins: Bool = false,
-    telling transport: (any WebhookTransport)? = nil
+    telling transport: (any WebhookTransport)? = nil, texting provider: (any ChannelProvider)? = nil
   ) async throws {
     let machineClock = VirtualMachineClock(at: moment)
     let clock = VirtualClock(at: moment)
@@ -38,7 +39,7 @@ struct APIHouse: Sendable {
     let archive = MemoryArchive()
     var parts = TestWorld.Parts(
       store: try await SQLStore.opening(database, at: moment), archive: archive, files: MemoryImportFiles(),
-      sandbox: sandbox, providers: [sandbox.mail, sandbox.sms], bank: sandbox.bank, clock: clock,
+      sandbox: sandbox, providers: [sandbox.mail, provider ?? sandbox.sms], bank: sandbox.bank, clock: clock,
       machineClock: machineClock, identifiers: CountingIdentifiers(), random: SeededRandomSource(seed: 1))
     let random = parts.random
     let seal = SecretSeal(key: Array(repeating: 7, count: SecretSeal.keyLength), random: random)

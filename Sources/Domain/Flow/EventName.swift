@@ -9,6 +9,9 @@ public struct EventName: Hashable, Sendable {
   public static let opened = EventName("opened")
   public static let clicked = EventName("clicked")
   public static let replied = EventName("replied")
+  /// Answered with one word, yes or no (``ReplyWord``); a page or another system may say the same.
+  public static let agreed = EventName("agreed")
+  public static let declined = EventName("declined")
   public static let bounced = EventName("bounced")
   public static let undeliverable = EventName("undeliverable")
   public static let paid = EventName("paid")
@@ -23,6 +26,17 @@ public struct EventName: Hashable, Sendable {
   ]
   /// What only the house itself can say: no employee and no API brings these about.
   static let reserved: Set<EventName> = Set(ofMessages + [.timeout, .paid, .partlyPaid])
+
+  /// What an answer is to a step that has these ways: yes and no where it has a way for them, else an answer.
+  public init(answer text: String, among ways: [EventName: some Any]) {
+    let named: EventName? =
+      switch ReplyWord(text) {
+      case .yes: .agreed
+      case .no: .declined
+      case .stop, .start, nil: nil
+      }
+    self = named.flatMap { ways[$0] == nil ? nil : $0 } ?? .replied
+  }
 
   /// Whether only the house itself can say that it happened.
   public var isOfHouse: Bool { Self.reserved.contains(self) }

@@ -150,8 +150,10 @@ struct FlowTurn {
       takeSignal(.clicked, signal, position, stays: stays(in: position, acceptedBy: receivedAt, waitingFor: what))
     case .replied(let text):
       guard stays(in: position, acceptedBy: receivedAt, waitingFor: what) else { return }
-      if plan.steps[position.step].ways[.replied] == nil { askToRead(text) }
-      leave(position, on: .replied)
+      let ways = plan.steps[position.step].ways
+      let answer = EventName(answer: text, among: ways)
+      if ways[answer] == nil { askToRead(text) }
+      leave(position, on: answer)
     case .bounced(let permanent, _):
       fail(position, as: permanent ? .bounced : .undeliverable)
     case .undeliverable:

@@ -85,6 +85,7 @@ struct MessagePreparer: Sendable {
         throw PreparationError.noPaymentLink
       }
       values["betaallink"] = .url(link)
+      values["betaalcode"] = .text(request.token)
       values["controlecode"] = .text(CheckWord.word(ofTokenHash: request.tokenHash))
     }
     return values
@@ -119,7 +120,10 @@ struct MessagePreparer: Sendable {
     case .sms:
       let sms = try template.sms(values, for: reader, mark: mark)
       return (Array(sms.text.utf8), try Self.sender(.sms, settings), String(sms.text.prefix(80)), sms.parts.count)
-    case .whatsapp, .voice, .letter:
+    case .whatsapp:
+      let content = try template.whatsapp(values, for: reader, mark: mark)
+      return (content.bytes, try Self.sender(.whatsapp, settings), template.name, 1)
+    case .voice, .letter:
       throw PreparationError.channelNotBuilt(command.channel)
     }
   }

@@ -99,6 +99,12 @@ public struct TemplateStudy: Sendable {
     )
   }
 
+  /// The text message with the author's dear characters replaced; see `Template.cheaperSMS`.
+  public func cheaperSMS(_ variant: Variant, mark: TestMark?) -> SMSText? {
+    guard let template, template.manifest.channels.contains(.sms) else { return nil }
+    return try? template.cheaperSMS(values(for: variant), for: Self.reader(variant), mark: mark)
+  }
+
   /// The text message for a reader; nil when the template has none, or cannot be made.
   public func sms(_ variant: Variant, mark: TestMark?) -> SMSText? {
     guard let template, template.manifest.channels.contains(.sms) else { return nil }

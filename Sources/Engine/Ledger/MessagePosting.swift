@@ -128,8 +128,8 @@ struct MessagePosting {
   ) throws {
     // A number that is not on WhatsApp is a good number.
     if message.channel == .whatsapp, evidence == .absent {
-      return try ConsentPosting(runner: runner, now: now, tx: tx)
-        .close(.whatsapp, of: message, as: .unable, because: reason, by: message.provider ?? "provider")
+      return try ConsentPosting(runner: runner, now: now, message: message, by: message.provider ?? "provider", tx: tx)
+        .cannotReach(because: reason)
     }
     let kind: AddressRecord.Kind? =
       switch message.channel {

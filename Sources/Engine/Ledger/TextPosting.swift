@@ -15,12 +15,12 @@ struct TextPosting {
       throw StoreError.missing("message that the text \(text.externalID) from \(provider) answers")
     }
     let at = text.at.map { min($0, now) } ?? now
-    let consents = ConsentPosting(runner: runner, now: now, tx: tx)
-    try consents.hear(text.channel, of: message, at: at)
+    let consents = ConsentPosting(runner: runner, now: now, message: message, by: provider, tx: tx)
+    try consents.hear(at: at)
     let said = String(text.text.prefix(Self.longestReason))
     switch ReplyWord(text.text) {
-    case .stop: try consents.close(text.channel, of: message, as: .refused, because: said, by: provider)
-    case .start: try consents.open(text.channel, of: message, because: said, by: provider)
+    case .stop: try consents.refuse(because: said)
+    case .start: try consents.allow(because: said)
     case .yes, .no, nil: break
     }
     return try MessagePosting(runner: runner, now: now, tx: tx).post(

@@ -6,6 +6,8 @@ public enum MessageObstacle: Error, Hashable, Sendable {
   case silenced
   /// Somebody who may not be contacted has the same address.
   case sharesSilence
+  /// The contact wants nothing any more over this channel.
+  case refused
   case noAddress
   /// There is an address, and it is of no use: `because` is why, as it was recorded.
   case badAddress(because: String)

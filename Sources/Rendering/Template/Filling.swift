@@ -14,6 +14,12 @@ struct Filling {
     return phrase.filled(written)
   }
 
+  func whatsapp(_ wordings: Wordings<WhatsAppForm>) throws(RenderingError) -> WhatsAppTemplate {
+    let form = try chosen(wordings)
+    try check(form.names)
+    return form.filled(written)
+  }
+
   func document(_ wordings: Wordings<Document<Phrase>>) throws(RenderingError) -> Document<String> {
     let document = try chosen(wordings)
     try check(document.allWords.flatMap(\.names))

@@ -7,6 +7,10 @@ public enum RenderingError: Error, Hashable, Sendable {
   case wrongType(template: String, name: String, expected: AttributeType, found: AttributeType)
   /// The template has no text for this channel.
   case channelNotInTemplate(template: String, Channel)
+  /// A test environment marks every output, and there is no place for it.
+  case cannotBeMarked(template: String)
+  /// With these values it is longer than the channel takes.
+  case tooLong(template: String, Channel)
 }
 
 extension RenderingError: CustomStringConvertible {
@@ -21,6 +25,10 @@ extension RenderingError: CustomStringConvertible {
     case .channelNotInTemplate(let template, let channel):
       "Template \(template) has no text for \(channel.rawValue). "
         + "Add the channel to template.yaml and its text."
+    case .cannotBeMarked(let template):
+      "Template \(template) has no value for WhatsApp that could say it is a test. Give it one."
+    case .tooLong(let template, let channel):
+      "Template \(template) is longer than \(channel.rawValue) takes, with these values."
     }
   }
 }

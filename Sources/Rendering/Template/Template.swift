@@ -59,6 +59,35 @@ public struct Template: Sendable {
     return SMSText((mark.map { "\($0.prefix) " } ?? "") + SMSText.spaced(words))
   }
 
+  /// The same text message with the author's characters replaced that make it dearer; names and other values keep
+  /// theirs. For a preview: this never leaves.
+  public func cheaperSMS(
+    _ values: RenderingValues, for reader: Reader, mark: TestMark? = nil
+  ) throws(RenderingError) -> SMSText {
+    let writer = ValueWriter(language: spoken(reader.language).1)
+    let kept = manifest.attributes.compactMap { values[$0.name].map { SMSText.spaced(writer.words(for: $0)) } }
+    return try sms(values, for: reader, mark: mark).replaced(keeping: kept)
+  }
+
+  /// The WhatsApp template for one reader. `TEST` stands before its first value when `mark` says so: the words around
+  /// it are Meta's, as they were approved.
+  ///
+  /// - Throws: ``RenderingError``; a template that cannot be marked is not sent as a test.
+  public func whatsapp(
+    _ values: RenderingValues, for reader: Reader, mark: TestMark? = nil
+  ) throws(RenderingError) -> WhatsAppContent {
+    let (texts, language) = spoken(reader.language)
+    guard let form = texts.whatsapp else { throw .channelNotInTemplate(template: name, .whatsapp) }
+    let filling = Filling(template: self, values: values, language: language, form: reader.form)
+    var template = try filling.whatsapp(form)
+    if let mark {
+      guard let marked = template.marked(mark.prefix) else { throw .cannotBeMarked(template: name) }
+      template = marked
+    }
+    guard let content = WhatsAppContent(.template(template)) else { throw .tooLong(template: name, .whatsapp) }
+    return content
+  }
+
   /// What is spoken, without anything a machine may not hear: that is for the call's script to guard.
   public func speech(_ values: RenderingValues, for reader: Reader) throws(RenderingError) -> String {
     let (texts, language) = spoken(reader.language)
@@ -78,5 +107,6 @@ struct TemplateTexts: Sendable {
   var preview: Wordings<Phrase>?
   var body: Wordings<Document<Phrase>>?
   var sms: Wordings<Phrase>?
+  var whatsapp: Wordings<WhatsAppForm>?
   var voice: Wordings<Phrase>?
 }

@@ -42,7 +42,7 @@ struct TemplateCompiler {
     case .letter: ["body.md"]
     case .sms: ["sms.txt"]
     case .voice: ["voice.txt"]
-    case .whatsapp: []
+    case .whatsapp: ["whatsapp.yaml"]
     }
   }
 
@@ -71,6 +71,7 @@ struct TemplateCompiler {
         case "body.md": texts.body = documents(compiled.wordings, of: file)
         case "subject.txt": texts.subject = lines(compiled.wordings, of: file, single: true)
         case "preview.txt": texts.preview = lines(compiled.wordings, of: file, single: true)
+        case "whatsapp.yaml": texts.whatsapp = try forms(compiled.wordings, of: file)
         case "sms.txt": texts.sms = lines(compiled.wordings, of: file, single: false)
         default: texts.voice = lines(compiled.wordings, of: file, single: false)
         }
@@ -111,6 +112,15 @@ struct TemplateCompiler {
     let phrases = texts.map { Placeholder.pieces(of: $0, names: names) }
     if single { phrases.texts.forEach { reportProse($0.names, file) } }
     return phrases
+  }
+
+  private func forms(
+    _ wordings: Wordings<String>, of file: TextFile
+  ) throws(TemplateIssues) -> Wordings<WhatsAppForm> {
+    let names = manifest.attributes.map(\.name)
+    var forms: [WhatsAppForm] = []
+    for text in wordings.texts { forms.append(try WhatsAppForm(text, of: file.path, names: names)) }
+    return Wordings(conditions: wordings.conditions, texts: forms)
   }
 
   private var prose: Set<String> { Set(manifest.attributes.filter { $0.type == .prose }.map(\.name)) }

@@ -8,6 +8,7 @@
 ///   nl/preview.txt      one line that mail programs show beside the subject (optional)
 ///   nl/sms.txt
 ///   nl/voice.txt
+///   nl/whatsapp.yaml    which approved template, and what is filled in
 ///   en/…                the same in English (optional)
 /// ```
 /// A line break at the end of a text file does not count.

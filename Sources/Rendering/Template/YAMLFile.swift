@@ -7,11 +7,15 @@ struct YAMLFile {
   private(set) var issues: [TemplateIssue] = []
 
   init(path: String, bytes: [UInt8]) throws(TemplateIssues) {
+    try self.init(path: path, text: TextFile(path: path, bytes: bytes).text)
+  }
+
+  /// - Parameter text: was read as a ``TextFile``; may have the marks of ``Placeholder``.
+  init(path: String, text: String) throws(TemplateIssues) {
     self.path = path
-    let file = try TextFile(path: path, bytes: bytes)
     let node: Node?
     do {
-      node = try Yams.compose(yaml: file.text)
+      node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
       throw TemplateIssues([Self.issue(path, error)])
     } catch {

@@ -107,6 +107,13 @@ public struct WhatsAppTemplate: Hashable, Sendable {
     value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// The same with a word before its first value; nil when it has none.
+  func marked(_ word: String) -> WhatsAppTemplate? {
+    guard let first = values.first else { return nil }
+    return WhatsAppTemplate(
+      name: name, language: language, values: ["\(word) \(first)"] + values.dropFirst(), buttons: buttons)
+  }
+
   var isWithinLimits: Bool {
     let isName = (1...512).contains(name.utf8.count) && name.utf8.allSatisfy { Self.isOfName($0) }
     let isLanguage =

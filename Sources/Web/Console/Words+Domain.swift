@@ -134,6 +134,8 @@ extension Words {
     case "opened": self("geopend", "opened")
     case "clicked": self("op de link gedrukt", "link clicked")
     case "replied": self("antwoord", "reply")
+    case "agreed": self("ja", "yes")
+    case "declined": self("nee", "no")
     case "bounced": self("komt niet aan", "bounced")
     case "undeliverable": self("niet te bezorgen", "undeliverable")
     case "heard": self("gehoord", "heard")

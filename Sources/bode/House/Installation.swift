@@ -39,8 +39,8 @@ struct Installation: Sendable {
   /// Why nothing is sent until an administrator releases it; nil when all is well.
   let quarantine: String?
 
-  /// Channels that this version can send on.
-  static let channels: Set<Channel> = [.email, .sms]
+  /// Channels that this version can send on. Nobody is reached by WhatsApp without having allowed it.
+  static let channels: Set<Channel> = [.email, .sms, .whatsapp]
 
   /// Business time never goes back. Further ahead of the wall clock than this it would stand still for too long.
   private static let furthestAhead = Span.hours(1)

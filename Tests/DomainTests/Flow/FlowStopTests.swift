@@ -151,6 +151,16 @@ import Testing
     #expect(stale.tasks == [FlowPlan.replyTask])
   }
 
+  @Test(arguments: [
+    ("Ja", EventName.agreed), ("nee!", .declined), ("Ja maar later", .replied), ("STOP", .replied), ("start", .replied),
+  ])
+  func `one word takes the way that the step has for it`(text: String, event: EventName) {
+    let all: [EventName: Int] = [.agreed: 1, .declined: 2, .replied: 3]
+    #expect(EventName(answer: text, among: all) == event)
+    #expect(EventName(answer: text, among: [EventName.replied: 1]) == .replied)
+    #expect(EventName(answer: text, among: [EventName: Int]()) == .replied)
+  }
+
   @Test func `a balance that rises does not count as a part payment`() throws {
     var run = try Self.waiting("moment")
     let decision = run.tell(.balanceChanged(lowered: false), at: try dutch("2027-06-01 12:00"))

@@ -125,6 +125,22 @@ import Testing
     #expect(try await world.openTasks().contains { $0.name == "nabellen" })
   }
 
+  @Test func `who shares the telephone hears nothing more either`() async throws {
+    let (world, message) = try await world()
+    let mobile = try #require(jan.mobile)
+    var piet = WorldContact(2, email: false)
+    piet.mobile = mobile
+    try await world.move(in: [piet])
+    _ = try await take([text("STOP")], world)
+    let organisation = world.organisation
+    let other = try await world.contact(piet).id
+    #expect(other != message.contact)
+    for contact in [message.contact, other] {
+      let consents = try await world.parts.store.read { try $0.consents(organisation, of: contact) }
+      #expect(consents.map(\.state) == [.refused])
+    }
+  }
+
   @Test func `a message that waits for its hour does not leave after STOP`() async throws {
     let provider = ScriptedProvider(.sms, name: "cm")
     var parts = try await TestWorld.parts("2027-01-05 21:00")

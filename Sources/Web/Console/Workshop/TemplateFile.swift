@@ -3,13 +3,13 @@ import Domain
 /// The files that a template can have.
 enum TemplateFile {
   static let all: [String] = Language.allCases.flatMap { language in
-    ["subject.txt", "preview.txt", "body.md", "sms.txt", "voice.txt"].map { "\(language.rawValue)/\($0)" }
+    ["subject.txt", "preview.txt", "body.md", "sms.txt", "whatsapp.yaml", "voice.txt"].map { "\(language.rawValue)/\($0)" }
   }
 
   /// Where it stands among its sisters: what tenants read first, in Dutch first, the data last.
   static func place(_ file: String) -> Int {
     let order = Language.allCases.flatMap { language in
-      ["body.md", "subject.txt", "preview.txt", "sms.txt", "voice.txt"].map { "\(language.rawValue)/\($0)" }
+      ["body.md", "subject.txt", "preview.txt", "sms.txt", "whatsapp.yaml", "voice.txt"].map { "\(language.rawValue)/\($0)" }
     }
     return order.firstIndex(of: file) ?? order.count
   }
@@ -26,6 +26,7 @@ enum TemplateFile {
     case "preview.txt": kind = words("Voorproef", "Preview")
     case "body.md": kind = words("Tekst", "Text")
     case "sms.txt": kind = "SMS"
+    case "whatsapp.yaml": kind = "WhatsApp"
     case "voice.txt": kind = words("Gesproken", "Spoken")
     default: return file
     }
@@ -48,6 +49,10 @@ enum TemplateFile {
       words(
         "Kort: 160 tekens is één deel. {{bedrag}} wordt het bedrag.",
         "Short: 160 characters is one part. {{bedrag}} becomes the amount.")
+    case "whatsapp.yaml":
+      words(
+        "Het sjabloon dat Meta heeft goedgekeurd, en wat er op {{1}}, {{2}} en achter de knoppen komt.",
+        "The template that Meta approved, and what comes at {{1}}, {{2}} and behind the buttons.")
     default:
       words(
         "Markdown. {{bedrag}} wordt het bedrag; {{#u}}…{{/u}} en {{#je}}…{{/je}} kiezen de aanspreekvorm.",
@@ -58,6 +63,9 @@ enum TemplateFile {
   /// What a new file says: right, and asking to be written.
   static func start(_ file: String) -> String {
     let isDutch = language(file) == .dutch
+    if file.hasSuffix("whatsapp.yaml") {
+      return "template: naam_bij_meta\nlanguage: \(isDutch ? "nl" : "en")\nvalues: [\"tekst\"]\n"
+    }
     return file.hasSuffix("body.md")
       ? (isDutch ? "# Kop\n\nSchrijf hier de tekst.\n" : "# Head\n\nWrite the text here.\n")
       : (isDutch ? "Schrijf hier de tekst.\n" : "Write the text here.\n")

@@ -242,11 +242,33 @@ struct TemplatePage {
       : words(
         "Er staat een teken in dat duurder is: er passen dan 70 tekens in een bericht in plaats van 160.",
         "It has a character that is dearer: 70 characters fit in a message then instead of 160.")
-    let dear: HTML? = alphabet.map { "<p class=\"small soft\">\($0)</p>" }
+    let dear: HTML? = alphabet.map { "<p class=\"small soft\">\($0)\(cheaper(study, variant, isTest, sms, words))</p>" }
+    let texts = sms.parts.enumerated().html { place, part in
+      let head: HTML? =
+        sms.parts.count == 1
+        ? nil
+        : "<p class=\"small faint\">\(words("Deel \(place + 1)", "Part \(place + 1)"))</p>"
+      return "\(head)<p class=\"phone\">\(part)</p>"
+    }
     return Components.panel(
       id: "h-sms", title: "SMS",
       beside: Components.badge(sms.parts.count > 2 ? .wait : .plain, "\(parts), \(signs)"), isList: true,
-      "<p class=\"phone\">\(sms.text)</p>\(dear)")
+      "\(texts)\(dear)")
+  }
+
+  /// What the text would cost without the author's dear characters; names are left as they are.
+  private static func cheaper(
+    _ study: TemplateStudy, _ variant: TemplateStudy.Variant, _ isTest: Bool, _ sms: SMSText, _ words: Words
+  ) -> HTML? {
+    guard let better = study.cheaperSMS(variant, mark: isTest ? TestMark() : nil),
+      better.parts.count < sms.parts.count || better.alphabet != sms.alphabet
+    else { return nil }
+    let changes = sms.replacements.compactMap { item in item.replacement.map { "\(item.character) → \($0)" } }
+    let parts = words.count(better.parts.count, ("deel", "delen"), ("part", "parts"))
+    return HTML(
+      text: words(
+        " Met \(changes.joined(separator: ", ")) in je eigen woorden is het \(parts); namen blijven zoals ze zijn.",
+        " With \(changes.joined(separator: ", ")) in your own words it is \(parts); names stay as they are."))
   }
 
   private static func plain(

@@ -10,6 +10,10 @@ extension Words {
     case .sharesSilence:
       self(
         "iemand met hetzelfde adres krijgt geen berichten meer", "somebody with the same address gets no more messages")
+    case .refused:
+      self(
+        "deze persoon wil geen berichten meer via \(self.channel(channel))",
+        "this person wants no more messages by \(self.channel(channel))")
     case .noAddress:
       channel == .email
         ? self("er is geen e-mailadres bekend", "no e-mail address is known")
@@ -36,7 +40,7 @@ extension Words {
       self(
         "Een goedkeurder kan het contact op de pagina van deze persoon weer toestaan.",
         "An approver can allow contact again on the page of this person.")
-    case .sharesSilence: self("Bel, of ga langs.", "Call, or visit.")
+    case .sharesSilence, .refused: self("Bel, of ga langs.", "Call, or visit.")
     case .noAddress, .badAddress: self("Verbeter het adres bij Datakwaliteit.", "Mend the address at Data quality.")
     case .otherAddress: self("Bekijk het bericht opnieuw.", "Look at the message again.")
     case .notSetUp: self("Vraag de beheerder.", "Ask the administrator.")
