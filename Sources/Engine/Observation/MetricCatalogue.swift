@@ -5,7 +5,7 @@ public enum MetricCatalogue {
   public static let counted: [MetricDescription] = [
     events, batchEvents, batchSeconds, batchRetries, handOvers, offers, settled, providerSeconds, fenced,
     failures, importRows, archiveBytes, transactions, commitSeconds, waitSeconds, waiting, reconnections, requests,
-    webhookOffers,
+    webhookOffers, mails,
   ]
 
   // MARK: The loop
@@ -43,6 +43,13 @@ public enum MetricCatalogue {
   public static let providerSeconds = MetricDescription(
     "bode_provider_seconds", .histogram(bounds: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]),
     labels: ["provider"], help: "Seconds until a provider answered an offer.")
+
+  // MARK: Mail that comes in
+
+  public static let mails = MetricDescription(
+    "bode_mails_total", .counter, labels: ["kind"],
+    help: "Mails read from the mailboxes: bounce, delay, delivery, complaint, auto-reply, reply, other, unplaced or "
+      + "unreadable.")
 
   // MARK: Telling others
 

@@ -13,7 +13,7 @@ public enum Schema {
         + upkeepTables(dialect) + apiTables(dialect) + webhookTables(dialect) + bulkTables(dialect)
         + moneyTables(dialect) + personTables(dialect)
         + generationTables(dialect) + draftTables(dialect) + resultTables(dialect) + benchmarkTables(dialect)
-        + loadTables(dialect) + writingTables(dialect)
+        + loadTables(dialect) + writingTables(dialect) + mailTables(dialect)
     }
   ]
 

@@ -2,6 +2,7 @@ import Domain
 import Engine
 import Foundation
 import Logging
+import MailReading
 import Providers
 import Rendering
 import Storage
@@ -94,7 +95,11 @@ struct Installation: Sendable {
     if settings.smtp != nil, try await Generation(database).isThere() {
       throw UsageError("\(settings.data) holds invented data, which go to the sandbox only: leave smtp.host out")
     }
-    let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: machine) } ?? sandbox.mail
+    let returnPath = try settings.returnDomain.map {
+      try ReturnPath(domain: $0, secret: master.secret(for: "return path"))
+    }
+    let mail: any ChannelProvider =
+      settings.smtp.map { SMTPProvider($0, clock: machine, returnPath: returnPath) } ?? sandbox.mail
     let isTest = settings.environment == .test || mail.isSandbox
     let links = TenantLinks(base: settings.paymentBase)
     let seal = SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource())
@@ -112,7 +117,7 @@ struct Installation: Sendable {
         webhooks: tellsOthers
           ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil,
         bulk: settings.environment,
-        drop: try dropFolders(settings, machine)))
+        drop: try dropFolders(settings, machine), mail: mailParts(settings, returnPath)))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
@@ -169,6 +174,13 @@ struct Installation: Sendable {
     _ settings: ServerSettings, _ machine: any MachineClock
   ) throws -> (folders: any DropFolders, environment: SourceEnvironment)? {
     try settings.dropFolder.map { (try DropFolder(folder: $0, clock: machine), settings.environment) }
+  }
+
+  private static func mailParts(_ settings: ServerSettings, _ returnPath: ReturnPath?) -> MailParts? {
+    var sources: [any MailSource] = []
+    if let imap = settings.imap { sources.append(IMAPMailbox(imap, largestMail: MailLimits.bytes)) }
+    if let maildir = settings.maildir { sources.append(Maildir(folder: maildir, largestMail: MailLimits.bytes)) }
+    return sources.isEmpty ? nil : MailParts(sources: sources, returnPath: returnPath)
   }
 
   private static func makeFolder(_ path: String) throws {
