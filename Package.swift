@@ -68,7 +68,9 @@ let package = Package(
     .target(name: "ChildProcesses", dependencies: ["CSpawnShim"]),
 
     // MARK: The durable loop
-    .target(name: "Engine", dependencies: ["Domain", "Importing", "Rendering", crypto, logging, metrics]),
+    .target(
+      name: "Engine",
+      dependencies: ["Domain", "Importing", "MailReading", "Rendering", crypto, logging, metrics]),
     .target(name: "Rehearsal", dependencies: ["Engine", "Domain", "Rendering"]),
 
     // MARK: Adapters

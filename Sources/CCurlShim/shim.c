@@ -406,3 +406,113 @@ void bode_http_free(bode_http_answer *answer) {
   answer->bytes = NULL;
   answer->count = 0;
 }
+
+struct bode_imap {
+  CURL *curl;
+};
+
+bode_imap *bode_imap_open(void) {
+  bode_imap *session = calloc(1, sizeof *session);
+  if (session == NULL) return NULL;
+  session->curl = curl_easy_init();
+  if (session->curl == NULL) {
+    free(session);
+    return NULL;
+  }
+  return session;
+}
+
+void bode_imap_close(bode_imap *session) {
+  curl_easy_cleanup(session->curl);
+  free(session);
+}
+
+struct mail {
+  bode_imap_answer *answer;
+  size_t room;
+  size_t limit;
+};
+
+static size_t take_mail(char *data, size_t size, size_t count, void *context) {
+  struct mail *mail = context;
+  bode_imap_answer *answer = mail->answer;
+  size_t length = size * count;
+  if (length > mail->limit - answer->count) {
+    answer->over = true;
+    return 0;
+  }
+  if (answer->count + length > mail->room) {
+    size_t room = mail->room * 2 + length;
+    if (room > mail->limit) room = mail->limit;
+    uint8_t *larger = realloc(answer->bytes, room);
+    if (larger == NULL) return 0;
+    answer->bytes = larger;
+    mail->room = room;
+  }
+  memcpy(answer->bytes + answer->count, data, length);
+  answer->count += length;
+  return length;
+}
+
+static size_t take_line(char *line, size_t size, size_t count, void *context) {
+  bode_imap_answer *answer = context;
+  size_t length = size * count;
+  size_t used = strlen(answer->lines);
+  size_t trimmed = length;
+  while (trimmed > 0 && (line[trimmed - 1] == '\n' || line[trimmed - 1] == '\r')) trimmed--;
+  if (used + trimmed + 2 > BODE_IMAP_LINES_LIMIT) return length;
+  for (size_t i = 0; i < trimmed; i++) answer->lines[used + i] = line[i] == 0 ? ' ' : line[i];
+  answer->lines[used + trimmed] = '\n';
+  answer->lines[used + trimmed + 1] = 0;
+  return length;
+}
+
+static CURLcode ask_imap(CURL *curl, const bode_imap_question *question, struct mail *mail) {
+  CURLcode code = CURLE_OK;
+#define SET(option, value) \
+  if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
+  SET(CURLOPT_URL, question->url);
+  SET(CURLOPT_PROTOCOLS_STR, "imap,imaps");
+  SET(CURLOPT_NOPROXY, "*"); /* an ALL_PROXY of the environment is for something else */
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, question->connect_timeout_ms);
+  SET(CURLOPT_TIMEOUT_MS, question->total_timeout_ms);
+  SET(CURLOPT_USE_SSL,
+      question->security == BODE_SMTP_REQUIRE_STARTTLS ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_NONE);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  if (question->ca_file != NULL) SET(CURLOPT_CAINFO, question->ca_file);
+  if (question->user != NULL) SET(CURLOPT_USERNAME, question->user);
+  if (question->password != NULL) SET(CURLOPT_PASSWORD, question->password);
+  if (question->bearer != NULL) SET(CURLOPT_XOAUTH2_BEARER, question->bearer);
+  if (question->bearer != NULL) SET(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+  if (question->command != NULL) SET(CURLOPT_CUSTOMREQUEST, question->command);
+  SET(CURLOPT_WRITEFUNCTION, take_mail);
+  SET(CURLOPT_WRITEDATA, mail);
+  SET(CURLOPT_HEADERFUNCTION, take_line);
+  SET(CURLOPT_HEADERDATA, mail->answer);
+#undef SET
+  return code == CURLE_OK ? curl_easy_perform(curl) : code;
+}
+
+void bode_imap_ask(bode_imap *session, const bode_imap_question *question, bode_imap_answer *answer) {
+  memset(answer, 0, sizeof *answer);
+  struct mail mail = {.answer = answer, .limit = question->limit};
+  /* Options start afresh; a reset keeps the connection. */
+  curl_easy_reset(session->curl);
+  CURLcode code = ask_imap(session->curl, question, &mail);
+  answer->words = curl_easy_strerror(code);
+  switch (code) {
+    case CURLE_QUOTE_ERROR:          /* the server said NO or BAD */
+    case CURLE_REMOTE_FILE_NOT_FOUND:
+    case CURLE_REMOTE_ACCESS_DENIED: answer->failure = BODE_SMTP_REPLY; break;
+    default: answer->failure = classify(code);
+  }
+}
+
+void bode_imap_free(bode_imap_answer *answer) {
+  free(answer->bytes);
+  answer->bytes = NULL;
+  answer->count = 0;
+}

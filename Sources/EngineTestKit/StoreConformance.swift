@@ -26,7 +26,7 @@ public enum StoreConformance {
     + timerChecks
     + inboxChecks + outboxChecks + nodeChecks + messageChecks + paymentChecks + taskChecks + importChecks + apartChecks
     + ownChecks + apiChecks + webhookChecks + bulkChecks + unmatchedChecks + draftChecks + resultChecks
-    + loadChecks + writingChecks + consentChecks
+    + loadChecks + writingChecks + consentChecks + mailChecks
 
   // MARK: Expecting
 

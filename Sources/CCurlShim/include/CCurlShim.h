@@ -1,7 +1,7 @@
 #ifndef BODE_CCURLSHIM_H
 #define BODE_CCURLSHIM_H
 
-/* SMTP submission by libcurl, as one session per connection; and one question by HTTP.
+/* SMTP submission by libcurl, as one session per connection; one question by HTTP; and reading a mailbox by IMAP.
  *
  * Swift does not import variadic functions such as curl_easy_setopt, and libcurl's own error for "the server
  * said no" does not tell at which command it said so. This shim sets the options and writes down how far a
@@ -168,6 +168,46 @@ void bode_http_close(bode_http_session *session);
 void bode_http_converse(
     bode_http_session *session, const bode_http_question *question, int64_t send_by_ms, bode_http_answer *answer,
     bode_http_exchange *exchange);
+
+/* All strings are copied. NULL where nothing is wanted. */
+typedef struct {
+  const char *url;            /* imap://host:port/mailbox or imaps://..., with ;UID=number for one mail */
+  const char *command;        /* asked of the mailbox, "UID SEARCH UID 1:*"; NULL fetches the mail of the url */
+  const char *ca_file;        /* PEM; NULL for the system's */
+  const char *user;
+  const char *password;
+  const char *bearer;         /* OAuth 2 access token */
+  bode_smtp_security security;
+  long connect_timeout_ms;
+  long total_timeout_ms;      /* for one question with its connecting */
+  size_t limit;               /* bytes of the answer */
+} bode_imap_question;
+
+#define BODE_IMAP_LINES_LIMIT 4096
+
+typedef struct {
+  bode_smtp_failure failure;  /* BODE_SMTP_REPLY also when there is no such mail or mailbox */
+  bool over;                  /* more bytes came than the limit; the connection is gone */
+  uint8_t *bytes;             /* the mail, or the lines that answer the command; give back with bode_imap_free */
+  size_t count;
+  /* What else the server said, each line ended by LF, cut at the limit; ended by NUL. */
+  char lines[BODE_IMAP_LINES_LIMIT];
+  /* libcurl's own words for `failure`; static, never NULL, holds nothing of the server or the credentials. */
+  const char *words;
+} bode_imap_answer;
+
+typedef struct bode_imap bode_imap;
+
+/* NULL when out of memory. Use a session from one thread at a time. Call bode_smtp_global before. */
+bode_imap *bode_imap_open(void);
+
+/* Says LOGOUT when connected; may take as long as one answer. */
+void bode_imap_close(bode_imap *session);
+
+/* Asks once, over the connection of the session where there is one. Blocks. `answer` is written over whole. */
+void bode_imap_ask(bode_imap *session, const bode_imap_question *question, bode_imap_answer *answer);
+
+void bode_imap_free(bode_imap_answer *answer);
 
 /* Whether an address in numbers, IPv4 or IPv6, is one of the internet; false for what is no address. */
 bool bode_http_is_public(const char *address);

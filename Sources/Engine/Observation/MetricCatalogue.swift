@@ -5,7 +5,7 @@ public enum MetricCatalogue {
   public static let counted: [MetricDescription] = [
     events, batchEvents, batchSeconds, batchRetries, handOvers, offers, settled, providerSeconds, providersOut, fenced,
     failures, importRows, archiveBytes, transactions, commitSeconds, waitSeconds, waiting, reconnections, requests,
-    webhookOffers,
+    webhookOffers, mails,
   ]
 
   // MARK: The loop
@@ -46,6 +46,13 @@ public enum MetricCatalogue {
   public static let providersOut = MetricDescription(
     "bode_provider_out", .gauge, labels: ["provider"],
     help: "1 while a provider does not answer and this node offers it nothing but a message now and then, to see.")
+
+  // MARK: Mail that comes in
+
+  public static let mails = MetricDescription(
+    "bode_mails_total", .counter, labels: ["kind"],
+    help: "Mails read from the mailboxes: bounce, delay, delivery, complaint, auto-reply, reply, other, unplaced or "
+      + "unreadable.")
 
   // MARK: Telling others
 

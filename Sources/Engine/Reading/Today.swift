@@ -49,6 +49,8 @@ public struct Today: Sendable {
       case clockBehind(seconds: Int)
       /// Systems of others lack what they should have been told: so much was given up, or it is late.
       case webhookTrouble(dead: Int)
+      /// Mail servers refuse what we send, so often; or, 0, a mailbox of bounces cannot be read.
+      case mailTrouble(refusals: Int)
     }
 
     public let kind: Kind

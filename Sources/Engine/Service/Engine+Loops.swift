@@ -28,6 +28,7 @@ extension Engine {
       (webhooks == nil ? [] : [(name: Self.tellName, part: telling)])
       + (bulkEnvironment == nil ? [] : [(name: Self.bulkName, part: bulkWorking)])
       + (drop == nil ? [] : [(name: Self.dropName, part: dropping)])
+      + (mail == nil ? [] : [(name: Self.mailName, part: mailing)])
     return [(name: Self.upkeepName, part: upkeeping), (name: Self.stepName, part: stepping)] + channels
       + [
         (name: Self.settleName, part: settling), (name: Self.filesName, part: files),
@@ -45,6 +46,7 @@ extension Engine {
   private static let tellName = "webhooks"
   private static let bulkName = "bulk"
   private static let dropName = "drop"
+  private static let mailName = "mail"
 
   /// What ends the rest of a loop; nil when only time does.
   func work(of loop: String) -> WorkBell.Work? {
@@ -53,11 +55,14 @@ extension Engine {
   }
 
   /// Whether nobody waits by the second for what a loop does.
-  static func isPatient(_ loop: String) -> Bool { [upkeepName, settleName, filesName, dropName].contains(loop) }
+  static func isPatient(_ loop: String) -> Bool {
+    [upkeepName, settleName, filesName, dropName, mailName].contains(loop)
+  }
 
   /// The parts of a turn, in their order: what changes runs before what leaves.
   var allParts: [Part] {
-    [upkeeping, stepping] + (bulkEnvironment == nil ? [] : [bulkWorking]) + dispatching + [settling]
+    [upkeeping] + (mail == nil ? [] : [mailing]) + [stepping] + (bulkEnvironment == nil ? [] : [bulkWorking])
+      + dispatching + [settling]
       + (webhooks == nil ? [] : [telling])
   }
 

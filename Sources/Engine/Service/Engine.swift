@@ -22,6 +22,7 @@ public struct Engine: Sendable {
   /// Of messages that bulk jobs make; nil makes none.
   let bulkEnvironment: SourceEnvironment?
   let drop: DropDesk?
+  let mail: MailDesk?
   let sandbox: (any SandboxWorld)?
   let logger: Logger
   let metrics: HouseMetrics
@@ -64,6 +65,9 @@ public struct Engine: Sendable {
       DropDesk(
         folders: $0.folders, store: parts.store, imports: imports, environment: $0.environment,
         clock: parts.machineClock, logger: parts.logger)
+    }
+    mail = parts.mail.map {
+      MailDesk($0, store: parts.store, intake: intake, clock: parts.machineClock, logger: parts.logger)
     }
     webhooks = parts.webhooks.map {
       WebhookDispatcher(
@@ -198,6 +202,8 @@ public struct EngineParts: Sendable {
   public var bulk: SourceEnvironment?
   /// Where other systems put files, and the environment that these files are of; nil looks nowhere.
   public var drop: (folders: any DropFolders, environment: SourceEnvironment)?
+  /// Where bounces and answers come in; nil reads none.
+  public var mail: MailParts?
   public var logger: Logger
   public var metrics: HouseMetrics
 
@@ -209,7 +215,8 @@ public struct EngineParts: Sendable {
     links: TenantLinks, mark: TestMark?, owner: String, logger: Logger,
     epochs: (any EpochKeeping)? = nil, node: NodeSettings = .standard, dispatch: DispatchSettings = .standard,
     metrics: HouseMetrics = .none, webhooks: WebhookParts? = nil,
-    bulk: SourceEnvironment? = nil, drop: (folders: any DropFolders, environment: SourceEnvironment)? = nil
+    bulk: SourceEnvironment? = nil, drop: (folders: any DropFolders, environment: SourceEnvironment)? = nil,
+    mail: MailParts? = nil
   ) {
     self.store = store
     self.publications = publications
@@ -234,6 +241,7 @@ public struct EngineParts: Sendable {
     self.webhooks = webhooks
     self.bulk = bulk
     self.drop = drop
+    self.mail = mail
   }
 
   /// Refuses a combination that could send a real person messages at invented times.

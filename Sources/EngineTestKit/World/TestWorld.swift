@@ -22,6 +22,7 @@ public struct TestWorld: Sendable {
     public var webhooks: WebhookParts?
     public var bulk: SourceEnvironment?
     public var drop: (folders: any DropFolders, environment: SourceEnvironment)?
+    public var mail: MailParts?
     public var logger = Logger(label: "test-world") { _ in SwiftLogNoOpLogHandler() }
 
     public init(
@@ -78,7 +79,7 @@ public struct TestWorld: Sendable {
         isAccelerated: parts.isAccelerated, machineClock: parts.machineClock,
         identifiers: parts.identifiers, random: parts.random,
         links: links, mark: parts.mark, owner: "test", logger: parts.logger,
-        webhooks: parts.webhooks, bulk: parts.bulk, drop: parts.drop))
+        webhooks: parts.webhooks, bulk: parts.bulk, drop: parts.drop, mail: parts.mail))
     desk = TenantDesk(
       store: parts.store, publications: publications, clerk: engine.clerk, clock: parts.clock, links: links,
       isTest: false, hosts: [:])

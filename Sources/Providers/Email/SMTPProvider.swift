@@ -8,6 +8,8 @@ public import Engine
 /// *unknown*.
 public struct SMTPProvider: ChannelProvider {
   public let configuration: SMTPConfiguration
+  /// Gives each message an envelope sender of its own; nil leaves the one it has.
+  private let returnPath: ReturnPath?
   private let connections: ConnectionPool<SMTPConnection>
   private let clock: any MachineClock
 
@@ -18,9 +20,12 @@ public struct SMTPProvider: ChannelProvider {
 
   /// Connects when the first message comes.
   ///
-  /// - Parameter clock: measures how long a message waited for its turn.
-  public init(_ configuration: SMTPConfiguration, clock: any MachineClock) {
+  /// - Parameters:
+  ///   - clock: measures how long a message waited for its turn.
+  ///   - returnPath: where bounces go, one address for each message; nil lets them go to the sender.
+  public init(_ configuration: SMTPConfiguration, clock: any MachineClock, returnPath: ReturnPath? = nil) {
     self.configuration = configuration
+    self.returnPath = returnPath
     self.clock = clock
     connections = ConnectionPool(limit: configuration.connections) { SMTPConnection(configuration) }
   }
@@ -44,6 +49,7 @@ public struct SMTPProvider: ChannelProvider {
     _ message: OutgoingMessage, before deadline: SendDeadline? = nil
   ) async -> (outcome: DispatchOutcome, attempt: SMTPAttempt?) {
     guard message.channel == channel else { return (.wrongChannel(message.channel, for: name), nil) }
+    let message = addressed(message)
     if let rejection = Self.rejection(of: message) { return (.rejected(rejection), nil) }
     let since = clock.monotonic()
     let token: SMTPSecret?
@@ -66,6 +72,15 @@ public struct SMTPProvider: ChannelProvider {
     let attempt = await connection.submit(message, token: token, before: deadline)
     await connections.giveBack(connection)
     return (SMTPOutcome.outcome(of: attempt), attempt)
+  }
+
+  /// With the envelope sender to which its bounces are to come. The null sender stays: nobody is to be told.
+  private func addressed(_ message: OutgoingMessage) -> OutgoingMessage {
+    guard let returnPath, !message.sender.isEmpty else { return message }
+    return OutgoingMessage(
+      organisation: message.organisation, message: message.message, key: message.key, channel: message.channel,
+      recipient: message.recipient, sender: returnPath.address(of: message.message, in: message.organisation),
+      bytes: message.bytes)
   }
 
   private func token() async throws -> SMTPSecret? {

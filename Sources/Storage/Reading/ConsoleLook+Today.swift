@@ -119,6 +119,8 @@ extension ConsoleLook {
         Today.Alarm(kind: .clockBehind(seconds: alarm.number), since: alarm.since)
       case .webhookTrouble:
         Today.Alarm(kind: .webhookTrouble(dead: alarm.number), since: alarm.since)
+      case .mailTrouble:
+        Today.Alarm(kind: .mailTrouble(refusals: alarm.number), since: alarm.since)
       }
     }
   }

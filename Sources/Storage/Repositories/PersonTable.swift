@@ -222,7 +222,7 @@ extension PersonTable {
     "import_loads": "of which list a file is a load, and counts",
     "imports": "files, kept as they came; they go as a whole",
     "inbox": "keys by which an event is known when it comes again; gone after fourteen months",
-    "installation": "of the house", "node_epochs": "of the house", "nodes": "of the house",
+    "installation": "of the house", "mail_places": "of the house", "node_epochs": "of the house", "nodes": "of the house",
     "organisations": "of the organisation", "parked_events": "events that fit nobody yet",
     "publication_approvals": "who proposed and approved texts here", "publications": "of the organisation",
     "reconciliations": "counts", "recovery_codes": "of users", "results": "counts of many",

@@ -14,6 +14,7 @@ public enum Schema {
         + moneyTables(dialect) + personTables(dialect)
         + generationTables(dialect) + draftTables(dialect) + resultTables(dialect) + benchmarkTables(dialect)
         + loadTables(dialect) + writingTables(dialect) + consentTables(dialect) + reachabilityTables(dialect)
+        + mailTables(dialect)
     }
   ]
 

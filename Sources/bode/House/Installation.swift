@@ -2,6 +2,7 @@ import Domain
 import Engine
 import Foundation
 import Logging
+import MailReading
 import Providers
 import Rendering
 import Storage
@@ -96,7 +97,10 @@ struct Installation: Sendable {
     // Invented data reach nobody.
     let isInvented = try await Generation(database).isThere()
     try refuseRealProviders(settings, isInvented)
-    let providers = channelProviders(settings, sandbox, machine, NoticeSecrets(master))
+    let returnPath = try settings.returnDomain.map {
+      try ReturnPath(domain: $0, secret: master.secret(for: "return path"))
+    }
+    let providers = channelProviders(settings, sandbox, machine, NoticeSecrets(master), returnPath)
     let isTest = settings.environment == .test || providers.contains { $0.channel == .email && $0.isSandbox }
     let links = TenantLinks(base: settings.paymentBase)
     let seal = SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource())
@@ -112,7 +116,7 @@ struct Installation: Sendable {
         webhooks: !isInvented
           ? WebhookParts(transport: CurlWebhookTransport(rules: settings.webhooks), seal: seal) : nil,
         bulk: settings.environment,
-        drop: try dropFolders(settings, machine)))
+        drop: try dropFolders(settings, machine), mail: mailParts(settings, returnPath)))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
       hosts: [:])
@@ -128,9 +132,10 @@ struct Installation: Sendable {
   /// In order of preference; the sandbox where a channel has none.
   private static func channelProviders(
     _ settings: ServerSettings, _ sandbox: Sandbox, _ clock: any MachineClock,
-    _ secrets: NoticeSecrets
+    _ secrets: NoticeSecrets, _ returnPath: ReturnPath?
   ) -> [any ChannelProvider] {
-    let mail: any ChannelProvider = settings.smtp.map { SMTPProvider($0, clock: clock) } ?? sandbox.mail
+    let mail: any ChannelProvider =
+      settings.smtp.map { SMTPProvider($0, clock: clock, returnPath: returnPath) } ?? sandbox.mail
     let real = settings.providers.providers(clock, secrets)
     return [mail] + (real.contains { $0.channel == .sms } ? real : [sandbox.sms] + real)
   }
@@ -186,6 +191,13 @@ struct Installation: Sendable {
     _ settings: ServerSettings, _ machine: any MachineClock
   ) throws -> (folders: any DropFolders, environment: SourceEnvironment)? {
     try settings.dropFolder.map { (try DropFolder(folder: $0, clock: machine), settings.environment) }
+  }
+
+  private static func mailParts(_ settings: ServerSettings, _ returnPath: ReturnPath?) -> MailParts? {
+    var sources: [any MailSource] = []
+    if let imap = settings.imap { sources.append(IMAPMailbox(imap, largestMail: MailLimits.bytes)) }
+    if let maildir = settings.maildir { sources.append(Maildir(folder: maildir, largestMail: MailLimits.bytes)) }
+    return sources.isEmpty ? nil : MailParts(sources: sources, returnPath: returnPath)
   }
 
   private static func makeFolder(_ path: String) throws {

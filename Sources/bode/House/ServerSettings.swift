@@ -32,6 +32,12 @@ struct ServerSettings: Sendable {
   let smtp: SMTPConfiguration?
   /// Without any, text messages go to the sandbox.
   let providers: ProviderSettings
+  /// The domain of envelope senders, whose mail comes back to a mailbox that is read; nil lets bounces go to the sender.
+  let returnDomain: String?
+  /// The mailbox that is read by IMAP; nil reads none.
+  let imap: IMAPConfiguration?
+  /// A maildir that is read; nil reads none.
+  let maildir: String?
   /// Who may read the metrics, and where.
   let metrics: MetricsSettings
   /// Nil: everybody signs in with a password.
@@ -64,6 +70,9 @@ struct ServerSettings: Sendable {
       database: try self.database(database, reader, secrets: ConfigReader(providers: [environment])),
       smtp: try smtp(reader, secrets: ConfigReader(providers: [environment])),
       providers: try ProviderSettings(reader, secrets: ConfigReader(providers: [environment])),
+      returnDomain: reader.string(forKey: "mail.return-domain"),
+      imap: try imap(reader, secrets: ConfigReader(providers: [environment])),
+      maildir: reader.string(forKey: "mail.maildir"),
       metrics: try MetricsSettings(reader, secrets: ConfigReader(providers: [environment])),
       issuer: try IssuerConfiguration(reader, secrets: ConfigReader(providers: [environment])),
       webhooks: WebhookRules(
@@ -95,6 +104,28 @@ struct ServerSettings: Sendable {
       credentials: try credentials(reader, secrets), greeting: reader.string(forKey: "smtp.greeting"),
       authorities: reader.string(forKey: "smtp.ca-file"),
       connections: reader.int(forKey: "smtp.connections", default: 4))
+  }
+
+  private static func imap(_ reader: ConfigReader, secrets: ConfigReader) throws -> IMAPConfiguration? {
+    guard let host = reader.string(forKey: "mail.imap.host") else { return nil }
+    let word = reader.string(forKey: "mail.imap.security", default: IMAPConfiguration.Security.implicitTLS.rawValue)
+    guard let security = IMAPConfiguration.Security(rawValue: word) else {
+      let known = IMAPConfiguration.Security.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("mail.imap.security is \"\(word)\"; it must be one of: \(known)")
+    }
+    guard let user = reader.string(forKey: "mail.imap.user") else { throw UsageError("mail.imap.user is not set") }
+    let password: String
+    if let file = reader.string(forKey: "mail.imap.password-file") {
+      password = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines)
+    } else if let given = secrets.string(forKey: "mail.imap.password", isSecret: true) {
+      password = given
+    } else {
+      throw UsageError("no password of mail.imap: set BODE_MAIL_IMAP_PASSWORD or mail.imap.password-file")
+    }
+    return try IMAPConfiguration(
+      host: host, port: reader.int(forKey: "mail.imap.port"), security: security, user: user,
+      password: SMTPSecret(password), mailbox: reader.string(forKey: "mail.imap.mailbox", default: "INBOX"),
+      authorities: reader.string(forKey: "mail.imap.ca-file"))
   }
 
   private static func credentials(_ reader: ConfigReader, _ secrets: ConfigReader) throws

@@ -14,7 +14,7 @@ struct SMTPProviderTests {
 
   private func provider(
     security: SMTPConfiguration.Security = .startTLS, credentials: SMTPConfiguration.Credentials = password,
-    trusted: Bool = true, connections: Int = 1, answer: Span = .seconds(20)
+    trusted: Bool = true, connections: Int = 1, answer: Span = .seconds(20), returnPath: ReturnPath? = nil
   ) async throws -> (provider: SMTPProvider, server: SMTPTestServer) {
     let server = try await SMTPTestServer.running()
     let port =
@@ -27,7 +27,7 @@ struct SMTPProviderTests {
       host: "127.0.0.1", port: port, security: security, credentials: credentials,
       greeting: "bode.dehorizon.example", authorities: trusted ? server.address.authority : nil,
       connections: connections, times: .init(answer: answer))
-    return (SMTPProvider(configuration, clock: ManualClock()), server)
+    return (SMTPProvider(configuration, clock: ManualClock(), returnPath: returnPath), server)
   }
 
   private static let bodies = [
@@ -91,6 +91,21 @@ struct SMTPProviderTests {
     #expect(seen.recipients == ["gerda@mail.example"])
     #expect(seen.tls)
     #expect(seen.hello == "bode.dehorizon.example")
+  }
+
+  @Test func `the envelope says of which message a bounce will be`() async throws {
+    let path = try ReturnPath(domain: "bounces.dehorizon.example", secret: [UInt8](repeating: 1, count: 32))
+    let (provider, server) = try await provider(returnPath: path)
+    let message = Letters.email("return path")
+    guard case .accepted = await provider.send(message) else { throw Unexpected("not accepted") }
+    let sender = try #require(try server.seen(message.key.value).first).sender
+    #expect(path.subject(of: sender)?.message == message.message)
+    #expect(path.subject(of: sender)?.organisation == message.organisation)
+    // What the tenant sees is as it was.
+    #expect(try server.messages(message.key.value) == [message.bytes])
+    let silent = Letters.email("return path of none", from: "")
+    guard case .accepted = await provider.send(silent) else { throw Unexpected("not accepted") }
+    #expect(try server.seen(silent.key.value).map(\.sender) == [""])
   }
 
   @Test func `the null sender is sent as it is`() async throws {

@@ -29,6 +29,8 @@ public struct AlarmRecord: Hashable, Sendable {
     case reconciliationGap = "reconciliation-gap"
     /// What a webhook should have been told was given up, or is late; `number` is how much was given up.
     case webhookTrouble = "webhook-trouble"
+    /// A mailbox cannot be read, or mail servers refuse what we send; `number` is how often they did.
+    case mailTrouble = "mail-trouble"
   }
 
   public let kind: Kind

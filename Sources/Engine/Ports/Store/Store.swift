@@ -30,7 +30,7 @@ public protocol StoreTransaction: SystemStore, PublicationStore, ContactStore, C
   RunStore, InboxStore, OutboxStore, NodeStore, MessageStore, PaymentStore, TaskStore, ImportStore, AuditStore,
   UpkeepStore, AlarmStore, ReconciliationStore, APIKeyStore, SingleMessageStore, WebhookStore, ArchiveSearchStore,
   BulkStore, UnmatchedPaymentStore, ErasureStore, DraftStore, ResultStore, BenchmarkStore, LoadStore,
-  MessageDraftStore, ConsentStore
+  MessageDraftStore, ConsentStore, MailStore
 {}
 
 /// Why a store does not do what it is asked.

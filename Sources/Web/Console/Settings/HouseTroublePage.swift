@@ -86,6 +86,10 @@ struct HouseTroublePage {
       case .reconciliationGap: words("De telling klopt niet", "The count does not fit")
       case .webhookTrouble:
         words("Een ander systeem mist berichten van een webhook", "Another system lacks events of a webhook")
+      case .mailTrouble:
+        alarm.number > 0
+          ? words("Mailservers weigeren onze e-mail", "Mail servers refuse our e-mail")
+          : words("De mailbox met bounces is niet te lezen", "The mailbox of bounces cannot be read")
       }
     let seen: HTML =
       if let by = alarm.acknowledgedBy, let at = alarm.acknowledgedAt {

@@ -45,6 +45,30 @@ extension AlarmNote {
       ).paragraph)
   }
 
+  func mail(_ refusals: Int, _ since: String, _ words: Words) -> HTML {
+    guard refusals > 0 else {
+      return Components.note(
+        .wait, icon: .warning,
+        head: words("De mailbox met bounces is niet te lezen", "The mailbox of bounces cannot be read"),
+        text: HTML(
+          text: words(
+            "Sinds \(since) zien we niet welke e-mails terugkomen, en ook geen antwoorden. Er gaat niets verloren. Je "
+              + "beheerder ziet bij Storingen wat er is.",
+            "Since \(since) we do not see which e-mails come back, nor answers. Nothing is lost. Your administrator sees "
+              + "under Trouble what is the matter.")
+        ).paragraph)
+    }
+    return Components.note(
+      .bad, icon: .warning, head: words("Mailservers weigeren onze e-mail", "Mail servers refuse our e-mail"),
+      text: HTML(
+        text: words(
+          "Al \(words.count(refusals, ("keer", "keer"), ("time", "times"))), sinds \(since). Het ligt aan ons, niet aan "
+            + "de adressen: die blijven geldig. Deze huurders krijgen het bericht op een andere manier.",
+          "\(words.count(refusals, ("keer", "keer"), ("time", "times"))) by now, since \(since). It is about us, not "
+            + "about the addresses: those stay valid. These tenants get the message another way.")
+      ).paragraph)
+  }
+
   func clock(_ seconds: Int, _ since: String, _ words: Words) -> HTML {
     Components.note(
       .bad, icon: .stop,

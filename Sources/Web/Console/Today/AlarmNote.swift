@@ -65,6 +65,7 @@ struct AlarmNote {
     case .parkedEvents(let count): return parked(count, since, words)
     case .clockBehind(let seconds): return clock(seconds, since, words)
     case .webhookTrouble(let dead): return webhooks(dead, since, words)
+    case .mailTrouble(let refusals): return mail(refusals, since, words)
     }
   }
 }
