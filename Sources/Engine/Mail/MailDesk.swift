@@ -4,8 +4,8 @@ import Logging
 import MailReading
 import Synchronization
 
-/// Reads the mailboxes to which bounces, complaints and answers come. One node does it at a time: the one that does what
-/// only one may do.
+/// Reads the mailboxes to which bounces, complaints and answers come. One node does it at a time: the one that does
+/// what only one may do.
 ///
 /// A mail that is read twice (a crash, a mailbox that was made anew) changes nothing the second time: what it says goes
 /// in under a key made of its bytes. Up to where a mailbox was read is written down after that.

@@ -11,8 +11,8 @@ public protocol MailSource: Sendable {
   /// - Throws: ``MailSourceSilence`` when the mailbox cannot be reached or opened.
   func mails(after place: MailPlace?, limit: Int) async throws -> [ArrivedMail]
 
-  /// Told once what came of mails was committed. Idempotent; a mailbox that keeps no marks does nothing. A mail of which
-  /// this was never told comes again.
+  /// Told once what came of mails was committed. Idempotent; a mailbox that keeps no marks does nothing. A mail of
+  /// which this was never told comes again.
   func putAside(_ mails: [ArrivedMail]) async throws
 }
 
