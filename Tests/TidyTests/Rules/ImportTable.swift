@@ -41,7 +41,7 @@ enum ImportTable {
       somewhere: [
         "MailReading": ["Mail/"],
         // The interface only: which backend counts is decided at the rim.
-        "CoreMetrics": ["Observation/HouseMetrics.swift"]
+        "CoreMetrics": ["Observation/HouseMetrics.swift"],
       ]),
     "Rehearsal": Row(
       allowed: ["Engine", "Domain", "Importing", "Rendering", "Synchronization"],
