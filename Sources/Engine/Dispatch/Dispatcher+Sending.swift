@@ -40,7 +40,9 @@ extension Dispatcher {
     outlet.prepare(archived)
     var trouble: (any Error)?
     let rest = await withTaskGroup(of: (Int, IntakeItem?).self) { group in
-      var answers = AnswersInOrder<IntakeItem>(count: archived.count)
+      // Where a missing answer is never found again, an answer waits for no other.
+      var answers = AnswersInOrder<IntakeItem>(
+        count: archived.count, isStrict: outlet.provider.repeatSafety != .neither)
       var (offered, calls) = (0, 0)
       while true {
         while trouble == nil, calls < atOnce {

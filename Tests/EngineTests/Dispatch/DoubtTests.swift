@@ -64,6 +64,33 @@ import Testing
     #expect(try await count(.accepted, in: next, provider) == Self.count - unknown)
   }
 
+  @Test func `not when it was answered and another one was not, and the house dies`() async throws {
+    let (last, called) = AsyncStream<Void>.makeStream()
+    let (house, store, provider) = try await house(.none) { store in
+      { _, call in
+        switch call {
+        case 1:
+          // The first one is on its way until all others were called.
+          for await _ in last {}
+          store.set(.down)
+          return .unknown(reason: "dead")
+        case Self.count: called.finish()
+        default: break
+        }
+        return .accepted(reference: "r\(call)")
+      }
+    }
+    await #expect(throws: TroubledStore.Unheard.self) { try await house.settle() }
+    #expect(provider.offered.count == Self.count)
+    store.set(.none)
+    let next = try house.restarted()
+    try await next.advance(by: .hours(6))
+    let unknown = try await count(.unknown, in: next, provider)
+    // Those that were called last, and those whose answers were not taken in together yet.
+    #expect((1...2 * Self.atOnce).contains(unknown))
+    #expect(try await count(.accepted, in: next, provider) == Self.count - unknown)
+  }
+
   @Test func `not when nobody heard that it was handed over`() async throws {
     let (house, store, provider) = try await house(.deaf) { _ in { _, call in .accepted(reference: "r\(call)") } }
     await #expect(throws: TroubledStore.Unheard.self) { try await house.settle() }
