@@ -79,6 +79,19 @@ struct MaildirTests {
     #expect(try names("new").isEmpty)
   }
 
+  @Test func `no round reads more than fits in memory, and every mail has its turn`() async throws {
+    let size = ArrivedMail.portion / 2 + 1
+    let large = Maildir(folder: folder, largestMail: size)
+    for name in ["1.a", "2.b", "3.c"] {
+      try put(name, "")
+      #expect(truncate("\(folder)/new/\(name)", size) == 0)
+    }
+    let first = try await large.mails(after: nil, limit: 10)
+    #expect(first.map(\.name) == ["1.a", "2.b"])
+    try await large.putAside(first)
+    #expect(try await large.mails(after: nil, limit: 10).map(\.name) == ["3.c"])
+  }
+
   @Test func `folders and links are no mail, however many lie before one`() async throws {
     for number in 0..<30 {
       try FileManager.default.createSymbolicLink(
