@@ -14,8 +14,8 @@ final class MailDesk: Sendable {
   static let most = 100
   /// Machine time between two looks into a mailbox that was empty.
   static let interval = Span.seconds(20)
-  /// Bytes of an answer that are kept; the rest is in the mailbox.
-  static let longestAnswer = 16_384
+  /// Bytes of an answer that are looked at: four for each character that is kept.
+  static let longestAnswer = 4 * IncomingText.longestMail
   /// Name of what mail tells, in the keys of the inbox.
   static let source = "mail"
 

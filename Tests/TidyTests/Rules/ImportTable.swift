@@ -117,6 +117,7 @@ enum ImportTable {
         "ArgumentParser", "Foundation", "Glibc", "Logging", "Synchronization",
       ]),
     "PostgresTestKit": Row(allowed: ["ChildProcesses", "Foundation", "Synchronization"]),
+    "MailTestKit": Row(allowed: ["PostgresTestKit", "ChildProcesses", "Foundation", "Synchronization"]),
     "TestSupport": Row(allowed: []),
     "EngineTestKit": Row(
       allowed: ["Engine", "Domain", "Importing", "Rendering", "TestSupport", "Logging", "Synchronization"]),
