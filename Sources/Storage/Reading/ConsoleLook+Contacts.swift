@@ -31,8 +31,10 @@ extension ConsoleLook {
   }
 
   /// Contacts that have a term starting with each of `terms`: all, or one more than a search gathers.
-  func contacts(withTerms terms: [String]) throws -> [ContactID] {
-    guard let (question, arguments) = try question(terms) else { return [] }
+  func contacts(withTerms terms: [String]) throws -> [ContactID] { try contacts(with: counted(terms)) }
+
+  private func contacts(with counted: [CountedTerm]) throws -> [ContactID] {
+    guard let (question, arguments) = question(counted) else { return [] }
     return try sql.rows("\(question) LIMIT \(Self.gathered + 1)", arguments) { try $0.id(0) }
   }
 
@@ -43,8 +45,7 @@ extension ConsoleLook {
 
   /// Lists of contacts are made and what they share is found, and that is asked for the terms of half of everybody:
   /// a planner that looks into one long list for each row of another takes seconds.
-  private func question(_ terms: [String]) throws -> (text: String, arguments: [SQLValue])? {
-    let counted = try counted(terms)
+  private func question(_ counted: [CountedTerm]) -> (text: String, arguments: [SQLValue])? {
     guard let rarest = counted.first else { return nil }
     let most = rarest.count < Self.fewTerms ? rarest.count : Self.manyTerms - 1
     let listed = max(1, counted.prefix { $0.count <= most }.count)
@@ -61,17 +62,21 @@ extension ConsoleLook {
     return ("SELECT contact FROM (\(lists.joined(separator: " INTERSECT "))) AS lead WHERE 1 = 1\(others)", arguments)
   }
 
+  /// What was typed, and how many terms begin with it.
+  private typealias CountedTerm = (term: String, count: Int)
+
   /// The rarest first, counted as far as it matters.
-  private func counted(_ terms: [String]) throws -> [(term: String, count: Int)] {
+  private func counted(_ typed: [String]) throws -> [CountedTerm] {
+    let terms = Array(Set(typed))
     let counts = try sql.rows(
       """
       SELECT count(*) FROM (SELECT 1 FROM contact_terms
       WHERE organisation = $1 AND term >= $2 AND term < $3 LIMIT $4) AS counted
       """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.manyTerms)] }
     ) { try $0.int(0) }
-    // Of those that are frequent the longest says most.
+    // Of those that are frequent the longest says most. An order of its own for each two, as pages go on from another.
     return zip(terms, counts).map { (term: $0, count: $1) }
-      .sorted { ($0.count, -$0.term.count) < ($1.count, -$1.term.count) }
+      .sorted { ($0.count, -$0.term.count, $0.term) < ($1.count, -$1.term.count, $1.term) }
   }
 
   private static func list(_ contacts: some Sequence<ContactID>) -> String {
@@ -79,9 +84,10 @@ extension ConsoleLook {
   }
 
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let found = try contacts(withTerms: terms)
+    let counted = try counted(terms)
+    let found = try contacts(with: counted)
     guard !found.isEmpty else { return [] }
-    guard found.count <= Self.gathered else { return try frequent(terms, start) }
+    guard found.count <= Self.gathered else { return try frequent(counted.map(\.term), start) }
     var all: [SQLValue] = [.id(organisation)]
     var condition = ""
     if let start {
@@ -95,9 +101,9 @@ extension ConsoleLook {
   }
 
   /// A page of contacts that have all of `terms`, of which there are many. A surname may begin with any of them: of
-  /// “da Silva” it may be the first, of “Jan Jansen” the last.
-  private func frequent(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let leads = Set(terms).sorted { ($0.count, $1) > ($1.count, $0) }
+  /// “da Silva” it may be the first, of “Jan Jansen” the last. The rarest comes first: of those who begin with it most
+  /// have the others too.
+  private func frequent(_ leads: [String], _ start: ListCursor?) throws -> [ContactRecord] {
     let name = try start.map { try sortName(at: $0) }
     let first = name.map { name in
       leads.firstIndex { name.utf8Order >= $0.utf8Order && name.utf8Order < Self.end(of: $0).utf8Order } ?? leads.count
@@ -106,7 +112,7 @@ extension ConsoleLook {
     for place in (first ?? 0)...leads.count where found.count < Self.pageAndOne {
       let before = Array(leads.prefix(place))
       let part: Part = place < leads.count ? .surnames(leads[place], others: before) : .others(before)
-      found += try named(place == first ? start : nil, terms, part)
+      found += try named(place == first ? start : nil, leads, part)
     }
     return Array(found.prefix(Self.pageAndOne))
   }
