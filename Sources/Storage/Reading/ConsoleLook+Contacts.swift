@@ -2,15 +2,17 @@ import Domain
 import Engine
 
 extension ConsoleLook {
-  /// Contacts that a search gathers and sorts at most. With more the list of names is walked: first the surnames
-  /// that begin with what was typed, which lie together, then all others, of which the next hit is never far.
-  private static let gathered = 2_000
+  /// Contacts that a search sorts at most. With more the list of names is walked: first the surnames that begin with
+  /// what was typed, which lie together, then all others, of which the next hit is never far.
+  private static let sorted = 2_000
+  /// Contacts that a search gathers at most. Who is walked past is then known without asking for terms.
+  private static let gathered = 12_000
 
   func contacts(search: String?, after: Cursor?) throws -> Listing<ContactSummary> {
     let start = ListCursor(after, count: 1)
     let terms = search.map(SearchTerms.query) ?? []
     if search?.contains(where: { !$0.isWhitespace }) == true, terms.isEmpty { return Listing([]) }
-    let found = try terms.isEmpty ? named(start, []) : searched(terms, start)
+    let found = try terms.isEmpty ? named(start, .terms([])) : searched(terms, start)
     let standing = try standing(of: found)
     return try page(found, cursor: { ListCursor([$0.id.value], text: SearchTerms.sortName(of: $0)) }) { contact in
       try summary(contact, standing)
@@ -30,48 +32,66 @@ extension ConsoleLook {
     ) { try $0.id(0) }
   }
 
-  /// Contacts that have a term starting with each of `terms`: all, or one more than a search gathers.
-  func contacts(withTerms terms: [String]) throws -> [ContactID] {
-    guard let (question, arguments) = try question(terms) else { return [] }
-    return try sql.rows("\(question) LIMIT \(Self.gathered + 1)", arguments) { try $0.id(0) }
+  /// Contacts that have a term starting with each of `terms`: all, or as many as a search gathers.
+  func contacts(withTerms terms: [String]) throws -> [ContactID] { try hits(counted(terms)).contacts }
+
+  /// What a search found, each once.
+  private struct Hits {
+    let contacts: [ContactID]
+    /// Whether there may be others.
+    let isPart: Bool
+  }
+
+  private func hits(_ counted: [CountedTerm]) throws -> Hits {
+    guard let (question, arguments, limit) = question(counted) else { return Hits(contacts: [], isPart: false) }
+    let found: [ContactID] = try sql.rows("\(question) LIMIT \(limit + 1)", arguments) { try $0.id(0) }
+    var seen: Set<ContactID> = []
+    return Hits(contacts: found.filter { seen.insert($0).inserted }, isPart: found.count > limit)
   }
 
   /// Few enough to ask each of them for the other terms.
-  private static let fewTerms = 2_000
-  /// Too many to make a list of: half of everybody has a term that begins with “a”.
-  private static let manyTerms = 40_000
+  private static let fewTerms = 500
+  /// Too many to make a list of: half of everybody has a term that begins with “a”. A list lies together, and a hundred
+  /// thousand of it are read sooner than the terms of five thousand contacts from a disk.
+  private static let manyTerms = 150_000
 
   /// Lists of contacts are made and what they share is found, and that is asked for the terms of half of everybody:
   /// a planner that looks into one long list for each row of another takes seconds.
-  private func question(_ terms: [String]) throws -> (text: String, arguments: [SQLValue])? {
-    let counted = try counted(terms)
+  private func question(_ counted: [CountedTerm]) -> (text: String, arguments: [SQLValue], limit: Int)? {
     guard let rarest = counted.first else { return nil }
     let most = rarest.count < Self.fewTerms ? rarest.count : Self.manyTerms - 1
     let listed = max(1, counted.prefix { $0.count <= most }.count)
     var arguments: [SQLValue] = [.id(organisation)]
+    // With names that come twice, of which one list would otherwise be read to its end.
     let lists = counted.prefix(listed).map { term, _ in
       arguments += [.text(term), .text(Self.end(of: term))]
-      // The sign keeps SQLite from walking through everybody in the order of their numbers for the sake of DISTINCT.
       return """
-        SELECT DISTINCT +contact AS contact FROM contact_terms
+        SELECT contact FROM contact_terms
         WHERE organisation = $1 AND term >= $\(arguments.count - 1) AND term < $\(arguments.count)
         """
     }
     let others = Self.conditions(counted.dropFirst(listed).map(\.term), contact: "lead.contact", &arguments)
-    return ("SELECT contact FROM (\(lists.joined(separator: " INTERSECT "))) AS lead WHERE 1 = 1\(others)", arguments)
+    let text = "SELECT contact FROM (\(lists.joined(separator: " INTERSECT "))) AS lead WHERE 1 = 1\(others)"
+    return (text, arguments, limit: others.isEmpty && listed > 1 ? Self.gathered : Self.sorted)
   }
 
+  /// What was typed, and how many terms begin with it.
+  private typealias CountedTerm = (term: String, count: Int)
+
   /// The rarest first, counted as far as it matters.
-  private func counted(_ terms: [String]) throws -> [(term: String, count: Int)] {
+  private func counted(_ typed: [String]) throws -> [CountedTerm] {
+    let terms = Array(Set(typed))
+    // There is nothing to compare one with.
+    guard terms.count > 1 else { return terms.map { (term: $0, count: 0) } }
     let counts = try sql.rows(
       """
       SELECT count(*) FROM (SELECT 1 FROM contact_terms
       WHERE organisation = $1 AND term >= $2 AND term < $3 LIMIT $4) AS counted
       """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.manyTerms)] }
     ) { try $0.int(0) }
-    // Of those that are frequent the longest says most.
+    // Of those that are frequent the longest says most. An order of its own for each two, as pages go on from another.
     return zip(terms, counts).map { (term: $0, count: $1) }
-      .sorted { ($0.count, -$0.term.count) < ($1.count, -$1.term.count) }
+      .sorted { ($0.count, -$0.term.count, $0.term) < ($1.count, -$1.term.count, $1.term) }
   }
 
   private static func list(_ contacts: some Sequence<ContactID>) -> String {
@@ -79,25 +99,25 @@ extension ConsoleLook {
   }
 
   private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let found = try contacts(withTerms: terms)
-    guard !found.isEmpty else { return [] }
-    guard found.count <= Self.gathered else { return try frequent(terms, start) }
+    let counted = try counted(terms)
+    let found = try hits(counted)
+    guard !found.contacts.isEmpty else { return [] }
+    let leads = counted.map(\.term)
+    guard !found.isPart else { return try frequent(leads, .terms(leads), start) }
+    guard found.contacts.count <= Self.sorted else { return try frequent(leads, .contacts(found.contacts), start) }
     var all: [SQLValue] = [.id(organisation)]
     var condition = ""
     if let start {
       all += [.text(try sortName(at: start)), .integer(start.numbers[0])]
       condition = " AND (sort_name, id) > ($\(all.count - 1), $\(all.count))"
     }
-    return try sql.rows(
-      Contacts.select + " WHERE organisation = $1 AND id IN (\(Self.list(found)))\(condition)"
-        + " ORDER BY sort_name, id LIMIT $\(all.count + 1)",
-      all + [.int(Self.pageAndOne)], Contacts.decode)
+    return try firstPage("id IN (\(Self.list(found.contacts)))\(condition)", all)
   }
 
   /// A page of contacts that have all of `terms`, of which there are many. A surname may begin with any of them: of
-  /// “da Silva” it may be the first, of “Jan Jansen” the last.
-  private func frequent(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let leads = Set(terms).sorted { ($0.count, $1) > ($1.count, $0) }
+  /// “da Silva” it may be the first, of “Jan Jansen” the last. The rarest comes first: of those who begin with it most
+  /// have the others too.
+  private func frequent(_ leads: [String], _ wanted: Wanted, _ start: ListCursor?) throws -> [ContactRecord] {
     let name = try start.map { try sortName(at: $0) }
     let first = name.map { name in
       leads.firstIndex { name.utf8Order >= $0.utf8Order && name.utf8Order < Self.end(of: $0).utf8Order } ?? leads.count
@@ -106,9 +126,16 @@ extension ConsoleLook {
     for place in (first ?? 0)...leads.count where found.count < Self.pageAndOne {
       let before = Array(leads.prefix(place))
       let part: Part = place < leads.count ? .surnames(leads[place], others: before) : .others(before)
-      found += try named(place == first ? start : nil, terms, part)
+      found += try named(place == first ? start : nil, wanted, part)
     }
     return Array(found.prefix(Self.pageAndOne))
+  }
+
+  /// Of whom a page of names is made.
+  private enum Wanted {
+    /// Who has a term that begins with each.
+    case terms([String])
+    case contacts([ContactID])
   }
 
   /// Which part of the list of names is walked.
@@ -125,8 +152,8 @@ extension ConsoleLook {
     try store.contact(organisation, ContactID(start.numbers[0])).map(SearchTerms.sortName) ?? start.text
   }
 
-  /// A page in the order of names, of contacts that have all of `terms`.
-  private func named(_ start: ListCursor?, _ terms: [String], _ part: Part = .all) throws -> [ContactRecord] {
+  /// A page in the order of names.
+  private func named(_ start: ListCursor?, _ wanted: Wanted, _ part: Part = .all) throws -> [ContactRecord] {
     var arguments: [SQLValue] = [.id(organisation)]
     var conditions = ""
     if let start {
@@ -148,21 +175,33 @@ extension ConsoleLook {
       leaveOut(others)
     case .others(let leads): leaveOut(leads)
     }
-    conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
+    switch wanted {
+    case .terms(let terms): conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
+    // The sign has the list of names walked, and not each of them looked up and sorted.
+    case .contacts(let contacts): conditions += " AND +contacts.id IN (\(Self.list(contacts)))"
+    }
+    return try firstPage("1 = 1\(conditions)", arguments)
+  }
+
+  /// The first of the contacts for which `condition` holds, by name. Who is passed over is known by an index alone: only
+  /// those of the page are read whole.
+  private func firstPage(_ condition: String, _ arguments: [SQLValue]) throws -> [ContactRecord] {
+    let limit = "$\(arguments.count + 1)"
+    let page = "SELECT id FROM contacts WHERE organisation = $1 AND \(condition) ORDER BY sort_name, id LIMIT \(limit)"
     return try sql.rows(
-      Contacts.select
-        + " WHERE organisation = $1\(conditions) ORDER BY sort_name, id LIMIT $\(arguments.count + 1)",
+      Contacts.select + " WHERE organisation = $1 AND id IN (\(page)) ORDER BY sort_name, id",
       arguments + [.int(Self.pageAndOne)], Contacts.decode)
   }
 
-  /// That a contact has a term starting with each of `terms`.
+  /// That a contact has a term starting with each of `terms`. The few terms of the contact are read: the empty text and
+  /// the limit keep PostgreSQL from walking through all that begin so instead, for each contact or once.
   private static func conditions(_ terms: [String], contact: String, _ arguments: inout [SQLValue]) -> String {
     var text = ""
     for term in terms {
       text += """
          AND EXISTS (SELECT 1 FROM contact_terms AS other WHERE other.organisation = $1
-        AND other.contact = \(contact) AND other.term >= $\(arguments.count + 1)
-        AND other.term < $\(arguments.count + 2))
+        AND other.contact = \(contact) AND other.term || '' >= $\(arguments.count + 1)
+        AND other.term || '' < $\(arguments.count + 2) LIMIT 1 OFFSET 0)
         """
       arguments += [.text(term), .text(end(of: term))]
     }

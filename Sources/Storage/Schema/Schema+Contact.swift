@@ -22,7 +22,7 @@ extension Schema {
         silence_reason TEXT,
         silenced_by TEXT,
         silenced_at \(dialect.integer),
-        PRIMARY KEY (organisation, id),
+        PRIMARY KEY (organisation, id)\(dialect.carrying("sort_name")),
         UNIQUE (organisation, external_id),
         CHECK ((silence_reason IS NULL) = (silenced_at IS NULL)),
         CHECK ((silenced_by IS NULL) = (silenced_at IS NULL))
