@@ -49,7 +49,8 @@ struct MessagePreparer: Sendable {
       } else {
         try values(command, publication, contact, matter, claim, reader, now, tx)
       }
-    let content = try bytes(command, template, publication, contact, address.value, values, reader, now)
+    let isOpen = try command.channel == .whatsapp && isTalking(contact, at: now, in: tx)
+    let content = try bytes(command, template, publication, contact, address.value, values, reader, isOpen, now)
     return Prepared(
       outgoing: OutgoingMessage(
         organisation: command.organisation, message: command.message, key: command.key,
@@ -100,9 +101,17 @@ struct MessagePreparer: Sendable {
     }
   }
 
+  /// Whether the contact wrote by WhatsApp so short ago that we may answer in words of our own.
+  private func isTalking(
+    _ contact: ContactRecord, at now: Instant, in tx: any StoreTransaction
+  ) throws -> Bool {
+    let consent = try tx.consents(contact.organisation, of: contact.id).first { $0.channel == .whatsapp }
+    return consent?.heardAt.map { now < $0.advanced(by: WhatsAppContent.opening) } ?? false
+  }
+
   private func bytes(
     _ command: OutboxRecord, _ template: Template, _ publication: Publication, _ contact: ContactRecord,
-    _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ now: Instant
+    _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ isOpen: Bool, _ now: Instant
   ) throws -> (bytes: [UInt8], sender: String, subject: String, parts: Int) {
     let settings = publication.settings
     switch command.channel {
@@ -121,7 +130,7 @@ struct MessagePreparer: Sendable {
       let sms = try template.sms(values, for: reader, mark: mark)
       return (Array(sms.text.utf8), try Self.sender(.sms, settings), String(sms.text.prefix(80)), sms.parts.count)
     case .whatsapp:
-      let content = try template.whatsapp(values, for: reader, mark: mark)
+      let content = try template.whatsapp(values, for: reader, isOpen: isOpen, mark: mark)
       return (content.bytes, try Self.sender(.whatsapp, settings), template.name, 1)
     case .voice, .letter:
       throw PreparationError.channelNotBuilt(command.channel)

@@ -139,12 +139,12 @@ extension ProviderSettings {
   func providers(_ clock: any MachineClock, _ secrets: NoticeSecrets) -> [any ChannelProvider] {
     all.map { provider in
       switch provider {
-      case .cm(let configuration): return CMProvider(configuration, clock: clock)
-      case .twilio(let configuration): return TwilioProvider(configuration, clock: clock)
+      case .cm(let configuration): return HTTPTextProvider.cm(configuration, clock: clock)
+      case .twilio(let configuration): return HTTPTextProvider.twilio(configuration, clock: clock)
       case .kannel(var configuration, let base):
         configuration.receipts = base.map { ProviderSecret($0 + secrets.path(of: configuration.name)) }
-        return KannelProvider(configuration, clock: clock)
-      case .whatsapp(let configuration, _): return WhatsAppProvider(configuration, clock: clock)
+        return HTTPTextProvider.kannel(configuration, clock: clock)
+      case .whatsapp(let configuration, _): return HTTPTextProvider.whatsapp(configuration, clock: clock)
       }
     }
   }
