@@ -118,8 +118,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Storage", "PostgresTestKit", "ChildProcesses",
-        logging,
+        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Providers", "Storage", "PostgresTestKit",
+        "ChildProcesses", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Started and killed by the tests of the engine; never part of the product.
@@ -158,7 +158,8 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "ChildProcesses", grdb, crypto,
+        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "Storage", "TestSupport", "ChildProcesses", grdb,
+        crypto,
       ],
       exclude: ["Servers"]),
     .testTarget(

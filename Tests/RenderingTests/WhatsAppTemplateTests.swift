@@ -65,14 +65,14 @@ struct WhatsAppTemplateTests {
 
   @Test func `words of our own go in an open conversation, and the template outside it`() throws {
     let template = try template(Self.open)
-    let text = "Beste \"heer\": {De Vries}\n- x, lukt het?"
+    let text = "Beste \"heer\": {De Vries} - x, lukt het?"
     let buttons = [WhatsAppButton(id: "ja", title: "Ja, dat lukt"), WhatsAppButton(id: "nee", title: "Nee")]
     let inside = try template.whatsapp(values, for: Reader(), isOpen: true)
     #expect(inside.kind == .question(text, buttons: buttons) && !inside.mayBegin)
     #expect(try template.whatsapp(values, for: Reader()).mayBegin)
     #expect(try self.template().whatsapp(values, for: Reader(), isOpen: true).mayBegin, "it has no words of its own")
     let bare = try self.template(Self.form + "text: Hallo {{bedrag}}\n").whatsapp(values, for: Reader(), isOpen: true)
-    #expect(bare.kind == .text("Hallo € 620,79"))
+    #expect(bare.kind == .text("Hallo €\u{A0}620,79"))
     let marked = try template.whatsapp(values, for: Reader(), isOpen: true, mark: TestMark())
     #expect(marked.kind == .question("\(TestMark().prefix) \(text)", buttons: buttons))
   }
@@ -101,11 +101,13 @@ struct WhatsAppTemplateTests {
     }
   }
 
-  @Test(arguments: [
-    ("template: betaalherinnering{{#je}}_je{{/je}}", "template: Betaalherinnering"), ("language: nl", "language: nl-NL"),
-    ("language: nl\n", ""), ("{ reply: ja }", "{ bel: ja }"), ("values: [", "waarden: ["), ("{{aanhef}}", "{{naam}}"),
-    ("[{ address", "[{ address"),
-  ].dropLast())
+  @Test(
+    arguments: [
+      ("template: betaalherinnering{{#je}}_je{{/je}}", "template: Betaalherinnering"),
+      ("language: nl", "language: nl-NL"),
+      ("language: nl\n", ""), ("{ reply: ja }", "{ bel: ja }"), ("values: [", "waarden: ["), ("{{aanhef}}", "{{naam}}"),
+      ("[{ address", "[{ address"),
+    ].dropLast())
   func `what is wrong is found before it is published`(part: String, other: String) {
     #expect(throws: TemplateIssues.self) { try template(Self.form.replacing(part, with: other)) }
   }

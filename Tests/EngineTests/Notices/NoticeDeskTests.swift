@@ -205,7 +205,9 @@ import Testing
 
   /// A flow that asks by WhatsApp and waits for yes or no, three times a day apart.
   private static let asking = WorldFolder.horizon
-    .replacing("channels: [email, sms]", with: "channels: [email, sms, whatsapp]", in: "templates/betaallink/template.yaml")
+    .replacing(
+      "channels: [email, sms]", with: "channels: [email, sms, whatsapp]", in: "templates/betaallink/template.yaml"
+    )
     .adding(
       "templates/betaallink/nl/whatsapp.yaml",
       """
@@ -240,7 +242,7 @@ import Testing
             by: whatsapp
             with: payment-link
             wait: 10 days
-            then: { agreed: promise, declined: call, undeliverable: call, bounced: call, timeout: call }
+            then: { agreed: promise, declined: call, undeliverable: call, bounced: call, timeout: email }
           promise: { end: handled }
           await-payment:
         """)
@@ -267,7 +269,7 @@ import Testing
   /// What somebody says, or presses, by WhatsApp now.
   private func say(_ words: String, _ id: String, _ world: TestWorld) async throws {
     let said = IncomingText(
-      channel: .whatsapp, from: jan.mobile, to: "", text: words, at: world.parts.businessClock.now(), externalID: id)
+      channel: .whatsapp, from: jan.mobile, to: "", text: words, at: world.now, externalID: id)
     _ = try await take([.text(said)], world)
     try await world.advance(by: .minutes(5))
   }
@@ -277,7 +279,7 @@ import Testing
     provider.offered.map { String(decoding: $0.bytes, as: UTF8.self).contains("\"type\":\"template\"}") }
   }
 
-  @Test func `words of our own go by WhatsApp within a day after somebody wrote, and the template after it`() async throws {
+  @Test func `words of our own go by WhatsApp within a day after somebody wrote, then the template`() async throws {
     let (world, provider) = try await talking()
     #expect(approved(provider) == [true])
     try await say("Wat is dit?", "w1", world)
@@ -286,8 +288,8 @@ import Testing
     #expect(approved(provider) == [true, false, true])
   }
 
-  @Test(arguments: [("ja", RunStage.ended, [String]()), ("nee", .running, ["nabellen"])])
-  func `a button moves the flow`(answer: String, stage: RunStage, tasks: [String]) async throws {
+  @Test(arguments: [("ja", RunRecord.Stage.ended, [String]()), ("nee", .active, ["nabellen"])])
+  func `a button moves the flow`(answer: String, stage: RunRecord.Stage, tasks: [String]) async throws {
     let (world, _) = try await talking()
     try await say("Hallo", "w1", world)
     try await say(answer, "w2", world)
