@@ -41,9 +41,12 @@ import Testing
     let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "scripts").path
     let sinks = try Sinks(scripts: scripts)
-    let bed = try await Bed.open(BedPlace(kind: .sqlite, folder: folder, sinks: sinks.ports))
     let size = WorkSize(waiting: 100, repeats: 2)
-    let population = try await bed.grow(to: size.waiting, newcomers: size.newcomers, burst: 0)
+    let filled = try await Bed.open(BedPlace(kind: .sqlite, folder: folder))
+    let population = try await filled.grow(to: size.waiting, newcomers: size.newcomers, burst: 0)
+    try await filled.close()
+    let bed = try await Bed.open(BedPlace(kind: .sqlite, folder: folder, sinks: sinks.ports))
+    try await bed.takeOver()
     let figures = Figures()
     var bench = Workbench(bed, size: size, population: population) { figures.add($0) }
     // Throws when one does not arrive.

@@ -230,7 +230,8 @@ import Testing
             by: whatsapp
             with: payment-link
             wait: 10 days
-            then: { replied: second, agreed: second, undeliverable: call, bounced: call, timeout: call }
+            then: { replied: rest, undeliverable: call, bounced: call, timeout: call }
+          rest: { wait: 16 hours, then: { timeout: second } }
           second:
             send: betaallink
             by: whatsapp
@@ -283,6 +284,7 @@ import Testing
     let (world, provider) = try await talking()
     #expect(approved(provider) == [true])
     try await say("Wat is dit?", "w1", world)
+    try await world.advance(by: .hours(23))
     #expect(approved(provider) == [true, false])
     try await world.advance(by: .hours(49))
     #expect(approved(provider) == [true, false, true])
@@ -292,6 +294,7 @@ import Testing
   func `a button moves the flow`(answer: String, stage: RunRecord.Stage, tasks: [String]) async throws {
     let (world, _) = try await talking()
     try await say("Hallo", "w1", world)
+    try await world.advance(by: .hours(23))
     try await say(answer, "w2", world)
     #expect(try await world.openTasks().map(\.name) == tasks)
     #expect(try await world.runs().map(\.stage) == [stage])
