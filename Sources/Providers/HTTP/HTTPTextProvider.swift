@@ -7,6 +7,8 @@ public import Engine
 /// None of them looks whether it saw a key before, nor can be asked for one: what got no answer ends *unknown*, until a
 /// receipt tells. All of them bring our key back with their receipts.
 public struct HTTPTextProvider: ChannelProvider {
+  /// What it asks for a message; nil when nobody told.
+  public var tariff: ProviderTariff?
   private let codec: any HTTPTextCodec
   private let sender: HTTPSender
 

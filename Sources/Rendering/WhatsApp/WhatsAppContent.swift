@@ -164,7 +164,8 @@ public struct WhatsAppTemplate: Hashable, Sendable {
 }
 
 extension WhatsAppTemplate.Button {
-  var value: String {
+  /// The end of the address, or what comes back.
+  public var value: String {
     switch self {
     case .address(let value), .reply(let value): value
     }
