@@ -120,8 +120,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Storage", "PostgresTestKit", "ChildProcesses",
-        logging,
+        "Engine", "EngineTestKit", "Domain", "Importing", "Rendering", "Providers", "Storage", "PostgresTestKit",
+        "ChildProcesses", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Started and killed by the tests of the engine; never part of the product.
@@ -161,8 +161,8 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "MailTestKit", "ChildProcesses",
-        grdb, crypto,
+        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "Storage", "TestSupport", "MailTestKit",
+        "ChildProcesses", grdb, crypto,
       ],
       exclude: ["Servers"]),
     .testTarget(

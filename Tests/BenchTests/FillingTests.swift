@@ -34,6 +34,29 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Sinks.areAvailable, "needs postfix: run 'make setup-test'"))
+  func `e-mails and texts leave over a line, and all of them arrive`() async throws {
+    let folder = NSTemporaryDirectory() + "bench-\(getpid())-\(MeterClock.nanoseconds())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "scripts").path
+    let sinks = try Sinks(scripts: scripts)
+    let size = WorkSize(waiting: 100, repeats: 2)
+    let filled = try await Bed.open(BedPlace(kind: .sqlite, folder: folder))
+    let population = try await filled.grow(to: size.waiting, newcomers: size.newcomers, burst: 0)
+    try await filled.close()
+    let bed = try await Bed.open(BedPlace(kind: .sqlite, folder: folder, sinks: sinks.ports))
+    try await bed.takeOver()
+    let figures = Figures()
+    var bench = Workbench(bed, size: size, population: population) { figures.add($0) }
+    // Throws when one does not arrive.
+    try await bench.run(.emails)
+    #expect(figures.all.map(\.workload) == [.emails, .emails, .texts, .texts])
+    #expect(figures.all.map(\.values.count) == [2, 2, 2, 2])
+    try await bed.close()
+    withExtendedLifetime(sinks) {}
+  }
+
   /// Every state in which a run is that nothing happened to.
   private static func states(_ bed: Bed) async throws -> Set<[UInt8]> {
     Set(try await bed.database.read { sql in try sql.rows("SELECT DISTINCT state FROM runs", []) { try $0.bytes(0) } })

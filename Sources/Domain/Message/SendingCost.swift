@@ -6,6 +6,18 @@ public struct SendingCost: Hashable, Comparable, Sendable {
 
   public init(hundredths: Int64) { self.hundredths = max(0, hundredths) }
 
+  /// Euros with a point and at most four decimals, `0.0825`. Nil for anything else, and for ten thousand and more.
+  public init?(euros text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let whole = Int64(parts[0]), let rest = Int64(String((Self.decimals(parts) + "0000").prefix(4)))
+    else { return nil }
+    self.init(hundredths: whole * 10_000 + rest)
+  }
+
+  private static func decimals(_ parts: [Substring]) -> Substring { parts.count > 1 ? parts[1] : "" }
+
   public static let zero = SendingCost(hundredths: 0)
 
   public static func < (left: SendingCost, right: SendingCost) -> Bool { left.hundredths < right.hundredths }

@@ -36,7 +36,7 @@ extension SingleMessageView {
       record: record,
       templateID: SingleMessageTemplate.id(of: record.template, record.channel, in: record.organisation),
       text: try content.text(on: record.channel),
-      sender: try MessagePreparer.sender(record.channel, publication.settings),
+      sender: try UnmadeMessage.sender(record.channel, publication.settings),
       // Where the address was of no use, no message was made of it.
       status: message?.progress.status ?? (run?.stage == .ended ? .rejected : .queued),
       isBouncedForNow: message.map { $0.progress.contains(.bouncedForNow) && !$0.progress.contains(.bounced) } ?? false,

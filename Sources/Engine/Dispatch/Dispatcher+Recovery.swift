@@ -211,7 +211,7 @@ extension Dispatcher {
       return OutgoingMessage(
         organisation: command.organisation, message: command.message, key: command.key,
         channel: command.channel, recipient: message.recipient,
-        sender: try MessagePreparer.sender(command.channel, settings), bytes: bytes)
+        sender: try UnmadeMessage.sender(command.channel, settings), bytes: bytes)
     } catch {
       logger.error(
         "archived message cannot be read", metadata: ["message": "\(command.message)", "reason": "\(error)"])

@@ -114,46 +114,12 @@ struct Dispatcher: Sendable {
 
   struct Ready: Sendable {
     let command: OutboxRecord
-    let prepared: MessagePreparer.Prepared
+    let prepared: UnmadeMessage.Prepared
   }
 
   struct Refused: Sendable {
     let command: OutboxRecord
     let rejection: DispatchRejection
-  }
-
-  private func prepare(_ leased: [OutboxRecord], at now: Instant) async throws -> ([Ready], [Refused]) {
-    let preparer = preparer
-    let logger = logger
-    return try await store.read { tx in
-      for (organisation, commands) in Dictionary(grouping: leased, by: \.organisation) {
-        _ = try tx.cases(organisation, commands.map(\.caseID))
-      }
-      var ready: [Ready] = []
-      var refused: [Refused] = []
-      for command in leased {
-        do {
-          ready.append(Ready(command: command, prepared: try preparer.prepare(command, at: now, in: tx)))
-        } catch PreparationError.noPaymentLink {
-          // The matter was settled since; the run has been told by what settled it.
-          refused.append(
-            Refused(command: command, rejection: DispatchRejection(fault: .other, reason: "payment link closed")))
-        } catch  where Self.isUnmakeable(error) {
-          // What cannot be made for this contact cannot be made later either: another channel, or a person.
-          logger.error("message cannot be made", metadata: ["message": "\(command.message)", "reason": "\(error)"])
-          refused.append(
-            Refused(command: command, rejection: DispatchRejection(fault: .ours, reason: "\(error)")))
-        }
-      }
-      return (ready, refused)
-    }
-  }
-
-  /// Whether an error says that the message itself cannot be made, whoever tries and whenever. Anything else (a disk, a
-  /// database) is trouble of the house: the batch is tried again.
-  private static func isUnmakeable(_ error: any Error) -> Bool {
-    error is PreparationError || error is RenderingError || error is MailCompositionError
-      || error is EmailAddressError || error is PublicationError || error is SingleMessageRefusal
   }
 
   func report(_ refused: [Refused], at now: Instant, _ fence: Fence) async throws {

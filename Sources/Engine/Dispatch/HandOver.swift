@@ -50,7 +50,7 @@ struct HandOver {
     }
   }
 
-  func judge(_ leased: OutboxRecord, _ prepared: MessagePreparer.Prepared, archive: ArchivedOutput) throws -> Verdict {
+  func judge(_ leased: OutboxRecord, _ prepared: UnmadeMessage.Prepared, archive: ArchivedOutput) throws -> Verdict {
     // Locked in the order in which a payment locks: claim, run, command. Otherwise the two could wait for one another.
     let matter = try tx.case(leased.organisation, leased.caseID)
     let claim = try matter?.claim.flatMap { try tx.lockedClaim(leased.organisation, $0) }
@@ -89,7 +89,7 @@ struct HandOver {
 
   /// Stop rules, silence, a paused flow, and a contact that was merged into another.
   private func stopped(
-    _ command: OutboxRecord, _ run: RunRecord?, _ prepared: MessagePreparer.Prepared
+    _ command: OutboxRecord, _ run: RunRecord?, _ prepared: UnmadeMessage.Prepared
   ) throws -> Verdict? {
     guard let run, run.stage == .active,
       try RunCodec.decode(run.state).position?.visit == command.visit
@@ -146,7 +146,7 @@ struct HandOver {
   }
 
   private func record(
-    _ command: OutboxRecord, _ prepared: MessagePreparer.Prepared, _ archive: ArchivedOutput
+    _ command: OutboxRecord, _ prepared: UnmadeMessage.Prepared, _ archive: ArchivedOutput
   ) throws {
     guard var message = try tx.message(command.organisation, command.message) else {
       throw StoreError.missing("message \(command.message)")

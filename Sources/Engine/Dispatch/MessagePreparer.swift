@@ -2,25 +2,15 @@ import Crypto
 import Domain
 import Rendering
 
-/// Makes the exact bytes of one message from what is true now. Reads only; nothing has left when this returns.
+/// Reads what one message is made of, as it is true now. The message itself is made by ``UnmadeMessage/made()``, outside
+/// the transaction.
 struct MessagePreparer: Sendable {
   let publications: any PublicationSource
   let links: TenantLinks
   let mark: TestMark?
 
-  /// A message as it would leave, with whom it is for and the balance that it speaks of: when either changed before
-  /// hand-over, it is made again.
-  struct Prepared: Sendable {
-    let outgoing: OutgoingMessage
-    let contact: ContactID
-    let subject: String
-    let balance: Money?
-    /// Of a text message; 1 for what has none.
-    let parts: Int
-  }
-
-  /// - Throws: ``PreparationError`` and ``RenderingError``: the message cannot be made, whoever looks.
-  func prepare(_ command: OutboxRecord, at now: Instant, in tx: any StoreTransaction) throws -> Prepared {
+  /// - Throws: ``PreparationError``: the message cannot be made, whoever looks.
+  func draft(_ command: OutboxRecord, at now: Instant, in tx: any StoreTransaction) throws -> UnmadeMessage {
     let publication = try publications.publication(command.organisation, version: command.publication, in: tx)
     guard let template = publication.templates[command.template] else {
       throw PublicationError.unknownTemplate(command.template, version: command.publication)
@@ -49,12 +39,10 @@ struct MessagePreparer: Sendable {
       } else {
         try values(command, publication, contact, matter, claim, reader, now, tx)
       }
-    let content = try bytes(command, template, publication, contact, address.value, values, reader, now)
-    return Prepared(
-      outgoing: OutgoingMessage(
-        organisation: command.organisation, message: command.message, key: command.key,
-        channel: command.channel, recipient: address.value, sender: content.sender, bytes: content.bytes),
-      contact: contact.id, subject: content.subject, balance: claim?.balance, parts: content.parts)
+    let isOpen = try command.channel == .whatsapp && isTalking(contact, at: now, in: tx)
+    return UnmadeMessage(
+      command: command, template: template, publication: publication, contact: contact, recipient: address.value,
+      balance: claim?.balance, values: values, reader: reader, isOpen: isOpen, mark: mark, now: now)
   }
 
   private func values(
@@ -91,41 +79,12 @@ struct MessagePreparer: Sendable {
     return values
   }
 
-  /// The envelope sender or sender id: the same at every offer of a message, or a provider that takes our key would not
-  /// recognise it.
-  static func sender(_ channel: Channel, _ settings: OrganisationSettings) throws -> String {
-    switch channel {
-    case .email: try EmailAddress(settings.sender.email).text
-    case .sms, .whatsapp, .voice, .letter: settings.sender.sms
-    }
-  }
-
-  private func bytes(
-    _ command: OutboxRecord, _ template: Template, _ publication: Publication, _ contact: ContactRecord,
-    _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ now: Instant
-  ) throws -> (bytes: [UInt8], sender: String, subject: String, parts: Int) {
-    let settings = publication.settings
-    switch command.channel {
-    case .email:
-      let content = try template.email(values, for: reader)
-      let from = try EmailAddress(settings.sender.email)
-      let headers = MailHeaders(
-        from: MailHeaders.Mailbox(name: settings.name, address: from),
-        replyTo: MailHeaders.Mailbox(name: settings.name, address: try EmailAddress(settings.service.email)),
-        to: MailHeaders.Mailbox(name: contact.name.displayName, address: try EmailAddress(recipient)),
-        key: command.key, domain: from.domain, date: now)
-      let layout = EmailLayout(style: publication.houseStyle, mark: mark)
-      let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
-      return (bytes, try Self.sender(.email, settings), layout.subject(content), 1)
-    case .sms:
-      let sms = try template.sms(values, for: reader, mark: mark)
-      return (Array(sms.text.utf8), try Self.sender(.sms, settings), String(sms.text.prefix(80)), sms.parts.count)
-    case .whatsapp:
-      let content = try template.whatsapp(values, for: reader, mark: mark)
-      return (content.bytes, try Self.sender(.whatsapp, settings), template.name, 1)
-    case .voice, .letter:
-      throw PreparationError.channelNotBuilt(command.channel)
-    }
+  /// Whether the contact wrote by WhatsApp so short ago that we may answer in words of our own.
+  private func isTalking(
+    _ contact: ContactRecord, at now: Instant, in tx: any StoreTransaction
+  ) throws -> Bool {
+    let consent = try tx.consents(contact.organisation, of: contact.id).first { $0.channel == .whatsapp }
+    return consent?.heardAt.map { now < $0.advanced(by: WhatsAppContent.opening) } ?? false
   }
 }
 

@@ -111,6 +111,16 @@ public struct TemplateStudy: Sendable {
     return try? template.sms(values(for: variant), for: Self.reader(variant), mark: mark)
   }
 
+  /// The WhatsApp message for a reader, to begin a conversation or in an open one; nil when the template has none, or
+  /// cannot be made.
+  public func whatsapp(_ variant: Variant, isOpen: Bool, mark: TestMark?) -> WhatsAppContent? {
+    guard let template, template.manifest.channels.contains(.whatsapp) else { return nil }
+    return try? template.whatsapp(values(for: variant), for: Self.reader(variant), isOpen: isOpen, mark: mark)
+  }
+
+  /// What text messages come from; nil when that cannot be said yet.
+  public var smsSender: SMSSender? { settings.flatMap { SMSSender($0.sender.sms) } }
+
   /// The e-mail as it leaves, marked as a test; nil when the template has none.
   func test(
     _ variant: Variant, to reader: MailHeaders.Mailbox, key: IdempotencyKey, at now: Instant

@@ -80,7 +80,7 @@ public struct WritingDesk: MessageWriting {
       return WritingLook(
         draft: draft, contactName: gate.contact.name.displayName,
         recipient: try gate.address(for: draft.channel)?.value,
-        sender: try MessagePreparer.sender(draft.channel, settings), form: try form(content, draft.channel),
+        sender: try UnmadeMessage.sender(draft.channel, settings), form: try form(content, draft.channel),
         answer: try gate.answer(for: draft.channel), isSent: sent != nil)
     }
   }

@@ -46,7 +46,7 @@ public struct TestWorld: Sendable {
   }
 
   /// Channels that worlds send on.
-  public static let channels: Set<Channel> = [.email, .sms]
+  public static let channels: Set<Channel> = [.email, .sms, .whatsapp]
   /// Turns after which an engine that still finds work is taken to go in a circle.
   static let turnLimit = 20_000
 

@@ -12,32 +12,18 @@ struct TextMessage: Hashable, Sendable {
   static let longest = 1_600
 
   /// - Throws: the outcome for a message that no provider needs to be asked for.
-  init(_ message: OutgoingMessage, for provider: String) throws(Refusal) {
-    guard message.channel == .sms else {
-      throw Refusal(outcome: .wrongChannel(message.channel, for: provider))
-    }
+  init(_ message: OutgoingMessage) throws(TextRefusal) {
     guard let to = RecipientNumber(message.recipient) else {
-      throw Refusal(fault: .address, RecipientNumber.rule)
+      throw TextRefusal(fault: .address, RecipientNumber.rule)
     }
     guard let from = SMSSender(message.sender) else {
-      throw Refusal(fault: .ours, "the sender is a name of at most \(SMSSender.longestName) letters, or a number")
+      throw TextRefusal(fault: .ours, "the sender is a name of at most \(SMSSender.longestName) letters, or a number")
     }
     guard let text = String(validating: message.bytes, as: UTF8.self), !text.isEmpty, text.count <= Self.longest,
       !text.unicodeScalars.contains("\u{0}")
     else {
-      throw Refusal(fault: .ours, "a text message is UTF-8, 1 to \(Self.longest) characters, without zeros")
+      throw TextRefusal(fault: .ours, "a text message is UTF-8, 1 to \(Self.longest) characters, without zeros")
     }
     (key, self.to, self.from, self.text) = (message.key, to, from, text)
-  }
-
-  /// Why a message is not offered to anybody.
-  struct Refusal: Error {
-    let outcome: DispatchOutcome
-
-    init(outcome: DispatchOutcome) { self.outcome = outcome }
-
-    init(fault: DispatchRejection.Fault, _ reason: String) {
-      outcome = .rejected(DispatchRejection(fault: fault, reason: reason))
-    }
   }
 }

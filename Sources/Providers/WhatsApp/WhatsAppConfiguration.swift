@@ -1,3 +1,4 @@
+import Domain
 public import Engine
 
 /// A number on the WhatsApp Cloud API.
@@ -31,5 +32,17 @@ public struct WhatsAppConfiguration: Sendable {
     self.token = token
     self.line = line
     self.pace = pace
+  }
+}
+
+extension WhatsAppConfiguration: HTTPTextCodec {
+  var channel: Channel { .whatsapp }
+
+  func encode(_ message: OutgoingMessage) throws(TextRefusal) -> HTTPRequest {
+    try WhatsAppRequest.encode(message, self)
+  }
+
+  func read(_ answer: HTTPAnswer, of key: IdempotencyKey) -> DispatchOutcome? {
+    WhatsAppOutcome.read(answer)
   }
 }

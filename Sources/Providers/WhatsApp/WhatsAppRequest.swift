@@ -9,18 +9,15 @@ enum WhatsAppRequest {
   /// What a content may say that it is, and the one part that it then has.
   private static let kinds: Set<String> = ["template", "text", "interactive"]
 
-  /// - Throws: ``TextMessage/Refusal`` for a message that Meta need not be asked for.
+  /// - Throws: ``TextRefusal`` for a message that Meta need not be asked for.
   static func encode(
     _ message: OutgoingMessage, _ configuration: WhatsAppConfiguration
-  ) throws(TextMessage.Refusal) -> HTTPRequest {
-    guard message.channel == .whatsapp else {
-      throw TextMessage.Refusal(outcome: .wrongChannel(message.channel, for: configuration.name))
-    }
+  ) throws(TextRefusal) -> HTTPRequest {
     guard let to = RecipientNumber(message.recipient) else {
-      throw TextMessage.Refusal(fault: .address, RecipientNumber.rule)
+      throw TextRefusal(fault: .address, RecipientNumber.rule)
     }
     guard var body = content(message.bytes) else {
-      throw TextMessage.Refusal(fault: .ours, "a WhatsApp message is a template, a text or a question, as JSON")
+      throw TextRefusal(fault: .ours, "a WhatsApp message is a template, a text or a question, as JSON")
     }
     body["messaging_product"] = "whatsapp"
     body["recipient_type"] = "individual"
@@ -29,7 +26,7 @@ enum WhatsAppRequest {
     body["biz_opaque_callback_data"] = message.key.value
     guard
       let bytes = try? JSONSerialization.data(withJSONObject: body, options: [.sortedKeys, .withoutEscapingSlashes])
-    else { throw TextMessage.Refusal(fault: .ours, "the request cannot be written") }
+    else { throw .unwritable }
     return HTTPRequest(
       url: "\(configuration.base)/\(configuration.number)/messages",
       fields: [.init("Content-Type", "application/json")],

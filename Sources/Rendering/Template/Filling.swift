@@ -14,10 +14,18 @@ struct Filling {
     return phrase.filled(written)
   }
 
-  func whatsapp(_ wordings: Wordings<WhatsAppForm>) throws(RenderingError) -> WhatsAppTemplate {
+  /// - Parameter isOpen: whether words of our own may go, where there are any.
+  func whatsapp(
+    _ wordings: Wordings<WhatsAppForm>, isOpen: Bool
+  ) throws(RenderingError) -> WhatsAppContent.Kind {
     let form = try chosen(wordings)
-    try check(form.names)
-    return form.filled(written)
+    guard isOpen, let reply = form.reply else {
+      try check(form.names)
+      return .template(form.filled(written))
+    }
+    try check(reply.text.names)
+    let text = reply.text.filled(written)
+    return reply.buttons.isEmpty ? .text(text) : .question(text, buttons: reply.buttons)
   }
 
   func document(_ wordings: Wordings<Document<Phrase>>) throws(RenderingError) -> Document<String> {

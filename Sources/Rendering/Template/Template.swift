@@ -69,22 +69,24 @@ public struct Template: Sendable {
     return try sms(values, for: reader, mark: mark).replaced(keeping: kept)
   }
 
-  /// The WhatsApp template for one reader. `TEST` stands before its first value when `mark` says so: the words around
-  /// it are Meta's, as they were approved.
+  /// The WhatsApp message for one reader: the approved template, or the words of our own in an open conversation.
+  /// `TEST` stands before the first value of a template when `mark` says so: the words around it are Meta's, as they
+  /// were approved.
   ///
+  /// - Parameter isOpen: whether its receiver wrote within ``WhatsAppContent/opening``.
   /// - Throws: ``RenderingError``; a template that cannot be marked is not sent as a test.
   public func whatsapp(
-    _ values: RenderingValues, for reader: Reader, mark: TestMark? = nil
+    _ values: RenderingValues, for reader: Reader, isOpen: Bool = false, mark: TestMark? = nil
   ) throws(RenderingError) -> WhatsAppContent {
     let (texts, language) = spoken(reader.language)
     guard let form = texts.whatsapp else { throw .channelNotInTemplate(template: name, .whatsapp) }
     let filling = Filling(template: self, values: values, language: language, form: reader.form)
-    var template = try filling.whatsapp(form)
+    var kind = try filling.whatsapp(form, isOpen: isOpen)
     if let mark {
-      guard let marked = template.marked(mark.prefix) else { throw .cannotBeMarked(template: name) }
-      template = marked
+      guard let marked = kind.marked(mark.prefix) else { throw .cannotBeMarked(template: name) }
+      kind = marked
     }
-    guard let content = WhatsAppContent(.template(template)) else { throw .tooLong(template: name, .whatsapp) }
+    guard let content = WhatsAppContent(kind) else { throw .tooLong(template: name, .whatsapp) }
     return content
   }
 

@@ -1,13 +1,16 @@
 import Domain
 import Yams
 
-/// What `whatsapp.yaml` says: which approved template is sent, and what is filled in.
+/// What `whatsapp.yaml` says: which approved template is sent, and what is filled in; and the words of our own that go
+/// instead within a day after its receiver wrote to us, when there are any.
 ///
 /// ```yaml
 /// template: betaalherinnering
 /// language: nl
 /// values: ["{{aanhef}}", "{{bedrag}}"]
 /// buttons: [{ address: "{{betaalcode}}" }, { reply: ja }]
+/// text: "{{aanhef}}, {{bedrag}} is nog niet betaald. Lukt het deze week?"
+/// replies: { ja: "Ja, dat lukt", nee: "Nee, help mij" }
 /// ```
 struct WhatsAppForm: Sendable {
   enum Button: Sendable {
@@ -25,8 +28,16 @@ struct WhatsAppForm: Sendable {
   let language: String
   let values: [Phrase]
   let buttons: [Button]
+  /// What an open conversation gets instead of the template; nil when it gets the template too.
+  let reply: Reply?
 
-  /// Names of the values that are filled in.
+  /// Words of our own, and what can be answered by a button.
+  struct Reply: Sendable {
+    let text: Phrase
+    let buttons: [WhatsAppButton]
+  }
+
+  /// Names of the values that the approved template takes.
   var names: [String] { (values + buttons.map(\.phrase)).flatMap(\.names) }
 
   /// Reads one wording of the file.
@@ -35,7 +46,7 @@ struct WhatsAppForm: Sendable {
   /// - Throws: what is wrong with it.
   init(_ text: String, of path: String, names: [String]) throws(TemplateIssues) {
     var file = try YAMLFile(path: path, text: text)
-    file.expect(["template", "language", "values", "buttons"], in: file.root)
+    file.expect(["template", "language", "values", "buttons", "text", "replies"], in: file.root)
     template = file.text("template", in: file.root) ?? ""
     language = file.text("language", in: file.root) ?? ""
     var values: [Phrase] = []
@@ -59,6 +70,7 @@ struct WhatsAppForm: Sendable {
     }
     self.values = values
     self.buttons = buttons
+    reply = Self.reply(&file, names)
     let sample = WhatsAppTemplate(
       name: template, language: language, values: values.map { _ in "x" },
       buttons: Dictionary(uniqueKeysWithValues: buttons.indices.map { ($0, .reply("x")) }))
@@ -68,6 +80,28 @@ struct WhatsAppForm: Sendable {
         .invalidValue(key: "template", found: template, expected: "a-z, 0-9, _; language: nl, en_US"))
     }
     guard file.issues.isEmpty else { throw TemplateIssues(file.issues) }
+  }
+
+  /// What an open conversation gets; its lengths are proven as far as they do not depend on values.
+  private static func reply(_ file: inout YAMLFile, _ names: [String]) -> Reply? {
+    let replies = file.root["replies"]
+    guard file.root["text"] != nil else {
+      if let replies { file.report(replies, .missingKey("text")) }
+      return nil
+    }
+    let text = file.text("text", in: file.root) ?? "x"
+    let buttons = (replies?.mapping ?? [:]).map {
+      WhatsAppButton(id: $0.key.scalar?.string ?? "", title: $0.value.scalar?.string ?? "")
+    }
+    let sample = buttons.isEmpty ? WhatsAppContent.Kind.text("x") : .question("x", buttons: buttons)
+    if WhatsAppContent(sample) == nil || (replies != nil && buttons.isEmpty) {
+      file.report(
+        replies,
+        .invalidValue(
+          key: "replies", found: buttons.map(\.title).joined(separator: ", "),
+          expected: "1 to \(WhatsAppContent.mostButtons), each at most \(WhatsAppButton.longestTitle) characters"))
+    }
+    return Reply(text: Placeholder.pieces(of: text, names: names), buttons: buttons)
   }
 
   /// - Parameter fill: the words of a value by its name.

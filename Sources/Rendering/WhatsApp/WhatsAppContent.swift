@@ -1,3 +1,5 @@
+public import Domain
+
 /// What a WhatsApp message says, apart from who it goes to.
 ///
 /// Its bytes are what is archived and what leaves, but for the recipient and our key: the part of a request to the
@@ -19,6 +21,8 @@ public struct WhatsAppContent: Hashable, Sendable {
   public static let longestText = 4_096
   public static let longestTextWithButtons = 1_024
   public static let mostButtons = 3
+  /// How long after its receiver wrote a conversation is open. Meta counts 24 hours; the rest is for the way there.
+  public static let opening = Span.minutes(23 * 60 + 30)
 
   /// Nil when Meta would refuse it for its lengths or counts.
   public init?(_ kind: Kind) {
@@ -59,19 +63,32 @@ public struct WhatsAppContent: Hashable, Sendable {
   }
 }
 
+extension WhatsAppContent.Kind {
+  /// The same with a word before it; nil for a template without a value.
+  func marked(_ word: String) -> WhatsAppContent.Kind? {
+    switch self {
+    case .template(let template): template.marked(word).map { .template($0) }
+    case .text(let text): .text("\(word) \(text)")
+    case .question(let text, let buttons): .question("\(word) \(text)", buttons: buttons)
+    }
+  }
+}
+
 /// A button under a message: pressing it answers with its identifier.
 public struct WhatsAppButton: Hashable, Sendable {
   /// What comes back: `ja`, at most 256 characters.
   public let id: String
-  /// What people see, at most 20 characters.
+  /// What people see, at most ``longestTitle`` characters.
   public let title: String
+
+  static let longestTitle = 20
 
   public init(id: String, title: String) {
     self.id = id
     self.title = title
   }
 
-  var isWithinLimits: Bool { (1...256).contains(id.count) && (1...20).contains(title.count) }
+  var isWithinLimits: Bool { (1...256).contains(id.count) && (1...Self.longestTitle).contains(title.count) }
 
   var json: JSONText { ["type": "reply", "reply": ["id": .string(id), "title": .string(title)]] }
 }
@@ -147,7 +164,8 @@ public struct WhatsAppTemplate: Hashable, Sendable {
 }
 
 extension WhatsAppTemplate.Button {
-  var value: String {
+  /// The end of the address, or what comes back.
+  public var value: String {
     switch self {
     case .address(let value), .reply(let value): value
     }

@@ -21,6 +21,7 @@ struct Bed: Sendable {
   let clock: VirtualClock
   let identifiers: any IdentifierSource
   let meter: Meter
+  let sinks: Sinks.Ports?
 
   /// Wednesday 6 January 2027, ten in the morning in the Netherlands: messages may leave.
   static let opening = DutchTime.instant(of: CalendarDay(number: 20824), at: LocalTime(hour: 10))
@@ -44,15 +45,22 @@ struct Bed: Sendable {
       EngineParts(
         store: store, publications: CompiledPublications(),
         archive: try await BedArchive.open(in: place.folder, random: random), files: MemoryImportFiles(),
-        providers: Self.channels.map { AcceptingProvider(channel: $0) }, bank: AbsentBank(), sandbox: nil,
-        businessClock: clock, isAccelerated: true, machineClock: machine, identifiers: identifiers, random: random,
-        links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: "bench-\(getpid())",
+        providers: try BedProviders.all(place.sinks, clock: machine), bank: AbsentBank(), sandbox: nil,
+        businessClock: clock, isAccelerated: place.sinks == nil, machineClock: machine, identifiers: identifiers,
+        random: random, links: TenantLinks(base: "https://betalen.dehorizon.example"),
+        // Beside a bank that only plays, what could reach people says that it is a test.
+        mark: place.sinks.map { _ in TestMark() }, owner: "bench-\(getpid())",
         logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
     return Bed(
       kind: place.kind, folder: place.folder, probe: place.server?.folder ?? place.folder, database: database,
       store: store, engine: engine,
       publisher: Publisher(store: store, identifiers: identifiers, channels: Self.channels), clock: clock,
-      identifiers: identifiers, meter: Meter(postmaster: place.server?.postmaster))
+      identifiers: identifiers, meter: Meter(postmaster: place.server?.postmaster), sinks: place.sinks)
+  }
+
+  /// The name of the provider of a channel.
+  func sender(of channel: Channel) -> String {
+    sinks == nil ? AcceptingProvider(channel: channel).name : channel == .email ? "smtp" : "cm"
   }
 
   /// Waits until this process has all timers and messages to itself: on PostgreSQL the lease of one that was killed
@@ -93,6 +101,8 @@ struct BedPlace: Codable, Sendable {
   var folder: String
   /// Nil for SQLite.
   var server: Server?
+  /// Where messages go over a line; nil leaves them to a provider that takes everything at once.
+  var sinks: Sinks.Ports?
 
   /// A server of PostgreSQL.
   struct Server: Codable, Sendable {

@@ -2,6 +2,7 @@ import Domain
 import Engine
 import EngineTestKit
 import Foundation
+import Providers
 import Storage
 
 /// A provider that takes every message at once: what is measured is the house, not the network.
@@ -12,6 +13,20 @@ struct AcceptingProvider: ChannelProvider {
   var repeatSafety: RepeatSafety { .takesKey }
 
   func send(_ message: OutgoingMessage) async -> DispatchOutcome { .accepted(reference: message.key.value) }
+}
+
+/// Who carries the messages of a bed.
+enum BedProviders {
+  /// - Parameter sinks: where the product's own adapters send to, set up as in production but for TLS; nil for nobody.
+  static func all(_ sinks: Sinks.Ports?, clock: any MachineClock) throws -> [any ChannelProvider] {
+    guard let sinks else { return Bed.channels.map { AcceptingProvider(channel: $0) } }
+    let mail = try SMTPConfiguration(
+      host: "127.0.0.1", port: sinks.mail, security: .unencrypted, connections: MailProbe.sessions)
+    let texts = CMConfiguration(
+      address: "http://127.0.0.1:\(sinks.texts)/v1.0/message", productToken: ProviderSecret("bench"),
+      line: HTTPLine(allowsPlain: true))
+    return [SMTPProvider(mail, clock: clock), HTTPTextProvider.cm(texts, clock: clock)]
+  }
 }
 
 /// No workload pays.

@@ -41,6 +41,13 @@ struct BenchRun {
     try server?.tidy("bode")
     Output.note("  \(waiting) waiting runs filled in \(Int(watch.seconds)) s")
     try work(options.workloads.filter { !$0.isAboutProcesses }, place, size)
+    let outward = options.workloads.filter(\.isOutward)
+    if !outward.isEmpty {
+      let sinks = try Sinks()
+      var place = place
+      place.sinks = sinks.ports
+      try withExtendedLifetime(sinks) { try work(outward, place, size) }
+    }
     if options.workloads.contains(.idle) {
       try server?.tidy("bode")
       try work([.idle], place, size)

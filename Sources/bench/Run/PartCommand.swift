@@ -36,8 +36,9 @@ struct PartCommand: AsyncParsableCommand {
     Output.say(.ceiling(try await BulkProbe.rowsPerSecond(bed.database)))
     var bench = try bench(bed, size)
     try await bed.takeOver()
-    // The two are one piece of work: what starts is what is sent.
-    for workload in workloads where workload != .dispatch || !workloads.contains(.starts) {
+    // Two of each are one piece of work: what starts is what is sent, and who got an e-mail gets a text.
+    let seconds: [Workload: Workload] = [.dispatch: .starts, .texts: .emails]
+    for workload in workloads where seconds[workload].map({ !workloads.contains($0) }) ?? true {
       Output.say(.begun(workload))
       try await bench.run(workload)
     }

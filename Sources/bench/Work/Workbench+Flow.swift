@@ -36,7 +36,7 @@ extension Workbench {
   }
 
   /// Returned debits of newcomers, mixed as in a bank's file.
-  private mutating func returns(_ count: Int) throws -> [IntakeItem] {
+  mutating func returns(_ count: Int) throws -> [IntakeItem] {
     let first = population.newcomersUsed
     guard first + count <= population.newcomers else { throw BenchError("there are no newcomers left; fill again") }
     population.newcomersUsed += count
@@ -50,7 +50,7 @@ extension Workbench {
     }
   }
 
-  private func sendAll() async throws -> Int {
+  func sendAll() async throws -> Int {
     var sent = 0
     while true {
       let round = try await bed.engine.dispatchRound()
@@ -60,7 +60,7 @@ extension Workbench {
   }
 
   /// A message that is put off was taken up too: whether all of them left, only the outbox tells.
-  private func checkNothingWaits(_ workload: Workload) async throws {
+  func checkNothingWaits(_ workload: Workload) async throws {
     let waiting = try await bed.database.read { sql in
       try sql.first("SELECT COUNT(*) FROM outbox", []) { try $0.int(0) } ?? 0
     }
@@ -225,7 +225,7 @@ extension Workbench {
   }
 
   /// An answer for each of the runs that were started last.
-  private mutating func answersOfNewest(_ count: Int) async throws -> [IntakeItem] {
+  mutating func answersOfNewest(_ count: Int) async throws -> [IntakeItem] {
     let organisation = organisation
     let runs = try await bed.database.read { sql in
       try sql.rows(

@@ -26,6 +26,7 @@ struct Workbench: Sendable {
     case .timers: try await timers()
     case .journeys: try await journeys()
     case .burst: try await burst()
+    case .emails, .texts: try await emailsAndTexts()
     case .idle: try await idle()
     case .memory: memory()
     // These are about whole processes: see BenchRun.
@@ -118,6 +119,8 @@ struct WorkSize: Codable, Hashable, Sendable {
   var singles: Int { min(waiting / 2, 6_000 / divisor) }
   var starts: Int { min(waiting / 5, 20_000 / divisor) }
   var journeys: Int { min(waiting / 5, 5_000 / divisor) }
+  /// E-mails, and as many text messages.
+  var outward: Int { min(waiting / 5, 20_000 / divisor) }
   var burst: Int { min(waiting / 10, 100_000 / divisor) }
   /// Readers are used up, and a tenth of the runs are theirs at least.
   var receipts: Int { min(waiting / 10 / repeats, 20_000 / divisor) }
@@ -127,7 +130,7 @@ struct WorkSize: Codable, Hashable, Sendable {
   /// Processes that work on one database at the same time.
   static let nodes = 2
   /// Newcomers that all workloads together use.
-  var newcomers: Int { (starts + journeys) * repeats }
+  var newcomers: Int { (starts + journeys + outward) * repeats }
 
   /// The goals are for a million.
   func goal(_ goal: Goal) -> Goal? { waiting >= 1_000_000 ? goal : nil }

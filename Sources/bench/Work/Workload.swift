@@ -8,6 +8,8 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
   case timers
   case journeys
   case burst
+  case emails
+  case texts
   case idle
   case memory
   case restart
@@ -25,6 +27,8 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
     case .timers: "a timer comes due: decision, history, next timer"
     case .journeys: "step, wait for an event, step: both steps send"
     case .burst: "timers due at one second, until all are decided and committed"
+    case .emails: "dispatch of e-mails by SMTP to smtp-sink, over as many connections as in production"
+    case .texts: "dispatch of text messages by HTTP to a sink that answers as CM.com does"
     case .idle: "processor while nothing is due, in a process of its own, after the database has cleaned up"
     case .memory: "resident memory, the most during everything above"
     case .restart: "from start after kill -9 until the first new event is committed"
@@ -33,10 +37,13 @@ enum Workload: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 
+  /// Whether it sends over a line, to servers that take everything.
+  var isOutward: Bool { self == .emails || self == .texts }
+
   /// Whether it starts and ends processes, or has one of its own, and is not done in the one that works.
   var isAboutProcesses: Bool {
     switch self {
-    case .idle, .restart, .nodes, .peer: true
+    case .emails, .texts, .idle, .restart, .nodes, .peer: true
     case .starts, .dispatch, .events, .singles, .receipts, .timers, .journeys, .burst, .memory: false
     }
   }

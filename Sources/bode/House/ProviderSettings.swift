@@ -1,4 +1,5 @@
 import Configuration
+import Domain
 import Engine
 import Foundation
 import Providers
@@ -25,12 +26,15 @@ struct ProviderSettings: Sendable {
   let all: [SetUp]
   /// How providers reach this server, without a slash at the end; nil where nothing was said.
   let base: String?
+  /// What they ask, by name.
+  private let tariffs: [String: ProviderTariff]
 
-  static let none = ProviderSettings(all: [], base: nil)
+  static let none = ProviderSettings(all: [], base: nil, tariffs: [:])
 
-  private init(all: [SetUp], base: String?) {
+  private init(all: [SetUp], base: String?, tariffs: [String: ProviderTariff]) {
     self.all = all
     self.base = base
+    self.tariffs = tariffs
   }
 
   /// - Throws: ``UsageError`` that names the key, ``ProviderConfigurationError``.
@@ -52,6 +56,9 @@ struct ProviderSettings: Sendable {
     }
     if let number = reader.string(forKey: "whatsapp.number") { all.append(try source.whatsapp(number)) }
     self.all = all
+    var tariffs: [String: ProviderTariff] = [:]
+    for name in all.map(\.name) { tariffs[name] = try source.tariff(name) }
+    self.tariffs = tariffs
   }
 
   /// What a provider is set up by.
@@ -119,6 +126,21 @@ struct ProviderSettings: Sendable {
     private func pace(_ name: String) -> ProviderPace {
       ProviderPace(perSecond: reader.double(forKey: ConfigKey("\(name).per-second")))
     }
+
+    /// Nil where neither price is told.
+    func tariff(_ name: String) throws -> ProviderTariff? {
+      let prices = try ["message", "part"].map { try price("\(name).price-per-\($0)") }
+      guard prices.contains(where: { $0 != nil }) else { return nil }
+      return ProviderTariff(perMessage: prices[0] ?? .zero, perPart: prices[1] ?? .zero)
+    }
+
+    private func price(_ key: String) throws -> SendingCost? {
+      guard let text = reader.string(forKey: ConfigKey(key)) else { return nil }
+      guard let cost = SendingCost(euros: text) else {
+        throw UsageError("\(key) is \"\(text)\"; it must be an amount such as \"0.0825\", between quotation marks")
+      }
+      return cost
+    }
   }
 }
 
@@ -137,15 +159,21 @@ extension ProviderSettings {
 
   /// - Parameter secrets: in the address that Kannel gets with each message.
   func providers(_ clock: any MachineClock, _ secrets: NoticeSecrets) -> [any ChannelProvider] {
-    all.map { provider in
-      switch provider {
-      case .cm(let configuration): return CMProvider(configuration, clock: clock)
-      case .twilio(let configuration): return TwilioProvider(configuration, clock: clock)
-      case .kannel(var configuration, let base):
-        configuration.receipts = base.map { ProviderSecret($0 + secrets.path(of: configuration.name)) }
-        return KannelProvider(configuration, clock: clock)
-      case .whatsapp(let configuration, _): return WhatsAppProvider(configuration, clock: clock)
-      }
+    all.map { setUp in
+      var provider = provider(setUp, clock, secrets)
+      provider.tariff = tariffs[setUp.name]
+      return provider
+    }
+  }
+
+  private func provider(_ setUp: SetUp, _ clock: any MachineClock, _ secrets: NoticeSecrets) -> HTTPTextProvider {
+    switch setUp {
+    case .cm(let configuration): return .cm(configuration, clock: clock)
+    case .twilio(let configuration): return .twilio(configuration, clock: clock)
+    case .kannel(var configuration, let base):
+      configuration.receipts = base.map { ProviderSecret($0 + secrets.path(of: configuration.name)) }
+      return .kannel(configuration, clock: clock)
+    case .whatsapp(let configuration, _): return .whatsapp(configuration, clock: clock)
     }
   }
 

@@ -23,9 +23,9 @@ struct `A house with Kannel` {
     let channel = Channel.sms
     let isSandbox = true
     let repeatSafety = RepeatSafety.neither
-    private let provider = Mutex<KannelProvider?>(nil)
+    private let provider = Mutex<HTTPTextProvider?>(nil)
 
-    func set(_ provider: KannelProvider) { self.provider.withLock { $0 = provider } }
+    func set(_ provider: HTTPTextProvider) { self.provider.withLock { $0 = provider } }
 
     func send(_ message: OutgoingMessage) async -> DispatchOutcome {
       await provider.withLock { $0 }?.send(message) ?? .retry(after: .seconds(1), reason: "not there yet")
@@ -70,7 +70,7 @@ struct `A house with Kannel` {
       let here = "http://127.0.0.1:\(port)/providers/kannel/\(Self.secret.value)"
       let kannel = try await KannelServer(texts: "\(here)?from=%p&to=%P&text=%b&charset=UTF-8&id=%I&at=%T")
       later.set(
-        KannelProvider(
+        HTTPTextProvider.kannel(
           KannelConfiguration(
             address: kannel.address, user: KannelServer.user, password: ProviderSecret(KannelServer.password),
             receipts: ProviderSecret(here)), clock: WallClock()))
@@ -103,7 +103,7 @@ struct `A house with Kannel` {
 
   @Test func `Kannel keeps the promises of a provider`() async throws {
     let kannel = try await KannelServer(texts: "http://127.0.0.1:1/")
-    let provider = KannelProvider(
+    let provider = HTTPTextProvider.kannel(
       KannelConfiguration(
         address: kannel.address, user: KannelServer.user, password: ProviderSecret(KannelServer.password),
         receipts: nil), clock: WallClock())
@@ -116,7 +116,7 @@ struct `A house with Kannel` {
           recipient: "+31612345678", sender: "De Horizon", bytes: Array("Bericht \(number)".utf8))
       }, secrets: [KannelServer.password])
     try await conformance.check()
-    let wrong = KannelProvider(
+    let wrong = HTTPTextProvider.kannel(
       KannelConfiguration(
         address: kannel.address, user: KannelServer.user, password: ProviderSecret("fout-geheim"), receipts: nil),
       clock: WallClock())

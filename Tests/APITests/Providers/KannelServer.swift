@@ -5,7 +5,8 @@ import Foundation
 import PostgresTestKit
 import Testing
 
-/// A Kannel of a test's own, with the fake SMSC that comes with it: `Servers/kannel_server.py`. It ends with this value.
+/// A Kannel of a test's own, with the fake SMSC that comes with it: `Servers/kannel_server.py`. It ends with this
+/// value.
 final class KannelServer: Sendable {
   /// What the fake SMSC got.
   struct Message: Decodable, Hashable, Sendable {

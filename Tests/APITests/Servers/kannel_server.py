@@ -101,7 +101,7 @@ class House:
 
     def listen(self, fake):
         for line in fake.stderr:
-            if found := re.search(r"Got message \d+: <(\S+) (\S+) (\S+) (.*)>", line):
+            if found := re.search(r"Got message \d+: <(.*?) (\S+) (text|data|udh) (.*)>", line):
                 sender, receiver, kind, words = found.groups()
                 message = {"sender": sender, "receiver": receiver, "kind": kind, "words": words}
                 print(json.dumps(message), flush=True)

@@ -200,4 +200,113 @@ import Testing
     #expect(consents.map(\.state) == [.unable] && consents.first?.address == mobile)
     #expect(try await world.addresses(of: jan).allSatisfy { $0.standing != .invalid })
   }
+
+  // MARK: WhatsApp
+
+  /// A flow that asks by WhatsApp and waits for yes or no, three times a day apart.
+  private static let asking = WorldFolder.horizon
+    .replacing(
+      "channels: [email, sms]", with: "channels: [email, sms, whatsapp]", in: "templates/betaallink/template.yaml"
+    )
+    .adding(
+      "templates/betaallink/nl/whatsapp.yaml",
+      """
+      template: betaalherinnering
+      language: nl
+      values: ["{{aanhef}}", "{{bedrag}}", "{{betaallink}}"]
+      {{#onvoldoende_saldo}}
+      text: "{{aanhef}}, lukt {{bedrag}} nog deze week?"
+      replies: { ja: Ja, nee: Nee }
+      {{/onvoldoende_saldo}}
+
+      """
+    )
+    .replacing("start: email", with: "start: first")
+    .replacing(
+      "  await-payment:",
+      with: """
+          first:
+            send: betaallink
+            by: whatsapp
+            with: payment-link
+            wait: 10 days
+            then: { replied: rest, undeliverable: call, bounced: call, timeout: call }
+          rest: { wait: 16 hours, then: { timeout: second } }
+          second:
+            send: betaallink
+            by: whatsapp
+            with: payment-link
+            wait: 2 days
+            then: { agreed: promise, declined: call, undeliverable: call, bounced: call, timeout: third }
+          third:
+            send: betaallink
+            by: whatsapp
+            with: payment-link
+            wait: 10 days
+            then: { agreed: promise, declined: call, undeliverable: call, bounced: call, timeout: email }
+          promise: { end: handled }
+          await-payment:
+        """)
+
+  /// A world in which Jan, who allowed WhatsApp, got the first message.
+  private func talking() async throws -> (TestWorld, ScriptedProvider) {
+    let provider = ScriptedProvider(.whatsapp, name: "cm")
+    let world = try await TestWorld.scripted(provider, folder: Self.asking)
+    try await world.move(in: [jan])
+    let organisation = world.organisation
+    let contact = try await world.contact(jan).id
+    try await world.parts.store.write { tx in
+      _ = try tx.lockedContact(organisation, contact)
+      try tx.upsert(
+        ChannelConsent(
+          organisation: organisation, contact: contact, channel: .whatsapp, state: .allowed, reason: "formulier",
+          by: "test", since: Instant(milliseconds: 0)))
+    }
+    try await world.debitsFail([jan])
+    try await world.advance(by: .minutes(5))
+    return (world, provider)
+  }
+
+  /// What somebody says, or presses, by WhatsApp now.
+  private func say(_ words: String, _ id: String, _ world: TestWorld) async throws {
+    let said = IncomingText(
+      channel: .whatsapp, from: jan.mobile, to: "", text: words, at: world.now, externalID: id)
+    _ = try await take([.text(said)], world)
+    try await world.advance(by: .minutes(5))
+  }
+
+  /// Whether each message that left by WhatsApp was the approved template.
+  private func approved(_ provider: ScriptedProvider) -> [Bool] {
+    provider.offered.map { String(decoding: $0.bytes, as: UTF8.self).contains("\"type\":\"template\"}") }
+  }
+
+  @Test func `words of our own go by WhatsApp within a day after somebody wrote, then the template`() async throws {
+    let (world, provider) = try await talking()
+    #expect(approved(provider) == [true])
+    try await say("Wat is dit?", "w1", world)
+    try await world.advance(by: .hours(23))
+    #expect(approved(provider) == [true, false])
+    try await world.advance(by: .hours(49))
+    #expect(approved(provider) == [true, false, true])
+  }
+
+  @Test(arguments: [("ja", RunRecord.Stage.ended, [String]()), ("nee", .active, ["nabellen"])])
+  func `a button moves the flow`(answer: String, stage: RunRecord.Stage, tasks: [String]) async throws {
+    let (world, _) = try await talking()
+    try await say("Hallo", "w1", world)
+    try await world.advance(by: .hours(23))
+    try await say(answer, "w2", world)
+    #expect(try await world.openTasks().map(\.name) == tasks)
+    #expect(try await world.runs().map(\.stage) == [stage])
+  }
+
+  @Test func `nobody gets WhatsApp who did not allow it`() async throws {
+    let provider = ScriptedProvider(.whatsapp, name: "cm")
+    let world = try await TestWorld.scripted(provider, folder: Self.asking)
+    try await world.move(in: [jan])
+    try await world.debitsFail([jan])
+    try await world.advance(by: .minutes(5))
+    #expect(provider.offered.isEmpty)
+    #expect(try await world.openTasks().map(\.name) == ["nabellen"])
+  }
 }

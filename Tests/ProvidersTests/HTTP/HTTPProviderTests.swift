@@ -26,18 +26,18 @@ struct HTTPProviderTests {
       let configuration = CMConfiguration(
         address: server.base + "/v1.0/message", productToken: ProviderSecret(secret ?? ProviderTestServer.cmToken),
         line: line)
-      return (CMProvider(configuration, clock: clock), server)
+      return (HTTPTextProvider.cm(configuration, clock: clock), server)
     case .twilio:
       let configuration = try TwilioConfiguration(
         base: server.base, account: ProviderTestServer.twilioAccount,
         token: ProviderSecret(secret ?? ProviderTestServer.twilioToken),
         receipts: "https://bode.dehorizon.example/providers/twilio", line: line)
-      return (TwilioProvider(configuration, clock: clock), server)
+      return (HTTPTextProvider.twilio(configuration, clock: clock), server)
     case .whatsapp:
       let configuration = try WhatsAppConfiguration(
         base: server.base + "/v23.0", number: ProviderTestServer.metaNumber,
         token: ProviderSecret(secret ?? ProviderTestServer.metaToken), line: line)
-      return (WhatsAppProvider(configuration, clock: clock), server)
+      return (HTTPTextProvider.whatsapp(configuration, clock: clock), server)
     }
   }
 
@@ -139,7 +139,7 @@ struct HTTPProviderTests {
   @Test func `a provider that is not there is tried later`() async throws {
     let configuration = CMConfiguration(
       address: "https://localhost:1/v1.0/message", productToken: ProviderSecret("x"), line: HTTPLine())
-    let outcome = await CMProvider(configuration, clock: ManualClock()).send(Letters.sms("nobody"))
+    let outcome = await HTTPTextProvider.cm(configuration, clock: ManualClock()).send(Letters.sms("nobody"))
     #expect(Self.word(outcome) == "retry")
   }
 

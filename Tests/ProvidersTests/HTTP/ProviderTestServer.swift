@@ -7,7 +7,7 @@ import Testing
 
 @testable import Providers
 
-/// The server of `Servers/provider_server.py`, started once for all tests. It ends when this process ends.
+/// The server of `Servers/provider_server.py`. It ends with this value; the one that is shared, with this process.
 final class ProviderTestServer: Sendable {
   struct Address: Decodable, Sendable {
     let port: Int
@@ -32,16 +32,38 @@ final class ProviderTestServer: Sendable {
 
   let address: Address
   private let input: Pipe
+  private let output: Pipe
+  private let process: ChildProcess
 
-  private init(address: Address, input: Pipe) {
-    self.address = address
-    self.input = input
+  private init(address: Address, input: Pipe, output: Pipe, process: ChildProcess) {
+    (self.address, self.input, self.output, self.process) = (address, input, output, process)
+  }
+
+  deinit {
+    try? input.fileHandleForWriting.close()
+    process.ending()
   }
 
   private static let shared = Task { try await start() }
+
+  /// One for all tests that leave it as it is.
   static func running() async throws -> ProviderTestServer { try await shared.value }
 
   var base: String { "https://localhost:\(address.port)" }
+
+  /// From now on it takes what it is offered and answers nothing; or what waits ends without an answer, and it answers
+  /// again.
+  func setMute(_ isMute: Bool) async throws {
+    let word = isMute ? "mute" : "speak"
+    input.fileHandleForWriting.write(Data("\(word)\n".utf8))
+    let answer = await Self.line(of: output)
+    guard answer == Data("\(word)\n".utf8) else { throw Unexpected("the server did not hear") }
+  }
+
+  /// The first 32 digits of the key of every copy that arrived.
+  func arrivals() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: address.folder).map { String($0.prefix(32)) }
+  }
 
   /// Every copy that arrived under this key, or under what a provider keeps of it, oldest first.
   func messages(_ key: IdempotencyKey) throws -> [Seen] {
@@ -62,20 +84,26 @@ final class ProviderTestServer: Sendable {
 
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
-  private static func start() async throws -> ProviderTestServer {
+  static func start() async throws -> ProviderTestServer {
     let (input, output) = (Pipe(), Pipe())
     // Where others' samples are beside the checkout, the fields of Twilio are checked by its own description.
     let description = OtherData.file("twilio/twilio-oai/spec/json/twilio_api_v2010.json")
-    _ = try ChildProcess(
+    let process = try ChildProcess(
       "/usr/bin/env",
       ["python3", tests.appendingPathComponent("Servers/provider_server.py").path]
         + (description.map { [$0.path] } ?? []),
       input: .pipe(input), output: .pipe(output))
-    let handle = output.fileHandleForReading
-    let line: Data = await withCheckedContinuation { continuation in
-      DispatchQueue(label: "provider-test-server").async { continuation.resume(returning: firstLine(of: handle)) }
+    let address = try JSONDecoder().decode(Address.self, from: await line(of: output))
+    return ProviderTestServer(address: address, input: input, output: output, process: process)
+  }
+
+  /// The next line that the server writes; it writes one at a time.
+  private static func line(of pipe: Pipe) async -> Data {
+    await withCheckedContinuation { continuation in
+      DispatchQueue(label: "provider-test-server").async {
+        continuation.resume(returning: firstLine(of: pipe.fileHandleForReading))
+      }
     }
-    return ProviderTestServer(address: try JSONDecoder().decode(Address.self, from: line), input: input)
   }
 
   private static func firstLine(of handle: FileHandle) -> Data {

@@ -10,7 +10,7 @@ struct CMTests {
   private static let configuration = CMConfiguration(productToken: ProviderSecret("geheim"))
 
   @Test func `a message is written as CM dot com asks`() throws {
-    let text = try TextMessage(Letters.sms("cm", text: "Betaalt u € 5? \"Ja\""), for: "cm")
+    let text = try TextMessage(Letters.sms("cm", text: "Betaalt u € 5? \"Ja\""))
     let request = try CMRequest.encode(text, Self.configuration)
     #expect(request.url == "https://gw.messaging.cm.com/v1.0/message")
     #expect(

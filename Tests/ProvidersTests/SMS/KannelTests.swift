@@ -10,7 +10,7 @@ struct KannelTests {
     receipts: ProviderSecret("http://127.0.0.1:8080/providers/kannel/adres-geheim"))
 
   private func fields(_ text: String) throws -> [String: String] {
-    let message = try TextMessage(Letters.sms("kannel", text: text), for: "kannel")
+    let message = try TextMessage(Letters.sms("kannel", text: text))
     let request = KannelRequest.encode(message, Self.configuration)
     #expect(request.body == Array(text.utf8))
     #expect(request.url == Self.configuration.address)

@@ -11,14 +11,14 @@ struct TwilioTests {
 
   private func body(_ configuration: TwilioConfiguration, _ message: OutgoingMessage) throws -> String {
     String(
-      decoding: TwilioRequest.encode(try TextMessage(message, for: "twilio"), configuration).body, as: UTF8.self)
+      decoding: TwilioRequest.encode(try TextMessage(message), configuration).body, as: UTF8.self)
   }
 
   @Test func `a message is written as Twilio asks`() throws {
     let configuration = try TwilioConfiguration(
       account: Self.account, token: ProviderSecret("geheim"), receipts: "https://bode.example/providers/twilio")
     let message = Letters.sms("twilio", text: "Betaalt u € 5 & meer?")
-    let request = TwilioRequest.encode(try TextMessage(message, for: "twilio"), configuration)
+    let request = TwilioRequest.encode(try TextMessage(message), configuration)
     #expect(request.url == "https://api.twilio.com/2010-04-01/Accounts/\(Self.account)/Messages.json")
     #expect(request.authorization?.value == "Basic " + Data("\(Self.account):geheim".utf8).base64EncodedString())
     #expect(

@@ -3,7 +3,8 @@
 It takes only what the published contract of each allows, name by name, and writes every message that it took to the
 folder: KEY.N.json, before it answers. What goes wrong is chosen by a word in the text: see TROUBLE.
 
-Prints one line of JSON with its port, authority and folder, then serves until its standard input ends. With the OpenAPI
+Prints one line of JSON with its port, authority and folder, then serves until its standard input ends. After a line
+"mute" there it takes messages and answers nothing; after "speak" it closes what waits, and answers again. With the OpenAPI
 description of Twilio as its argument, the names of Twilio's fields are those of the description.
 """
 
@@ -222,6 +223,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     folder = pathlib.Path()
     lock = threading.Lock()
     numbers = iter(range(1, 1_000_000))
+    speaks = threading.Event()
+    speaks.set()
 
     def setup(self):
         super().setup()
@@ -266,6 +269,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             case "moved":
                 return self.answer(302, {}, {"Location": "https://elsewhere.example/"})
         self.keep(key, text, seen)
+        if not Handler.speaks.is_set():
+            Handler.speaks.wait()
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return None
         match trouble:
             case "500":
                 return self.answer(500, {})
@@ -342,7 +350,13 @@ def main():
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = {"port": server.server_address[1], "authority": str(cert), "folder": str(Handler.folder)}
         print(json.dumps(address), flush=True)
-        sys.stdin.read()
+        for line in sys.stdin:
+            match line.strip():
+                case "mute":
+                    Handler.speaks.clear()
+                case "speak":
+                    Handler.speaks.set()
+            print(line.strip(), flush=True)
 
 
 main()

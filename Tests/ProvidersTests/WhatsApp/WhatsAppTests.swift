@@ -38,7 +38,7 @@ struct WhatsAppTests {
     let message = OutgoingMessage(
       organisation: Letters.organisation, message: MessageID(1), key: Letters.key("x"), channel: .whatsapp,
       recipient: "+31612345678", sender: "", bytes: Array(bytes.utf8))
-    #expect(throws: TextMessage.Refusal.self) { try WhatsAppRequest.encode(message, configuration) }
+    #expect(throws: TextRefusal.self) { try WhatsAppRequest.encode(message, configuration) }
   }
 
   private static func error(_ code: Int) -> String {

@@ -113,8 +113,8 @@ enum ImportTable {
     "crashnode": Row(allowed: ["CrashKit", "Foundation"]),
     "bench": Row(
       allowed: [
-        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Storage", "PostgresTestKit", "ChildProcesses",
-        "ArgumentParser", "Foundation", "Glibc", "Logging", "Synchronization",
+        "Domain", "Importing", "Rendering", "Engine", "EngineTestKit", "Providers", "Storage", "PostgresTestKit",
+        "ChildProcesses", "ArgumentParser", "Foundation", "Glibc", "Logging", "Synchronization",
       ]),
     "PostgresTestKit": Row(allowed: ["ChildProcesses", "Foundation", "Synchronization"]),
     "MailTestKit": Row(allowed: ["PostgresTestKit", "ChildProcesses", "Foundation", "Synchronization"]),

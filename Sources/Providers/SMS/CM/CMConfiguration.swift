@@ -1,3 +1,4 @@
+import Domain
 public import Engine
 
 /// An account at CM.com for text messages (Business Messaging API).
@@ -25,5 +26,17 @@ public struct CMConfiguration: Sendable {
     self.longestParts = longestParts
     self.line = line
     self.pace = pace
+  }
+}
+
+extension CMConfiguration: HTTPTextCodec {
+  var channel: Channel { .sms }
+
+  func encode(_ message: OutgoingMessage) throws(TextRefusal) -> HTTPRequest {
+    try CMRequest.encode(try TextMessage(message), self)
+  }
+
+  func read(_ answer: HTTPAnswer, of key: IdempotencyKey) -> DispatchOutcome? {
+    CMOutcome.read(answer, reference: CMRequest.reference(key))
   }
 }

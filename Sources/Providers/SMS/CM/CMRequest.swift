@@ -8,7 +8,9 @@ enum CMRequest {
 
   static func reference(_ key: IdempotencyKey) -> String { String(key.value.prefix(referenceLength)) }
 
-  static func encode(_ message: TextMessage, _ configuration: CMConfiguration) throws -> HTTPRequest {
+  static func encode(
+    _ message: TextMessage, _ configuration: CMConfiguration
+  ) throws(TextRefusal) -> HTTPRequest {
     let body = Body(
       messages: Body.Messages(
         authentication: Body.Authentication(productToken: configuration.productToken.value),
@@ -21,9 +23,9 @@ enum CMRequest {
         ]))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let bytes = try? encoder.encode(body) else { throw .unwritable }
     return HTTPRequest(
-      url: configuration.address, fields: [.init("Content-Type", "application/json")],
-      body: Array(try encoder.encode(body)))
+      url: configuration.address, fields: [.init("Content-Type", "application/json")], body: Array(bytes))
   }
 
   private static func sender(_ sender: SMSSender) -> String {

@@ -1,3 +1,4 @@
+import Domain
 public import Engine
 
 /// A Kannel of one's own, which speaks SMPP to a network.
@@ -27,5 +28,18 @@ public struct KannelConfiguration: Sendable {
     self.receipts = receipts
     self.line = line
     self.pace = pace
+  }
+}
+
+/// Kannel names no message when it takes it: our key is the name.
+extension KannelConfiguration: HTTPTextCodec {
+  var channel: Channel { .sms }
+
+  func encode(_ message: OutgoingMessage) throws(TextRefusal) -> HTTPRequest {
+    KannelRequest.encode(try TextMessage(message), self)
+  }
+
+  func read(_ answer: HTTPAnswer, of key: IdempotencyKey) -> DispatchOutcome? {
+    KannelOutcome.read(answer, reference: key.value)
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 public import Engine
 
 /// An account at Twilio for text messages (Programmable Messaging).
@@ -42,5 +43,17 @@ public struct TwilioConfiguration: Sendable {
 
   private static func isIdentifier(_ text: String, _ start: String) -> Bool {
     text.hasPrefix(start) && text.utf8.count == 34 && text.dropFirst(2).allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+}
+
+extension TwilioConfiguration: HTTPTextCodec {
+  var channel: Channel { .sms }
+
+  func encode(_ message: OutgoingMessage) throws(TextRefusal) -> HTTPRequest {
+    TwilioRequest.encode(try TextMessage(message), self)
+  }
+
+  func read(_ answer: HTTPAnswer, of key: IdempotencyKey) -> DispatchOutcome? {
+    TwilioOutcome.read(answer)
   }
 }

@@ -226,7 +226,9 @@ struct TemplatePage {
       \(Components.panel(
         id: "h-check", title: words("Controle", "Check"), beside: FindingList.badge(study.findings.count, words),
         isList: true, "\(found)\(advice)"))
-      \(sms(study, variant, isTest: isTest, words))\(plain(study, variant, isTest: isTest, words))
+      \(sms(study, variant, isTest: isTest, words))\(WhatsAppPreview(
+          study: study, variant: variant, isTest: isTest
+        ).html(words))\(plain(study, variant, isTest: isTest, words))
       """
   }
 
@@ -253,7 +255,19 @@ struct TemplatePage {
     return Components.panel(
       id: "h-sms", title: "SMS",
       beside: Components.badge(sms.parts.count > 2 ? .wait : .plain, "\(parts), \(signs)"), isList: true,
-      "\(texts)\(dear)")
+      "\(sender(study, words))\(texts)\(dear)")
+  }
+
+  /// Who it comes from, and whether it can be answered.
+  private static func sender(_ study: TemplateStudy, _ words: Words) -> HTML? {
+    guard let sender = study.smsSender else { return nil }
+    let answer =
+      sender.canBeAnswered
+      ? ""
+      : words(
+        " Op een naam kan niemand antwoorden: noem een nummer of een link.",
+        " Nobody can answer a name: give a number or a link.")
+    return "<p class=\"small soft\">\(words("Van", "From")) <b>\(sender.text)</b>.\(answer)</p>"
   }
 
   /// What the text would cost without the author's dear characters; names are left as they are.

@@ -75,6 +75,42 @@ import Testing
     }
   }
 
+  @Test func `a text message shows its parts, its sender, and what is dear of the author's own words`() async throws {
+    try await Console.run(drafts: SampleDrafts()) { client, _ in
+      let editor = try await Console.signIn(client, as: .editor)
+      let words = String(repeating: "Uw financiële situatie vóór dit moment. ", count: 3)
+      let fields = "file=nl%2Fsms.txt&part=beside&text=" + FormFields.encoded("{{bedrag}} {{betaallink}} \(words)")
+      let beside = String(
+        buffer: try await Console.post(client, "/templates/betaallink/check", fields, editor).body)
+      #expect(beside.contains("<b>De Horizon</b>. Op een naam kan niemand antwoorden"))
+      #expect(beside.contains("Deel 3") && !beside.contains("Deel 4"))
+      #expect(beside.contains("Met ë → e, ó → o in je eigen woorden is het 2 delen"))
+    }
+  }
+
+  @Test func `WhatsApp shows what is filled in, and the words of one's own`() async throws {
+    let manifest = "templates/betaallink/template.yaml"
+    let original = String(decoding: SampleFolder.folder.files[manifest] ?? [], as: UTF8.self)
+    let form = """
+      template: betaalherinnering
+      language: nl
+      values: ["{{aanhef}}", "{{bedrag}}"]
+      buttons: [{ reply: ja }]
+      text: "{{aanhef}}, lukt het?"
+      replies: { ja: Ja, nee: Nee }
+
+      """
+    let drafts = SampleDrafts(changing: [
+      manifest: original.replacing("channels: [email, sms]", with: "channels: [email, sms, whatsapp]"),
+      "templates/betaallink/nl/whatsapp.yaml": form,
+    ])
+    try await Console.run(drafts: drafts) { client, _ in
+      let page = try await Self.page(client, "/templates/betaallink")
+      #expect(page.contains("<dd>betaalherinnering, nl</dd>") && page.contains("<dt>{{2}}</dt><dd>€\u{A0}620,79</dd>"))
+      #expect(page.contains("lukt het?</p>") && page.contains("Ja · Nee") && page.contains("<dd>ja</dd>"))
+    }
+  }
+
   @Test func `a template of the library is taken over before it is changed`() async throws {
     let drafts = SampleDrafts()
     try await Console.run(drafts: drafts) { client, _ in
