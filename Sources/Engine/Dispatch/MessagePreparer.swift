@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Rendering
 
@@ -44,7 +43,8 @@ struct MessagePreparer: Sendable {
     let values =
       if let single {
         try SingleMessageContent(
-          template: template, publication: publication, given: single.values, contact: contact
+          template: template, publication: publication, given: single.values, contact: contact,
+          marks: links.marks(of: command.key)
         ).values()
       } else {
         try values(command, publication, contact, matter, claim, reader, now, tx)
@@ -73,6 +73,7 @@ struct MessagePreparer: Sendable {
       "voorkomt_kosten": .flag(false),
     ]
     if let portal = WebAddress(settings.service.portal) { values["portaal"] = .url(portal) }
+    values.add(links.marks(of: command.key).values)
     if let claim {
       values["factuurnummer"] = .text(claim.invoice)
       let reference = claim.reference.flatMap { try? PaymentReference($0).formatted }
@@ -86,7 +87,6 @@ struct MessagePreparer: Sendable {
       }
       values["betaallink"] = .url(link)
       values["betaalcode"] = .text(request.token)
-      values["controlecode"] = .text(CheckWord.word(ofTokenHash: request.tokenHash))
     }
     return values
   }
@@ -114,7 +114,8 @@ struct MessagePreparer: Sendable {
         replyTo: MailHeaders.Mailbox(name: settings.name, address: try EmailAddress(settings.service.email)),
         to: MailHeaders.Mailbox(name: contact.name.displayName, address: try EmailAddress(recipient)),
         key: command.key, domain: from.domain, date: now)
-      let layout = EmailLayout(style: publication.houseStyle, mark: mark)
+      let layout = EmailLayout(
+        style: publication.houseStyle, mark: mark, footer: links.marks(of: command.key).footer(reader.form))
       let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
       return (bytes, try Self.sender(.email, settings), layout.subject(content), 1)
     case .sms:
@@ -141,31 +142,4 @@ enum PreparationError: Error, Hashable {
   /// The payment link was closed since the flow decided.
   case noPaymentLink
   case channelNotBuilt(Channel)
-}
-
-/// Where the pages for tenants are.
-public struct TenantLinks: Hashable, Sendable {
-  /// Without a slash at the end: `https://betalen.dehorizon.example`.
-  public let base: String
-
-  public init(base: String) { self.base = base.hasSuffix("/") ? String(base.dropLast()) : base }
-
-  public func payment(_ token: String) -> String { "\(base)/\(token)" }
-}
-
-/// A word and a number that stand in the message and on its payment page, so that somebody who calls can hear whether
-/// both are ours. Made from the hash of the link's token: it says nothing of the token.
-public enum CheckWord {
-  private static let consonants = Array("BDFGKLMNPRSTVZ")
-  private static let vowels = Array("AEIOU")
-
-  /// For example `DUNO 47`.
-  public static func word(ofTokenHash hash: [UInt8]) -> String {
-    let bytes = Array(SHA256.hash(data: Array("bode check word 1|".utf8) + hash))
-    let letters = (0..<4).map { index in
-      let choices = index.isMultiple(of: 2) ? consonants : vowels
-      return choices[Int(bytes[index]) % choices.count]
-    }
-    return "\(String(letters)) \(10 + Int(bytes[4]) % 90)"
-  }
 }

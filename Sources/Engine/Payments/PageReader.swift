@@ -20,7 +20,6 @@ struct PageReader: Sendable {
       methodLabel: settings.payment.label, style: PageStyle.style(of: publication),
       language: Language(rawValue: contact.language) ?? .dutch, addressForm: contact.addressForm,
       typeSize: contact.profile == LargeType.profile ? .large : .normal, isTest: isTest,
-      checkWord: CheckWord.word(ofTokenHash: request.tokenHash),
       offers: state.due != nil && request.demandsRestUntil == nil ? [.alreadyPaid] : [],
       demandsRestUntil: request.demandsRestUntil)
   }

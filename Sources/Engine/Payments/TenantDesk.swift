@@ -10,7 +10,7 @@ public struct TenantDesk: PaymentDesk, TenantPages {
   let publications: any PublicationSource
   let clerk: PaymentClerk
   let clock: any BusinessClock
-  let links: TenantLinks
+  public let links: TenantLinks
   let isTest: Bool
   /// Which organisation a host belongs to; a host that is not here is shared by all.
   let hosts: [String: OrganisationID]

@@ -150,7 +150,8 @@ extension WritingDesk {
       return .sms(text: sms.text, parts: sms.parts.count, units: sms.units, isDear: sms.alphabet == .unicode)
     }
     let mail = try content.template.email(try content.values(), for: content.reader)
-    let layout = EmailLayout(style: content.publication.houseStyle, mark: mark)
+    let layout = EmailLayout(
+      style: content.publication.houseStyle, mark: mark, footer: content.marks.footer(content.reader.form))
     return .email(subject: layout.subject(mail), html: layout.html(mail))
   }
 

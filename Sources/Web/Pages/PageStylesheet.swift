@@ -118,6 +118,13 @@ enum PageStylesheet {
     .wait{background:var(--wait-soft);color:var(--wait)}
     .note{border-left:4px solid var(--edge);background:var(--sunken);padding:.75rem 1rem;
     border-radius:0 .375rem .375rem 0;font-size:.9375rem}
+    .ask>*+*{margin-top:.5rem}
+    .ask .button{margin-top:1rem}
+    label,legend{font-weight:600}
+    .field{display:block;width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--edge);
+    border-radius:.375rem;background:var(--surface);color:var(--ink);font:inherit}
+    .code{font-size:1.3125rem;letter-spacing:.08em;text-transform:uppercase;font-variant-numeric:tabular-nums}
+    .wrong{border-left:4px solid var(--wait);padding-left:.75rem;font-weight:600}
     .ways{margin-top:1.5rem}
     details{border-top:1px solid var(--line)}
     details:last-child{border-bottom:1px solid var(--line)}

@@ -180,5 +180,5 @@ public struct PaymentPages: Sendable {
 }
 
 extension HTTPField.Name {
-  fileprivate static let retryAfter = HTTPField.Name(known: "retry-after")
+  static let retryAfter = HTTPField.Name(known: "retry-after")
 }

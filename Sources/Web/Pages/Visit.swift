@@ -14,13 +14,17 @@ struct Visit: Sendable {
   let language: Language?
   let isHead: Bool
   let isSameOrigin: Bool
+  /// What the address asks for behind its `?`, decoded; the first of each name.
+  let asked: [String: String]
 
-  init(_ request: Request, token: String, client: String) {
+  init(_ request: Request, token: String = "", client: String) {
     self.token = PaymentToken(token)
     self.client = client
     host = Self.host(of: request.head.authority ?? "")
     language = request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
     isHead = request.method == .head
+    asked = Dictionary(
+      request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
     isSameOrigin = FormGuard.isSameOrigin(request)
   }
 

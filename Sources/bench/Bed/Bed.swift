@@ -46,7 +46,8 @@ struct Bed: Sendable {
         archive: try await BedArchive.open(in: place.folder, random: random), files: MemoryImportFiles(),
         providers: Self.channels.map { AcceptingProvider(channel: $0) }, bank: AbsentBank(), sandbox: nil,
         businessClock: clock, isAccelerated: true, machineClock: machine, identifiers: identifiers, random: random,
-        links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil, owner: "bench-\(getpid())",
+        links: TenantLinks(base: "https://betalen.dehorizon.example", secret: Array(repeating: 5, count: 32)),
+        mark: nil, owner: "bench-\(getpid())",
         logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))
     return Bed(
       kind: place.kind, folder: place.folder, probe: place.server?.folder ?? place.folder, database: database,

@@ -102,7 +102,7 @@ struct Installation: Sendable {
     }
     let providers = channelProviders(settings, sandbox, machine, NoticeSecrets(master), returnPath)
     let isTest = settings.environment == .test || providers.contains { $0.channel == .email && $0.isSandbox }
-    let links = TenantLinks(base: settings.paymentBase)
+    let links = TenantLinks(base: settings.paymentBase, secret: master.secret(for: "tenant links"))
     let seal = SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource())
     let engine = try Engine(
       EngineParts(
