@@ -5,7 +5,8 @@ import Testing
 struct EmailFooterTests {
   private static let footer = EmailFooter(
     code: "7K2M-9QX4", page: Samples.address("https://betalen.example/echt"),
-    check: Samples.address("https://betalen.example/echt?code=7K2M-9QX4"), form: .informal)
+    check: Samples.address("https://betalen.example/echt?code=7K2M-9QX4"),
+    preferences: Samples.address("https://betalen.example/voorkeuren/abc"), form: .informal)
 
   private static func layout(_ footer: EmailFooter?) throws -> EmailLayout {
     EmailLayout(style: try Samples.style(), mark: nil, footer: footer)
@@ -21,7 +22,8 @@ struct EmailFooterTests {
     let text = try Self.layout(Self.footer).text(content)
     let line =
       "Is dit bericht echt? Kijk op betalen.example/echt (https://betalen.example/echt?code=7K2M-9QX4) met de code"
-    #expect(text.contains("--\n\n\(line) 7K2M-9QX4.\n\nHavenplein 1"), "\(text)")
+    let own = "Je voorkeuren: hoe je berichten van ons krijgt (https://betalen.example/voorkeuren/abc)"
+    #expect(text.contains("--\n\n\(line) 7K2M-9QX4.\n\n\(own)\n\nHavenplein 1"), "\(text)")
     #expect(try !Self.layout(nil).html(content).contains("echt"))
   }
 

@@ -7,13 +7,13 @@ struct SingleMessageContent {
   let publication: Publication
   let given: [String: String]
   let contact: ContactRecord
-  /// Of the message; before there is one, those of an example.
-  var marks = MessageMarks.example
+  /// Before there is a message, those of an example; a message gets its own over them.
+  let marks = MessageMarks.example
 
   var reader: Reader {
     Reader(
       language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
-      size: contact.profile == LargeType.profile ? .large : .normal)
+      size: contact.readsLargeType ? .large : .normal)
   }
 
   /// What the house knows, and over it what was given. More than the template asks for is left out.

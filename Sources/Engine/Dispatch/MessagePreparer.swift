@@ -39,17 +39,18 @@ struct MessagePreparer: Sendable {
     let claim = try matter.claim.flatMap { try tx.claim(command.organisation, $0) }
     let reader = Reader(
       language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
-      size: contact.profile == LargeType.profile ? .large : .normal)
-    let values =
+      size: contact.readsLargeType ? .large : .normal)
+    let marks = links.marks(of: command.key, to: contact.id, in: command.organisation, at: now)
+    var values =
       if let single {
         try SingleMessageContent(
-          template: template, publication: publication, given: single.values, contact: contact,
-          marks: links.marks(of: command.key)
+          template: template, publication: publication, given: single.values, contact: contact
         ).values()
       } else {
-        try values(command, publication, contact, matter, claim, reader, now, tx)
+        try self.values(command, publication, contact, matter, claim, reader, now, tx)
       }
-    let content = try bytes(command, template, publication, contact, address.value, values, reader, now)
+    values.add(marks.values)
+    let content = try bytes(command, template, publication, contact, address.value, values, reader, marks, now)
     return Prepared(
       outgoing: OutgoingMessage(
         organisation: command.organisation, message: command.message, key: command.key,
@@ -73,7 +74,6 @@ struct MessagePreparer: Sendable {
       "voorkomt_kosten": .flag(false),
     ]
     if let portal = WebAddress(settings.service.portal) { values["portaal"] = .url(portal) }
-    values.add(links.marks(of: command.key).values)
     if let claim {
       values["factuurnummer"] = .text(claim.invoice)
       let reference = claim.reference.flatMap { try? PaymentReference($0).formatted }
@@ -102,7 +102,7 @@ struct MessagePreparer: Sendable {
 
   private func bytes(
     _ command: OutboxRecord, _ template: Template, _ publication: Publication, _ contact: ContactRecord,
-    _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ now: Instant
+    _ recipient: String, _ values: RenderingValues, _ reader: Reader, _ marks: MessageMarks, _ now: Instant
   ) throws -> (bytes: [UInt8], sender: String, subject: String, parts: Int) {
     let settings = publication.settings
     switch command.channel {
@@ -115,7 +115,7 @@ struct MessagePreparer: Sendable {
         to: MailHeaders.Mailbox(name: contact.name.displayName, address: try EmailAddress(recipient)),
         key: command.key, domain: from.domain, date: now)
       let layout = EmailLayout(
-        style: publication.houseStyle, mark: mark, footer: links.marks(of: command.key).footer(reader.form))
+        style: publication.houseStyle, mark: mark, footer: marks.footer(reader.form))
       let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
       return (bytes, try Self.sender(.email, settings), layout.subject(content), 1)
     case .sms:
@@ -128,11 +128,6 @@ struct MessagePreparer: Sendable {
       throw PreparationError.channelNotBuilt(command.channel)
     }
   }
-}
-
-/// Who reads in large type: until organisations define profiles of their own, the one that is built in.
-enum LargeType {
-  static let profile = "gerda"
 }
 
 /// Why a message cannot be made.

@@ -14,10 +14,12 @@ public struct TenantDesk: PaymentDesk, TenantPages {
   let isTest: Bool
   /// Which organisation a host belongs to; a host that is not here is shared by all.
   let hosts: [String: OrganisationID]
+  /// By which messages are sent here.
+  let channels: Set<Channel>
 
   public init(
     store: any Store, publications: any PublicationSource, clerk: PaymentClerk, clock: any BusinessClock,
-    links: TenantLinks, isTest: Bool, hosts: [String: OrganisationID]
+    links: TenantLinks, isTest: Bool, hosts: [String: OrganisationID], channels: Set<Channel> = [.email, .sms]
   ) {
     self.store = store
     self.publications = publications
@@ -26,6 +28,7 @@ public struct TenantDesk: PaymentDesk, TenantPages {
     self.links = links
     self.isTest = isTest
     self.hosts = hosts
+    self.channels = channels
   }
 
   public func page(for token: PaymentToken, host: String) async throws -> PaymentPage? {

@@ -24,6 +24,28 @@ extension ConsoleDesk {
     return result == .applied("mended", detail: kind.rawValue)
   }
 
+  public func declineAddress(
+    _ organisation: OrganisationID, _ contact: ContactID, _ kind: AddressRecord.Kind, by user: Reading.UserID
+  ) async throws -> Bool {
+    let (now, login, runner) = (engine.clock.now(), try await login(user), engine.intake.runner)
+    return try await store.write { tx in
+      guard try tx.lockedContact(organisation, contact) != nil,
+        let waiting = try tx.addresses(organisation, of: contact).first(where: {
+          $0.kind == kind && $0.evidence == .proposed
+        })
+      else { return false }
+      guard
+        try AddressPosting(now: now, tx: tx).take(
+          .replaced, of: waiting, at: now, because: ContactMerging.replaced, by: login)
+      else { return false }
+      try runner.record(
+        AuditRecord(
+          organisation: organisation, at: now, kind: .preferenceChanged, caseID: nil, contact: contact, by: login,
+          detail: PreferenceNews.declined(kind).detail), in: tx)
+      return true
+    }
+  }
+
   private static func normalised(_ text: String, _ kind: AddressRecord.Kind) throws -> String {
     do {
       switch kind {

@@ -180,5 +180,5 @@ public struct PaymentPages: Sendable {
 }
 
 extension HTTPField.Name {
-  static let retryAfter = HTTPField.Name(known: "retry-after")
+  fileprivate static let retryAfter = HTTPField.Name(known: "retry-after")
 }

@@ -119,7 +119,7 @@ struct Installation: Sendable {
         drop: try dropFolders(settings, machine), mail: mailParts(settings, returnPath)))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
-      hosts: [:])
+      hosts: [:], channels: Set(providers.map(\.channel)))
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured),
       users: SQLUserStore(measured), archive: archive, formKey: master.secret(for: "payment form"),

@@ -27,6 +27,7 @@ struct WebServer: Sendable {
     apiRoutes(&router, api)
     pages().addRoutes(to: &router)
     checkPages.addRoutes(to: &router)
+    preferencePages.addRoutes(to: &router)
     providerRoutes.addRoutes(to: &router)
     SandboxPages(world: installation.sandbox, paymentLinks: [installation.settings.paymentBase + "/"])
       .addRoutes(to: &router)
@@ -159,6 +160,12 @@ struct WebServer: Sendable {
     CheckPages(
       desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
       isTest: installation.isTest, logger: installation.logger)
+  }
+
+  private var preferencePages: PreferencePages {
+    PreferencePages(
+      desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
+      formKey: SymmetricKey(data: installation.formKey), isTest: installation.isTest, logger: installation.logger)
   }
 
   private func pages() -> PaymentPages {
