@@ -102,7 +102,7 @@ class ATenant(unittest.TestCase):
         expect(desk.page.locator(".rows")).to_contain_text("timo.nieuw@")
         test_journey.Pictures.take(self, desk.page, "quality-proposed-1440")
         desk.look_at(self, ["/quality?show=proposed", f"/search?q={self.code}"])
-        desk.page.get_by_role("button", name="Overnemen").click()
+        desk.page.get_by_role("button", name="Overnemen", exact=True).click()
         expect(desk.page.locator(".note.good")).to_contain_text("bewaard")
         desk.page.goto(f"/contacts?q={bank_files.TIMO.surname}")
         desk.page.locator("[data-list] th a").first.click()

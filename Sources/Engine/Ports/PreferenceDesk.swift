@@ -14,6 +14,7 @@ public protocol PreferenceDesk: Sendable {
   func change(_ token: String, host: String, _ change: PreferenceChange) async throws -> PreferenceOutcome
 }
 
+/// What a link to preferences leads to.
 public enum PreferenceLook: Hashable, Sendable {
   /// No such link, whatever the reason: never made, changed on the way, another organisation's, nobody any more.
   case unknown
@@ -112,6 +113,7 @@ public struct PreferenceChoices: Hashable, Sendable {
   }
 }
 
+/// What became of a ``PreferenceChange``.
 public enum PreferenceOutcome: Hashable, Sendable {
   case saved
   /// The link leads nowhere (any more).

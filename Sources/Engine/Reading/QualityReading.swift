@@ -91,6 +91,7 @@ public protocol QualityActions: Sendable {
   /// An address that a tenant gave is not used.
   ///
   /// - Returns: false when nothing of that kind waits any more.
+  /// - Throws: ``ConsoleRefusal`` when the person is not there.
   func declineAddress(
     _ organisation: OrganisationID, _ contact: ContactID, _ kind: AddressRecord.Kind, by: Reading.UserID
   ) async throws -> Bool

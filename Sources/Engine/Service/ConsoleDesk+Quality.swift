@@ -10,11 +10,7 @@ extension ConsoleDesk {
     let isThere = try await store.read { tx in
       try tx.contact(organisation, contact) != nil || tx.alias(organisation, former: contact) != nil
     }
-    guard isThere else {
-      throw ConsoleRefusal(
-        dutch: "Deze persoon bestaat niet. Er is niets gewijzigd.",
-        english: "There is no such person. Nothing was changed.")
-    }
+    guard isThere else { throw Self.nobody }
     let now = engine.clock.now()
     let key = InboxKey(
       organisation: organisation, source: "address",
@@ -29,7 +25,8 @@ extension ConsoleDesk {
   ) async throws -> Bool {
     let (now, login, runner) = (engine.clock.now(), try await login(user), engine.intake.runner)
     return try await store.write { tx in
-      guard try tx.lockedContact(organisation, contact) != nil,
+      guard try tx.lockedContact(organisation, contact) != nil else { throw Self.nobody }
+      guard
         let waiting = try tx.addresses(organisation, of: contact).first(where: {
           $0.kind == kind && $0.evidence == .proposed
         })
@@ -45,6 +42,10 @@ extension ConsoleDesk {
       return true
     }
   }
+
+  private static let nobody = ConsoleRefusal(
+    dutch: "Deze persoon bestaat niet. Er is niets gewijzigd.",
+    english: "There is no such person. Nothing was changed.")
 
   private static func normalised(_ text: String, _ kind: AddressRecord.Kind) throws -> String {
     do {

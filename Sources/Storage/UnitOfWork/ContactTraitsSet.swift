@@ -21,7 +21,7 @@ struct ContactTraitsSet {
   private static let selectContact = """
     SELECT organisation, id, risk, profile, language, silenced_at,
     \(channels("state = 'refused' OR state = 'unable' AND \(isUsed)")), \(channels("state = 'allowed'")),
-    \(channels("state <> 'refused' AND not_for <> 0", times: "c.not_for"))
+    \(channels("state <> 'refused' AND not_for <> 0", times: "CAST(c.not_for AS INTEGER)"))
     FROM contacts WHERE organisation = $1 AND id = $2
     """
   /// That the contact still has the address which a channel could not do anything with.
@@ -30,7 +30,8 @@ struct ContactTraitsSet {
     AND a.value = c.address AND a.standing <> 'invalid')
     """
 
-  /// The bits of a ``ChannelSet`` whose consents are of this kind; times a ``TopicSet`` those of ``TopicChannels``.
+  /// The bits of a ``ChannelSet`` whose consents are of this kind; times a ``TopicSet`` those of ``TopicChannels``, as
+  /// an integer of four bytes: a sum of longer ones is no integer any more in PostgreSQL.
   private static func channels(_ condition: String, times factor: String = "1") -> String {
     let bits = Channel.allCases.map { "WHEN '\($0.rawValue)' THEN \(ChannelSet($0).rawValue)" }
     return """

@@ -57,7 +57,7 @@ public struct CheckPages: Sendable {
   }
 
   func show(_ visit: Visit) async -> Response {
-    guard let typed = visit.asked[Self.codeField], typed.contains(where: { !$0.isWhitespace }) else {
+    guard let typed = visit.asked[Self.codeField] else {
       return await answer(.asking, visit)
     }
     guard let code = MessageCode(typed) else { return await answer(.unreadable, visit) }

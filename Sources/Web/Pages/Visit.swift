@@ -14,8 +14,8 @@ struct Visit: Sendable {
   let language: Language?
   let isHead: Bool
   let isSameOrigin: Bool
-  /// What the address asks for behind its `?`, decoded; the first of each name.
-  let asked: [String: String]
+  /// What the address asks for behind its `?`, written as a form writes it.
+  let asked: FormFields
 
   init(_ request: Request, token: String = "", client: String) {
     self.token = PaymentToken(token)
@@ -23,8 +23,7 @@ struct Visit: Sendable {
     host = Self.host(of: request.head.authority ?? "")
     language = request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
     isHead = request.method == .head
-    asked = Dictionary(
-      request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
+    asked = FormFields(urlEncoded: request.uri.query ?? "")
     isSameOrigin = FormGuard.isSameOrigin(request)
   }
 

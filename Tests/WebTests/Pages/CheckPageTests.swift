@@ -57,7 +57,7 @@ import Testing
     #expect(page.headers[.contentSecurityPolicy]?.contains("form-action 'self'") == true)
   }
 
-  @Test(arguments: ["7K2M-9QX4", "7k2m9qx4", "7k2m%209qx4"])
+  @Test(arguments: ["7K2M-9QX4", "7k2m9qx4", "7k2m%209qx4", "7k2m+9qx4"])
   func `a code of ours is told with masked facts, in the colours of who sent it`(code: String) async throws {
     let page = try await ask("/betalen/echt?code=\(code)")
     #expect(page.status == .ok)

@@ -9,7 +9,7 @@ extension QualityPage {
       <section class="panel hold"><div class="body"><ul class="rows">\(proposed.elements.html { row($0, frame) })</ul>
       <p class="small faint">\(words(
         "Een link kan zijn doorgestuurd. Twijfel je? Bel de huurder op een nummer dat je al had.",
-        "A link can have been passed on. In doubt? Call the tenant on a number that you had already."))</p></div></section>
+        "A link can be passed on. In doubt? Call the tenant on a number that you had already."))</p></div></section>
       """
   }
 
@@ -19,11 +19,12 @@ extension QualityPage {
     let now =
       proposal.current.map { words("Nu: \(words.address($0))", "Now: \(words.address($0))") }
       ?? words("Nu: geen", "Now: none")
+    let deeds = frame.role >= .employee ? self.deeds(address, frame) : .none
     return """
       <li><div><a href="/contacts/\(address.contact.value)"><b>\(proposal.contactName)</b></a><br><span class="small">\(
         words.kind(address.kind)) <b>\(HTML.breakable(words.address(address.value)))</b></span><br><span \
       class="small faint">\(words.say(address.since))</span></div>
-      <div class="small soft">\(HTML.breakable(now))</div>\(frame.role >= .employee ? deeds(address, frame) : .none)</li>
+      <div class="small soft">\(HTML.breakable(now))</div>\(deeds)</li>
       """
   }
 
