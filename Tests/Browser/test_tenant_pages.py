@@ -38,6 +38,8 @@ class ATenant(unittest.TestCase):
         desk.page.goto("/sandbox/mailbox?address=" + bank_files.TIMO.email.replace("@", "%40"))
         desk.until(lambda: desk.page.locator(".mailframe").count() == 1)
         mail = desk.page.frame_locator(".mailframe")
+        if os.environ.get("BODE_TENANT_PICTURES"):
+            mail.locator("body").screenshot(path=Path(os.environ["BODE_TENANT_PICTURES"]) / "mail.png")
         cls.code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", mail.locator("body").inner_text())[0]
         cls.check = mail.locator('a[href*="/echt"]').get_attribute("href").split("?")[0]
         cls.preferences = mail.locator('a[href*="/voorkeuren/"]').get_attribute("href")

@@ -134,7 +134,7 @@ enum PageStylesheet {
     .apart{margin-top:1rem}
     .known{border-top:1px solid var(--line);padding-top:1rem}
     .known>*+*{margin-top:.5rem}
-    .known details{border:0}
+    .known details,.known details:last-child{border:0}
     .known .fold{padding-left:0;color:var(--ink)}
     .done{display:flex;gap:.5rem;border-color:var(--good);background:var(--good-soft)}
     .done .i{margin-top:.15em;color:var(--good)}

@@ -9,10 +9,10 @@ extension Words {
     case .channelClosed(let channel, let because):
       quoting(
         because,
-        self("Geen berichten meer via \(self.channel(channel))", "No more messages by \(self.channel(channel))"))
+        self("Geen berichten meer via \(way(channel))", "No more messages by \(way(channel))"))
     case .channelOpened(let channel, let because):
       quoting(
-        because, self("Weer berichten via \(self.channel(channel))", "Messages by \(self.channel(channel)) again"))
+        because, self("Weer berichten via \(way(channel))", "Messages by \(way(channel)) again"))
     case .merged(let number): self("Samengevoegd met contact \(number)", "Merged with contact \(number)")
     case .paymentMatched: self("Betaling met de hand geplaatst", "Payment placed by hand")
     case .addressMended: self("Adres verbeterd", "Address mended")
@@ -36,12 +36,23 @@ extension Words {
       isLarge ? self("Wil grote letters", "Wants large type") : self("Wil gewone letters", "Wants type of normal size")
     case .topics(let channel, let topics):
       self(
-        "Wil via \(self.channel(channel)): \(self.topics(topics))",
-        "Wants by \(self.channel(channel)): \(self.topics(topics))")
+        "Wil via \(way(channel)): \(self.topics(topics))",
+        "Wants by \(way(channel)): \(self.topics(topics))")
     case .confirmed(let kind): self("Bevestigt het \(self.kind(kind))", "Confirms the \(self.kind(kind))")
     case .proposed(let kind): self("Geeft een ander \(self.kind(kind)) door", "Gives another \(self.kind(kind))")
     case .declined(let kind):
       self("Doorgegeven \(self.kind(kind)) niet overgenomen", "Given \(self.kind(kind)) not taken over")
+    }
+  }
+
+  /// A channel within a sentence.
+  func way(_ channel: Channel) -> String {
+    switch channel {
+    case .email: self("e-mail", "e-mail")
+    case .sms: self("sms", "text message")
+    case .whatsapp: "WhatsApp"
+    case .voice: self("telefoon", "telephone")
+    case .letter: self("brief", "letter")
     }
   }
 
