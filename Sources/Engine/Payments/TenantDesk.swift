@@ -92,10 +92,14 @@ public struct TenantDesk: PaymentDesk, TenantPages {
   public func sendLinkAgain(_ token: PaymentToken, host: String) async throws {}
 
   public func houseStyle(forHost host: String) async -> PageHouseStyle? {
-    guard let organisation = hosts[host] else { return nil }
+    let owner = hosts[host]
     let publications = publications
     return try? await store.read { tx in
-      guard let version = try tx.currentVersion(organisation) else { return nil }
+      // Where one organisation lives alone every host is its own.
+      let all = try owner == nil ? tx.organisations() : []
+      guard let organisation = owner ?? (all.count == 1 ? all.first?.id : nil),
+        let version = try tx.currentVersion(organisation)
+      else { return nil }
       return PageStyle.style(of: try publications.publication(organisation, version: version, in: tx))
     }
   }

@@ -58,6 +58,15 @@ import Testing
     #expect(try await world.messages().first == message)
   }
 
+  @Test func `where one organisation lives alone every host looks like it`() async throws {
+    let world = try await TestWorld.standard()
+    #expect(await world.desk.houseStyle(forHost: "localhost")?.name == "Woonstichting De Horizon")
+    let other = WorldFolder.horizon.replacing("De Horizon", with: "De Linde", in: "organisation.yaml")
+    _ = try await world.publisher.publish(
+      other.replacing("horizon", with: "linde", in: "organisation.yaml").published, at: world.now, by: "test")
+    #expect(await world.desk.houseStyle(forHost: "localhost") == nil)
+  }
+
   @Test func `two messages with one code tell nothing of each other`() async throws {
     let world = try await TestWorld.standard()
     try await world.move(in: [jan])
