@@ -100,6 +100,8 @@ let package = Package(
     // Starts PostgreSQL servers for tests, and breaks them.
     // A PostgreSQL server of a test's own.
     .target(name: "PostgresTestKit", dependencies: ["ChildProcesses"]),
+    // Mail servers of a test's own.
+    .target(name: "MailTestKit", dependencies: ["PostgresTestKit", "ChildProcesses"]),
     // The whole engine under a scheduler that decides everything by a seed.
     .target(
       name: "Simulation",
@@ -146,7 +148,8 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "EngineTestKit", "PostgresTestKit", "Domain", "Importing", "Providers", "Storage", "Rendering",
+        "Engine", "EngineTestKit", "PostgresTestKit", "MailTestKit", "Domain", "Importing", "Providers", "Storage",
+        "Rendering",
         "TestSupport", "ChildProcesses", logging,
       ],
       exclude: ["Golden/Recordings"]),
@@ -158,7 +161,8 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "ChildProcesses", grdb, crypto,
+        "Providers", "Engine", "EngineTestKit", "Domain", "Rendering", "TestSupport", "MailTestKit", "ChildProcesses",
+        grdb, crypto,
       ],
       exclude: ["Servers"]),
     .testTarget(

@@ -86,7 +86,8 @@ extension StoreConformance {
       }
       try await expectRefusal("a missing message") { try await store.write { try $0.update(Sample.message(9)) } }
     },
-    Check("a visit is one message; a reference that comes again means the newest") { store in
+    Check("a visit is one message, and one more after it came back; a reference that comes again means the newest") {
+      store in
       try await Sample.fill(store)
       try await store.write { transaction in
         try transaction.insert([Sample.run(1)])
@@ -109,6 +110,17 @@ extension StoreConformance {
           try transaction.insert([twin])
         }
       }
+      try await store.write { transaction in
+        let first = Sample.message(1)
+        let second = MessageRecord(
+          organisation: first.organisation, id: MessageID(8), run: first.run, caseID: first.caseID,
+          contact: first.contact, visit: first.visit, sending: 1, step: first.step, template: first.template,
+          channel: first.channel, key: IdempotencyKey(String(repeating: "8", count: 64)), createdAt: first.createdAt,
+          progress: [])
+        try transaction.insert([second])
+      }
+      let second = try await store.read { try $0.message(Sample.organisation, MessageID(8)) }
+      try expect(second?.sending, 1, "the second sending of the visit")
     },
   ]
 }

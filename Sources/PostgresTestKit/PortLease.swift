@@ -29,5 +29,12 @@ public final class PortLease: Sendable {
     throw PostgresServerError("every port from \(Self.ports.lowerBound) to \(Self.ports.upperBound - 1) is taken")
   }
 
+  /// Whether somebody takes connections on it now.
+  public var isAnswered: Bool {
+    guard let socket = LoopbackSocket.connect(to: port) else { return false }
+    close(socket)
+    return true
+  }
+
   deinit { close(file) }
 }

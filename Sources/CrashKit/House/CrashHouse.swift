@@ -71,9 +71,13 @@ public struct CrashHouse: Sendable {
       owner: "\(settings.node)-\(machine.now().milliseconds)", logger: logger)
     parts.node = NodeSettings(
       lease: Span(milliseconds: spans.nodeLease), beat: Span(milliseconds: spans.nodeBeat))
+    var breaker = BreakerSettings.standard
+    breaker.patience = Span(milliseconds: spans.patience)
+    breaker.firstPause = Span(milliseconds: spans.breakerPause)
+    breaker.longestPause = Span(milliseconds: spans.breakerPause * 4)
     parts.dispatch = DispatchSettings(
       lease: Span(milliseconds: spans.commandLease), sendBy: Span(milliseconds: spans.sendBy),
-      answer: Span(milliseconds: spans.answer), atOnce: 16)
+      answer: Span(milliseconds: spans.answer), atOnce: 16, breaker: breaker)
     engine = try Engine(parts)
   }
 

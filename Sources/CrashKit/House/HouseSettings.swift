@@ -43,6 +43,8 @@ public struct HouseSettings: Codable, Sendable {
     public var answer: Int64 = 400
     /// How long the provider is waited for; less than `answer`.
     public var patience: Int64 = 250
+    /// How long a provider that does not answer is left alone, the first time.
+    public var breakerPause: Int64 = 100
     /// After this PostgreSQL ends a transaction of somebody who stands still.
     public var stillness: Int64 = 1_500
     public var pause: Int64 = 10

@@ -45,6 +45,7 @@ public enum AddressEvidence: String, CaseIterable, Hashable, Sendable {
     case .delivered: .delivered
     case .bounced(let permanent, _): permanent ? .absent : .troubled
     case .undeliverable: nil
+    case .complained: .complained
     case .opened(.human), .clicked(.human), .replied: .reached
     case .opened, .clicked: nil
     }

@@ -141,7 +141,8 @@ struct FlowTurn {
     _ kind: ReceiptKind, receivedAt: Instant, at position: FlowPosition, waitingFor what: WaitingFor
   ) {
     switch kind {
-    case .delivered:
+    // Who calls a message unwanted has it. That the address is closed shows where the next one goes.
+    case .delivered, .complained:
       guard stays(in: position, acceptedBy: receivedAt, waitingFor: what) else { return }
       leave(position, on: .delivered)
     case .opened(let signal):

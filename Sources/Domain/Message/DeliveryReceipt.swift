@@ -12,12 +12,16 @@ public struct DeliveryReceipt: Hashable, Sendable {
   public let at: Instant
   /// The provider's own identifier of this receipt, stable over repeats; part of the inbox's dedupe key.
   public let externalID: String
+  /// Whether what stood in the way may be over a day later, such as a full mailbox: worth offering the message once
+  /// more before the contact is reached another way.
+  public let mayPass: Bool
 
-  public init(subject: Subject, kind: ReceiptKind, at: Instant, externalID: String) {
+  public init(subject: Subject, kind: ReceiptKind, at: Instant, externalID: String, mayPass: Bool = false) {
     self.subject = subject
     self.kind = kind
     self.at = at
     self.externalID = externalID
+    self.mayPass = mayPass
   }
 }
 
@@ -27,6 +31,9 @@ public enum ReceiptKind: Hashable, Sendable {
   case bounced(permanent: Bool, reason: String)
   /// Our reputation or policy, or an expiry: the address is not to blame.
   case undeliverable(reason: String)
+  /// It arrived, and who got it calls it unwanted (`abuse`, `fraud`, in the words of RFC 5965): nothing goes to this
+  /// address any more.
+  case complained(String)
   case opened(SignalClass)
   case clicked(SignalClass)
   case replied(String)

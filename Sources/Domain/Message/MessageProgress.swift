@@ -33,6 +33,7 @@ public struct MessageProgress: OptionSet, Hashable, Sendable {
     case .delivered: .delivered
     case .bounced(let permanent, _): permanent ? .bounced : .bouncedForNow
     case .undeliverable: .undeliverable
+    case .complained: .delivered
     case .opened(.human): .openedByHuman
     case .opened(.machine): .openedByMachine
     case .opened(.unknown): .openedByUnknown

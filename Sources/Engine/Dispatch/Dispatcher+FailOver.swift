@@ -7,50 +7,65 @@ extension Dispatcher {
   /// provider that puts a message off until nobody asks it any more. Machine time.
   static let longestShut = Span.hours(3)
 
-  /// Looks after those that go before this one: what they were to be offered and were not goes back to the outbox as
-  /// soon as they do not serve. They cannot do that themselves while they wait for an answer that does not come.
+  /// Looks after what a provider was to be offered and was not: of this one what a round left that could not give it
+  /// back, and of those that go before it as soon as they do not serve. They cannot do that themselves while they wait
+  /// for an answer that does not come.
   ///
   /// - Returns: how many were given back.
   func relieve(_ outlet: Outlet, _ fence: Fence) async throws -> Int {
-    var count = 0
+    var count = try await giveBack(outlet, fence)
     for other in outlet.preferred {
       guard !other.isServing(at: machineClock.monotonic()) else { continue }
       tell(of: other)
-      count += try await giveBack(other.takeUnoffered(), of: other, fence)
+      count += try await giveBack(other, fence)
     }
     return count
   }
 
-  /// Gives back what was handed over and never offered: only this node knows that, and nobody can say that it arrived.
+  /// One that was not offered, and how it stands in the outbox if nobody touched it since.
+  private struct Unoffered: Sendable {
+    let command: OutboxRecord
+    let state: OutboxRecord.State
+  }
+
+  /// Gives back what was prepared or handed over for a provider and was never offered: only this node knows that, and
+  /// nobody can say that it arrived. What cannot be given back now stays with the outlet.
   ///
   /// - Returns: how many.
-  func giveBack(_ unoffered: [Going], of outlet: Outlet, _ fence: Fence) async throws -> Int {
-    guard !unoffered.isEmpty else { return 0 }
+  func giveBack(_ outlet: Outlet, _ fence: Fence) async throws -> Int {
+    let (prepared, stranded) = outlet.takeUnoffered()
+    guard !prepared.isEmpty || !stranded.isEmpty else { return 0 }
     let now = clock.now()
-    let inOrder = unoffered.sorted {
+    let leased = prepared.map { Unoffered(command: $0.ready.command, state: $0.ready.command.state) }
+    let handedOver = stranded.map { going in
+      Unoffered(
+        command: going.command,
+        state: .handedOver(owner: fence.node, provider: outlet.provider.name, sendBy: going.sendBy))
+    }
+    let inOrder = (leased + handedOver).sorted {
       ($0.command.organisation, $0.command.message) < ($1.command.organisation, $1.command.message)
     }
-    do {
-      try await store.write { tx in
-        for going in inOrder {
-          let here = OutboxRecord.State.handedOver(
-            owner: fence.node, provider: outlet.provider.name, sendBy: going.sendBy)
-          guard var command = try tx.command(going.command.organisation, going.command.message),
-            command.state == here, command.attempt == going.command.attempt
-          else { continue }
-          command.state = .queued
-          command.notBefore = now
+    let (count, offers) = try await store.write { tx -> (Int, Int) in
+      var (count, offers) = (0, 0)
+      for unoffered in inOrder {
+        guard var command = try tx.command(unoffered.command.organisation, unoffered.command.message),
+          command.state == unoffered.state, command.attempt == unoffered.command.attempt
+        else { continue }
+        count += 1
+        if command.provider != nil {
           // Another offer, with an outcome of its own.
           command.attempt += 1
-          try tx.update(command)
+          command.notBefore = now
+          offers += 1
         }
+        command.state = .queued
+        try tx.update(command)
       }
-    } catch {
-      outlet.keep(unoffered)
-      throw error
+      return (count, offers)
     }
-    for _ in unoffered { intake.metrics.notOffered(to: outlet.provider.name) }
-    return unoffered.count
+    outlet.gaveBack(stranded)
+    for _ in 0..<offers { intake.metrics.notOffered(to: outlet.provider.name) }
+    return count
   }
 
   /// Tells the runs of a channel that nobody has served for too long: another channel, or a person.

@@ -18,11 +18,16 @@ extension Dispatcher {
     // Not those of a channel that nobody serves now: they wait, and this loop must rest.
     let overdue = try await store.read { tx in
       try tx.overdue(at: now, machineNow: longAgo, of: fence.shards, limit: Self.batchLimit)
-    }.filter { outlets.serves($0.channel) && !underWay.contains($0.message) }
+    }.filter { outlets.serves($0.channel) && !isThisNodes($0) }
     let (settled, trouble) = await settle(overdue, at: now, fence)
     _ = try await intake.accept(settled, at: now)
     if let trouble { throw trouble }
     return overdue.count
+  }
+
+  /// Whether this process still offers a command, or gives it back because it did not.
+  private func isThisNodes(_ command: OutboxRecord) -> Bool {
+    underWay.contains(command.message) || outlets.outlet(of: command)?.isToOffer(command.message) == true
   }
 
   /// Who was offered a command, and nobody else: only that one can say what became of it.

@@ -15,10 +15,11 @@ final class Outlet: Sendable {
 
   private struct State {
     var breaker: CircuitBreaker
-    /// What was handed over for it and not offered yet, in order. Whoever takes something out offers it, or gives it
-    /// back to the outbox.
-    var waiting: ArraySlice<Dispatcher.Waiting> = []
-    /// What is to be given back besides: giving back failed, or it was put off as a probe.
+    /// What was prepared for it and not handed over yet, in order. Nobody has it: it is leased.
+    var prepared: ArraySlice<Dispatcher.Archived> = []
+    /// What was handed over for it and not offered yet, in order. Whoever takes something out offers it.
+    var waiting: ArraySlice<Dispatcher.Going> = []
+    /// What was handed over for it, or may have been, and is to be given back to the outbox instead of being offered.
     var stranded: [Dispatcher.Going] = []
     /// Whether it was told that it does not serve.
     var isToldOf = false
@@ -77,27 +78,51 @@ final class Outlet: Sendable {
 
   // MARK: Messages of a round
 
-  func line(up going: [Dispatcher.Going]) {
+  /// What a round of it has. Nothing is left of an earlier one but what that one could not give back.
+  func prepare(_ archived: [Dispatcher.Archived]) { state.withLock { $0.prepared = archived[...] } }
+
+  /// The next ones to hand over; none when it turned out meanwhile that nothing may go.
+  func takePrepared(_ limit: Int, isProbe: Bool) -> [Dispatcher.Archived] {
     state.withLock { state in
-      state.waiting = going.enumerated().map { Dispatcher.Waiting(place: $0, going: $1) }[...]
+      guard isProbe || state.breaker.isClosed else { return [] }
+      defer { state.prepared = state.prepared.dropFirst(limit) }
+      return Array(state.prepared.prefix(limit))
     }
   }
 
+  func line(up going: [Dispatcher.Going]) { state.withLock { $0.waiting += going } }
+
   /// The next message to offer; nil when there is none, or when it turned out meanwhile that nothing may go.
-  func next(isProbe: Bool) -> Dispatcher.Waiting? {
+  func next(isProbe: Bool) -> Dispatcher.Going? {
     state.withLock { state in isProbe || state.breaker.isClosed ? state.waiting.popFirst() : nil }
   }
 
-  /// Takes away what was not offered.
-  func takeUnoffered() -> [Dispatcher.Going] {
+  /// They are to be given back to the outbox.
+  func keep(_ unoffered: [Dispatcher.Going]) { state.withLock { $0.stranded += unoffered } }
+
+  /// Takes away what was not offered, so that nobody offers it any more. What was handed over is remembered until
+  /// ``gaveBack(_:)``: what is forgotten before would pass for something that may have arrived.
+  func takeUnoffered() -> (prepared: [Dispatcher.Archived], handedOver: [Dispatcher.Going]) {
     state.withLock { state in
-      defer { (state.waiting, state.stranded) = ([], []) }
-      return state.stranded + state.waiting.map(\.going)
+      defer { (state.prepared, state.waiting) = ([], []) }
+      state.stranded += state.waiting
+      return (Array(state.prepared), state.stranded)
     }
   }
 
-  /// They are to be given back to the outbox; whoever looks next does it.
-  func keep(_ unoffered: [Dispatcher.Going]) { state.withLock { $0.stranded += unoffered } }
+  /// These are back in the outbox, or were somebody else's already.
+  func gaveBack(_ unoffered: [Dispatcher.Going]) {
+    let offers = Set(unoffered.map(\.offer))
+    state.withLock { $0.stranded.removeAll { offers.contains($0.offer) } }
+  }
+
+  /// Whether a message was handed over for it and certainly not offered: it goes back to the outbox.
+  func isToOffer(_ message: MessageID) -> Bool {
+    state.withLock { state in
+      state.stranded.contains { $0.command.message == message }
+        || state.waiting.contains { $0.command.message == message }
+    }
+  }
 
   // MARK: Calls
 

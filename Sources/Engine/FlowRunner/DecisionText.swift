@@ -35,6 +35,7 @@ public struct DecisionText: Sendable {
     case .delivered: "delivered"
     case .bounced(let permanent, let reason): "bounced \(permanent ? "for good" : "for now") \(quoted(reason))"
     case .undeliverable(let reason): "undeliverable \(quoted(reason))"
+    case .complained(let type): "complained \(quoted(type))"
     case .opened(let signal): "opened (\(signal.rawValue))"
     case .clicked(let signal): "clicked (\(signal.rawValue))"
     case .replied(let text): "replied \(quoted(text))"

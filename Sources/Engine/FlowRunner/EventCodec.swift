@@ -101,6 +101,9 @@ enum EventCodec {
     case .replied(let text):
       writer.write(byte: 5)
       writer.write(text)
+    case .complained(let type):
+      writer.write(byte: 6)
+      writer.write(type)
     }
   }
 
@@ -114,6 +117,7 @@ enum EventCodec {
     case 3: return .opened(try reader.word(SignalClass.self))
     case 4: return .clicked(try reader.word(SignalClass.self))
     case 5: return .replied(try reader.text())
+    case 6: return .complained(try reader.text())
     default: throw reader.damaged()
     }
   }

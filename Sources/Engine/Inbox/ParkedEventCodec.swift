@@ -217,6 +217,7 @@ enum ParkedEventCodec {
     EventCodec.write(receipt.kind, &writer)
     writer.write(receipt.at.milliseconds)
     writer.write(receipt.externalID)
+    writer.write(receipt.mayPass)
   }
 
   private static func receipt(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> DeliveryReceipt {
@@ -230,6 +231,7 @@ enum ParkedEventCodec {
     }
     let kind = try EventCodec.receipt(&reader)
     let at = Instant(milliseconds: try reader.int64())
-    return DeliveryReceipt(subject: subject, kind: kind, at: at, externalID: try reader.text())
+    let externalID = try reader.text()
+    return DeliveryReceipt(subject: subject, kind: kind, at: at, externalID: externalID, mayPass: try reader.bool())
   }
 }

@@ -81,10 +81,14 @@ struct MessagePosting {
     guard let found, var message = try locked(found) else {
       throw StoreError.missing("message of receipt \(receipt.externalID) from \(provider)")
     }
+    if let result = try MessageRetry(runner: runner, now: now, tx: tx).take(receipt, of: message, by: self) {
+      return result
+    }
     let before = message.progress.status
     message.progress.formUnion(.of(receipt.kind))
     switch receipt.kind {
     case .bounced(_, let reason), .undeliverable(let reason): message.remark = reason
+    case .complained(let type): message.remark = "complaint: \(type)"
     case .replied(let text):
       try keep(text, answering: message, at: receipt.at)
       try runner.tell(
@@ -92,16 +96,20 @@ struct MessagePosting {
         ["message": "\(message.id)", "channel": message.channel.rawValue], at: now, in: tx)
     case .delivered, .opened, .clicked: break
     }
-    if let evidence = AddressEvidence.of(receipt.kind) {
-      let reason = evidence.isGood ? evidence == .reached ? "answered" : "" : message.remark
-      try take(evidence, of: message, at: receipt.at, because: reason)
-    }
+    try take(receipt, of: message)
     try tx.update(message)
     try runner.tell(message, after: before, at: now, in: tx)
     try runner.take(
       .message(visit: message.visit, .receipt(receipt.kind, at: receipt.at)), message.run,
       of: message.organisation, at: now, in: tx)
     return .applied(message.progress.status.rawValue, detail: "")
+  }
+
+  /// Takes in what a receipt says of the address.
+  func take(_ receipt: DeliveryReceipt, of message: MessageRecord) throws {
+    guard let evidence = AddressEvidence.of(receipt.kind) else { return }
+    let reason = evidence.isGood ? evidence == .reached ? "answered" : "" : message.remark
+    try take(evidence, of: message, at: receipt.at, because: reason)
   }
 
   /// An answer to a text message that another system asked for is kept for that system.

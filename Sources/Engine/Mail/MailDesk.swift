@@ -4,8 +4,8 @@ import Logging
 import MailReading
 import Synchronization
 
-/// Reads the mailboxes to which bounces, complaints and answers come. One node does it at a time: the one that does what
-/// only one may do.
+/// Reads the mailboxes to which bounces, complaints and answers come. One node does it at a time: the one that does
+/// what only one may do.
 ///
 /// A mail that is read twice (a crash, a mailbox that was made anew) changes nothing the second time: what it says goes
 /// in under a key made of its bytes. Up to where a mailbox was read is written down after that.
@@ -14,8 +14,8 @@ final class MailDesk: Sendable {
   static let most = 100
   /// Machine time between two looks into a mailbox that was empty.
   static let interval = Span.seconds(20)
-  /// Bytes of an answer that are kept; the rest is in the mailbox.
-  static let longestAnswer = 16_384
+  /// Bytes of an answer that are looked at: four for each character that is kept.
+  static let longestAnswer = 4 * IncomingText.longestMail
   /// Name of what mail tells, in the keys of the inbox.
   static let source = "mail"
 

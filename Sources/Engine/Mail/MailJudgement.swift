@@ -4,12 +4,14 @@ import MailReading
 /// What a mail that came in says about a message of ours: pure, from what the mail is.
 ///
 /// A hard bounce ends the address, and the run goes to its next channel at once. A full mailbox makes the address
-/// suspect, and the run goes on too. What speaks of how we send is no fault of the address: the run goes on and those
-/// who run the house are told.
+/// suspect, and a server that was away says nothing of it: such a message is offered once more. What speaks of how we
+/// send is no fault of the address: the run goes on and those who run the house are told.
 enum MailJudgement: Hashable {
   /// Something is known of the message.
   case receipt(ReceiptKind)
-  /// The same, and servers refuse us: the reason, in the words of ``BounceReason``.
+  /// It came back, and may go right a day later.
+  case putOff(ReceiptKind)
+  /// Something is known, and servers refuse us: the reason, in the words of ``BounceReason``.
   case refused(ReceiptKind, BounceReason)
   /// Not final, or of a machine: nothing changes.
   case nothing
@@ -24,6 +26,8 @@ enum MailJudgement: Hashable {
 
   /// Characters of what a server said that are kept with a message.
   private static let reasonLength = 300
+  /// Characters of the type of a complaint that are kept; those of the standards are shorter.
+  private static let typeLength = 40
 
   static func of(_ recipient: BouncedRecipient, _ proof: Proof) -> MailJudgement {
     let reason = words(recipient)
@@ -34,15 +38,18 @@ enum MailJudgement: Hashable {
     }
     switch recipient.reason.concern {
     case .address: return .receipt(.bounced(permanent: recipient.endsAddress && proof == .certain, reason: reason))
-    case .mailbox, .unknown: return .receipt(.bounced(permanent: false, reason: reason))
-    case .transport, .content: return .receipt(.undeliverable(reason: reason))
+    case .mailbox, .unknown:
+      let kind = ReceiptKind.bounced(permanent: false, reason: reason)
+      return recipient.reason == .mailboxFull ? .putOff(kind) : .receipt(kind)
+    case .transport: return .putOff(.undeliverable(reason: reason))
+    case .content: return .receipt(.undeliverable(reason: reason))
     case .sender: return .refused(.undeliverable(reason: reason), recipient.reason)
     }
   }
 
   static func of(_ complaint: Complaint) -> MailJudgement {
     guard complaint.isUnwanted else { return .nothing }
-    return .receipt(.bounced(permanent: true, reason: "complaint: \(complaint.type)"))
+    return .receipt(.complained(String(complaint.type.prefix(typeLength))))
   }
 
   /// `userunknown 550 5.1.1: …`

@@ -45,21 +45,30 @@ struct MailVerdict: Sendable {
       }
       words = ["reply"]
       let text = String(decoding: reply.text.utf8.prefix(MailDesk.longestAnswer), as: UTF8.self)
-      add(.receipt(.replied(text)), to: message, digest, now)
+      items.append(
+        IntakeItem(
+          key: InboxKey(organisation: message.organisation, source: MailDesk.source, externalID: digest),
+          event: .text(
+            IncomingText(
+              channel: .email, from: mail.from, to: mail.deliveredTo.first ?? "", text: text, at: now,
+              externalID: digest),
+            answering: message.id, provider: MailDesk.source)))
     case .other: words = ["other"]
     }
   }
 
   private mutating func add(_ judgement: MailJudgement, to message: MessageRecord, _ name: String, _ now: Instant) {
     let kind: ReceiptKind
+    var mayPass = false
     switch judgement {
     case .nothing: return
     case .receipt(let known): kind = known
+    case .putOff(let known): (kind, mayPass) = (known, true)
     case .refused(let known, let reason):
       kind = known
       refusals.append(reason)
     }
-    let receipt = DeliveryReceipt(subject: .key(message.key), kind: kind, at: now, externalID: name)
+    let receipt = DeliveryReceipt(subject: .key(message.key), kind: kind, at: now, externalID: name, mayPass: mayPass)
     items.append(
       IntakeItem(
         key: InboxKey(organisation: message.organisation, source: MailDesk.source, externalID: name),

@@ -7,12 +7,12 @@ public protocol MailSource: Sendable {
   ///
   /// - Parameters:
   ///   - place: up to where it was read; nil where nothing was.
-  ///   - limit: mails of one answer, at least 1.
+  ///   - limit: mails of one answer, at least 1. Fewer come when they hold ``ArrivedMail/portion`` together.
   /// - Throws: ``MailSourceSilence`` when the mailbox cannot be reached or opened.
   func mails(after place: MailPlace?, limit: Int) async throws -> [ArrivedMail]
 
-  /// Told once what came of mails was committed. Idempotent; a mailbox that keeps no marks does nothing. A mail of which
-  /// this was never told comes again.
+  /// Told once what came of mails was committed. Idempotent; a mailbox that keeps no marks does nothing. A mail of
+  /// which this was never told comes again.
   func putAside(_ mails: [ArrivedMail]) async throws
 }
 
@@ -30,6 +30,9 @@ public struct MailPlace: Hashable, Sendable {
 
 /// A mail as it lies in a mailbox. Its bytes come from anybody.
 public struct ArrivedMail: Hashable, Sendable {
+  /// Bytes after which no further mail is read in one go: two of the largest, or thousands of the usual ones.
+  public static let portion = 60_000_000
+
   /// Its place; nil in a mailbox that marks what was read.
   public let place: MailPlace?
   /// Its name in the mailbox, for the log.

@@ -98,7 +98,7 @@ public struct IncomingText: Hashable, Sendable {
   public let from: String?
   /// Which number or name of ours was written to, as the provider calls it; empty where it does not say.
   public let to: String
-  /// At most ``longest`` characters. Of a button, what it stands for.
+  /// At most ``longest`` characters, or ``longestMail`` of an e-mail. Of a button, what it stands for.
   public let text: String
   /// The message that it answers, where the provider tells.
   public let answers: ProviderReceipt.Subject?
@@ -108,6 +108,8 @@ public struct IncomingText: Hashable, Sendable {
 
   /// Characters that are kept: more than the ten parts that telephones join.
   public static let longest = 2_000
+  /// Characters of an e-mail that are kept: eight pages. The rest is in the mailbox.
+  public static let longestMail = 16_000
 
   public init(
     channel: Channel, from: String?, to: String, text: String, answers: ProviderReceipt.Subject? = nil, at: Instant?,
@@ -116,7 +118,7 @@ public struct IncomingText: Hashable, Sendable {
     self.channel = channel
     self.from = from
     self.to = to
-    self.text = String(text.prefix(Self.longest))
+    self.text = String(text.prefix(channel == .email ? Self.longestMail : Self.longest))
     self.answers = answers
     self.at = at
     self.externalID = externalID

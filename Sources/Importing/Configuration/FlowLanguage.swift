@@ -70,7 +70,10 @@ public enum FlowLanguage {
         field(
           "wait", .length, required: false, "Hoe lang er op een reactie wordt gewacht; het telt vanaf het aannemen.",
           "How long it waits for a reaction, counted from when it was accepted."), then,
-      ], events: [.timeout, .undeliverable, .bounced, .opened, .clicked, .replied, .agreed, .declined, .accepted, .delivered]),
+      ],
+      events: [
+        .timeout, .undeliverable, .bounced, .opened, .clicked, .replied, .agreed, .declined, .accepted, .delivered,
+      ]),
     Step(
       key: "wait", told: Told(dutch: "Wacht.", english: "Waits."),
       fields: [field("wait", .length, "Hoe lang.", "How long."), then], events: [.timeout, .partlyPaid]),

@@ -14,6 +14,8 @@ public actor IMAPMailbox: MailSource {
   static let totalTimeout = Span.minutes(2)
   /// Bytes of an answer that lists mails: numbers of some hundred thousand.
   static let listBytes = 4_000_000
+  /// The largest number of a mail (RFC 3501, `nz-number`).
+  static let lastNumber: Int64 = 4_294_967_294
 
   private let configuration: IMAPConfiguration
   private let largestMail: Int
@@ -43,9 +45,34 @@ public actor IMAPMailbox: MailSource {
     } else if place != nil {
       numbers = Self.numbers(in: try listing(session, after: 0).bytes)
     }
-    return try numbers.sorted().prefix(max(1, limit)).compactMap { number in
-      try mail(number, validity, session)
+    return try mails(numbers.sorted().prefix(max(1, limit)), validity, session)
+  }
+
+  /// Those before one that cannot be had now are not held up by it.
+  private func mails(
+    _ numbers: some Sequence<Int64>, _ validity: Int64, _ session: OpaquePointer
+  ) throws -> [ArrivedMail] {
+    var (found, size): ([ArrivedMail], Int) = ([], 0)
+    for number in numbers where size < ArrivedMail.portion {
+      do {
+        guard let mail = try mail(number, validity, session) else { continue }
+        found.append(mail)
+        size += mail.bytes?.count ?? 0
+      } catch let silence as MailSourceSilence {
+        guard !found.isEmpty else { throw silence }
+        break
+      }
     }
+    return found
+  }
+
+  /// Asks the server whether it opens the mailbox. Reads no mail and changes nothing.
+  ///
+  /// - Throws: `MailSourceSilence` when it does not.
+  public func examine() throws {
+    guard let session = bode_imap_open() else { throw MailSourceSilence("imap: out of memory") }
+    defer { bode_imap_close(session) }
+    _ = try Self.validity(in: try listing(session, after: Self.lastNumber).lines)
   }
 
   /// Nothing: the place is enough.
@@ -54,7 +81,7 @@ public actor IMAPMailbox: MailSource {
   private func listing(_ session: OpaquePointer, after last: Int64) throws -> (bytes: [UInt8], lines: String) {
     let command = "UID SEARCH UID \(last + 1):*"
     let answer = ask(session, url: configuration.url(), command: command, limit: Self.listBytes)
-    guard answer.failure == BODE_SMTP_OK else { throw Self.silence(answer) }
+    guard answer.failure == BODE_SMTP_OK else { throw silence(answer) }
     return (answer.bytes, answer.lines)
   }
 
@@ -63,8 +90,8 @@ public actor IMAPMailbox: MailSource {
     let answer = ask(session, url: configuration.url(of: number), command: nil, limit: largestMail)
     let place = MailPlace(validity: validity, last: number)
     if answer.isOver { return ArrivedMail(place: place, name: "\(validity)/\(number)", bytes: nil) }
-    if answer.failure == BODE_SMTP_REPLY { return nil }
-    guard answer.failure == BODE_SMTP_OK else { throw Self.silence(answer) }
+    if answer.failure == BODE_SMTP_REPLY, Self.isGone(answer.lines) { return nil }
+    guard answer.failure == BODE_SMTP_OK else { throw silence(answer) }
     return ArrivedMail(place: place, name: "\(validity)/\(number)", bytes: answer.bytes)
   }
 
@@ -106,12 +133,22 @@ public actor IMAPMailbox: MailSource {
   /// Keeps the copies alive up to here: C holds bare pointers into them.
   private func extend(_ strings: consuming CStrings) {}
 
-  private static func silence(_ answer: Answer) -> MailSourceSilence {
+  private func silence(_ answer: Answer) -> MailSourceSilence {
     switch answer.failure {
-    case BODE_SMTP_LOGIN: MailSourceSilence("imap: user or password is refused")
-    case BODE_SMTP_REPLY: MailSourceSilence("imap: the server does not open the mailbox; is its name right?")
+    case BODE_SMTP_LOGIN where !isLoggedIn(answer.lines):
+      MailSourceSilence("imap: user or password is refused")
+    // To libcurl a mailbox that does not open is a refused log-in too.
+    case BODE_SMTP_LOGIN, BODE_SMTP_REPLY:
+      MailSourceSilence("imap: the server does not open the mailbox; is its name right?")
     default: MailSourceSilence("imap: \(answer.words)")
     }
+  }
+
+  /// Whether the server said yes to everything up to the log-in: what it can, where that is asked for TLS and what it
+  /// can then, and the password.
+  private func isLoggedIn(_ lines: String) -> Bool {
+    let agreed = Self.answers(in: lines).prefix { $0.dropFirst().first == "OK" }.count
+    return agreed >= (configuration.security == .startTLS ? 4 : 2)
   }
 
   /// `* OK [UIDVALIDITY 1795387585] UIDs valid`, which RFC 3501 section 6.3.1 demands at SELECT.
@@ -122,6 +159,19 @@ public actor IMAPMailbox: MailSource {
       if let number = Int64(digits), number > 0 { return number }
     }
     throw MailSourceSilence("imap: the server does not tell the validity of its numbers")
+  }
+
+  /// Whether the server has no such mail any more: it says yes and gives nothing, or names RFC 5530.
+  static func isGone(_ lines: String) -> Bool {
+    guard let last = answers(in: lines).last?.dropFirst() else { return false }
+    return last.first == "OK" || last.contains("[EXPUNGEISSUED]")
+  }
+
+  /// What the server answered to each command, in words and in capitals: `A005 NO [EXPUNGEISSUED] …`. Without that to
+  /// our goodbye.
+  private static func answers(in lines: String) -> [[Substring]] {
+    lines.uppercased().split(separator: "\n").prefix { !$0.hasPrefix("* BYE") }
+      .filter { !$0.hasPrefix("*") && !$0.hasPrefix("+") }.map { $0.split(separator: " ") }
   }
 
   /// `* SEARCH 2 3 9`; several lines where there are many.

@@ -14,6 +14,7 @@ struct ReceiptColumns: Hashable, Sendable {
     case .bounced(let permanent, let reason):
       self.init("bounced", permanent ? "permanent" : "temporary", reason)
     case .undeliverable(let reason): self.init("undeliverable", "", reason)
+    case .complained(let type): self.init("complained", "", type)
     case .opened(let signal): self.init("opened", signal.rawValue)
     case .clicked(let signal): self.init("clicked", signal.rawValue)
     case .replied(let text): self.init("replied", "", text)
@@ -36,6 +37,7 @@ struct ReceiptColumns: Hashable, Sendable {
     case "delivered": .delivered
     case "bounced": .bounced(permanent: qualifier == "permanent", reason: words)
     case "undeliverable": .undeliverable(reason: words)
+    case "complained": .complained(words)
     case "opened": SignalClass(rawValue: qualifier).map { .opened($0) }
     case "clicked": SignalClass(rawValue: qualifier).map { .clicked($0) }
     case "replied": .replied(words)

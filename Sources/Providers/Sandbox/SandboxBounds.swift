@@ -12,6 +12,7 @@ enum SandboxBounds {
     switch kind {
     case .delivered, .opened, .clicked: break
     case .bounced(_, let reason), .undeliverable(let reason): try text(reason, "reason", SandboxLimit.text)
+    case .complained(let type): try text(type, "type", SandboxLimit.text)
     case .replied(let reply): try text(reply, "reply", SandboxLimit.reply)
     }
   }

@@ -33,6 +33,8 @@ struct PostgresServerState: Hashable {
       ("idle_in_transaction_session_timeout", "\(options.idleInTransactionTimeout.milliseconds)"),
       // A statement whose client is gone ends, and lets its rows go.
       ("client_connection_check_interval", "\(Self.clientCheck.milliseconds)"),
+      // Compiling a question takes longer than answering it, and so does calling helpers in.
+      ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
     ]
     // What writes looks for rows by their key, in tables that grow from nothing to millions between two looks of the
     // planner: it must not choose to read a whole table because that was small a minute ago.

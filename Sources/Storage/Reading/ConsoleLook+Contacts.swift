@@ -2,15 +2,11 @@ import Domain
 import Engine
 
 extension ConsoleLook {
-  /// Contacts that a search gathers and sorts at most. With more the list of names is walked: first the surnames
-  /// that begin with what was typed, which lie together, then all others, of which the next hit is never far.
-  private static let gathered = 2_000
-
   func contacts(search: String?, after: Cursor?) throws -> Listing<ContactSummary> {
     let start = ListCursor(after, count: 1)
     let terms = search.map(SearchTerms.query) ?? []
     if search?.contains(where: { !$0.isWhitespace }) == true, terms.isEmpty { return Listing([]) }
-    let found = try terms.isEmpty ? named(start, []) : searched(terms, start)
+    let found = try terms.isEmpty ? named(start, .terms([])) : searched(terms, start)
     let standing = try standing(of: found)
     return try page(found, cursor: { ListCursor([$0.id.value], text: SearchTerms.sortName(of: $0)) }) { contact in
       try summary(contact, standing)
@@ -29,148 +25,6 @@ extension ConsoleLook {
       """, [.id(organisation), .int(limit)]
     ) { try $0.id(0) }
   }
-
-  /// Contacts that have a term starting with each of `terms`: all, or one more than a search gathers.
-  func contacts(withTerms terms: [String]) throws -> [ContactID] {
-    guard let (question, arguments) = try question(terms) else { return [] }
-    return try sql.rows("\(question) LIMIT \(Self.gathered + 1)", arguments) { try $0.id(0) }
-  }
-
-  /// Few enough to ask each of them for the other terms.
-  private static let fewTerms = 2_000
-  /// Too many to make a list of: half of everybody has a term that begins with “a”.
-  private static let manyTerms = 40_000
-
-  /// Lists of contacts are made and what they share is found, and that is asked for the terms of half of everybody:
-  /// a planner that looks into one long list for each row of another takes seconds.
-  private func question(_ terms: [String]) throws -> (text: String, arguments: [SQLValue])? {
-    let counted = try counted(terms)
-    guard let rarest = counted.first else { return nil }
-    let most = rarest.count < Self.fewTerms ? rarest.count : Self.manyTerms - 1
-    let listed = max(1, counted.prefix { $0.count <= most }.count)
-    var arguments: [SQLValue] = [.id(organisation)]
-    let lists = counted.prefix(listed).map { term, _ in
-      arguments += [.text(term), .text(Self.end(of: term))]
-      // The sign keeps SQLite from walking through everybody in the order of their numbers for the sake of DISTINCT.
-      return """
-        SELECT DISTINCT +contact AS contact FROM contact_terms
-        WHERE organisation = $1 AND term >= $\(arguments.count - 1) AND term < $\(arguments.count)
-        """
-    }
-    let others = Self.conditions(counted.dropFirst(listed).map(\.term), contact: "lead.contact", &arguments)
-    return ("SELECT contact FROM (\(lists.joined(separator: " INTERSECT "))) AS lead WHERE 1 = 1\(others)", arguments)
-  }
-
-  /// The rarest first, counted as far as it matters.
-  private func counted(_ terms: [String]) throws -> [(term: String, count: Int)] {
-    let counts = try sql.rows(
-      """
-      SELECT count(*) FROM (SELECT 1 FROM contact_terms
-      WHERE organisation = $1 AND term >= $2 AND term < $3 LIMIT $4) AS counted
-      """, each: terms.map { [.id(organisation), .text($0), .text(Self.end(of: $0)), .int(Self.manyTerms)] }
-    ) { try $0.int(0) }
-    // Of those that are frequent the longest says most.
-    return zip(terms, counts).map { (term: $0, count: $1) }
-      .sorted { ($0.count, -$0.term.count) < ($1.count, -$1.term.count) }
-  }
-
-  private static func list(_ contacts: some Sequence<ContactID>) -> String {
-    contacts.map { String($0.value) }.joined(separator: ", ")
-  }
-
-  private func searched(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let found = try contacts(withTerms: terms)
-    guard !found.isEmpty else { return [] }
-    guard found.count <= Self.gathered else { return try frequent(terms, start) }
-    var all: [SQLValue] = [.id(organisation)]
-    var condition = ""
-    if let start {
-      all += [.text(try sortName(at: start)), .integer(start.numbers[0])]
-      condition = " AND (sort_name, id) > ($\(all.count - 1), $\(all.count))"
-    }
-    return try sql.rows(
-      Contacts.select + " WHERE organisation = $1 AND id IN (\(Self.list(found)))\(condition)"
-        + " ORDER BY sort_name, id LIMIT $\(all.count + 1)",
-      all + [.int(Self.pageAndOne)], Contacts.decode)
-  }
-
-  /// A page of contacts that have all of `terms`, of which there are many. A surname may begin with any of them: of
-  /// “da Silva” it may be the first, of “Jan Jansen” the last.
-  private func frequent(_ terms: [String], _ start: ListCursor?) throws -> [ContactRecord] {
-    let leads = Set(terms).sorted { ($0.count, $1) > ($1.count, $0) }
-    let name = try start.map { try sortName(at: $0) }
-    let first = name.map { name in
-      leads.firstIndex { name.utf8Order >= $0.utf8Order && name.utf8Order < Self.end(of: $0).utf8Order } ?? leads.count
-    }
-    var found: [ContactRecord] = []
-    for place in (first ?? 0)...leads.count where found.count < Self.pageAndOne {
-      let before = Array(leads.prefix(place))
-      let part: Part = place < leads.count ? .surnames(leads[place], others: before) : .others(before)
-      found += try named(place == first ? start : nil, terms, part)
-    }
-    return Array(found.prefix(Self.pageAndOne))
-  }
-
-  /// Which part of the list of names is walked.
-  private enum Part {
-    case all
-    /// That begin with this, and with none of the others.
-    case surnames(String, others: [String])
-    /// That begin with none of these.
-    case others([String])
-  }
-
-  /// The cursor may hold the beginning of a long name only: the row itself says where it stands.
-  private func sortName(at start: ListCursor) throws -> String {
-    try store.contact(organisation, ContactID(start.numbers[0])).map(SearchTerms.sortName) ?? start.text
-  }
-
-  /// A page in the order of names, of contacts that have all of `terms`.
-  private func named(_ start: ListCursor?, _ terms: [String], _ part: Part = .all) throws -> [ContactRecord] {
-    var arguments: [SQLValue] = [.id(organisation)]
-    var conditions = ""
-    if let start {
-      arguments += [.text(try sortName(at: start)), .integer(start.numbers[0])]
-      conditions = " AND (sort_name, id) > ($2, $3)"
-    }
-    func place(_ lead: String) -> (first: String, end: String) {
-      arguments += [.text(lead), .text(Self.end(of: lead))]
-      return ("$\(arguments.count - 1)", "$\(arguments.count)")
-    }
-    func leaveOut(_ leads: [String]) {
-      for range in leads.map(place) { conditions += " AND (sort_name < \(range.first) OR sort_name >= \(range.end))" }
-    }
-    switch part {
-    case .all: break
-    case .surnames(let lead, let others):
-      let range = place(lead)
-      conditions += " AND sort_name >= \(range.first) AND sort_name < \(range.end)"
-      leaveOut(others)
-    case .others(let leads): leaveOut(leads)
-    }
-    conditions += Self.conditions(terms, contact: "contacts.id", &arguments)
-    return try sql.rows(
-      Contacts.select
-        + " WHERE organisation = $1\(conditions) ORDER BY sort_name, id LIMIT $\(arguments.count + 1)",
-      arguments + [.int(Self.pageAndOne)], Contacts.decode)
-  }
-
-  /// That a contact has a term starting with each of `terms`.
-  private static func conditions(_ terms: [String], contact: String, _ arguments: inout [SQLValue]) -> String {
-    var text = ""
-    for term in terms {
-      text += """
-         AND EXISTS (SELECT 1 FROM contact_terms AS other WHERE other.organisation = $1
-        AND other.contact = \(contact) AND other.term >= $\(arguments.count + 1)
-        AND other.term < $\(arguments.count + 2))
-        """
-      arguments += [.text(term), .text(end(of: term))]
-    }
-    return text
-  }
-
-  /// The first text after all that start with `prefix`.
-  private static func end(of prefix: String) -> String { prefix + "\u{10FFFF}" }
 
   /// What lists show of contacts beside their rows.
   private struct Standing {
@@ -291,18 +145,6 @@ extension CaseSummary.State {
     switch self {
     case .running, .waitingForPerson, .held: true
     case .paid, .ended: false
-    }
-  }
-}
-
-extension String {
-  /// Compares by bytes, as the database does.
-  var utf8Order: UTF8Order { UTF8Order(text: self) }
-
-  struct UTF8Order: Comparable {
-    let text: String
-    static func < (left: UTF8Order, right: UTF8Order) -> Bool {
-      left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
   }
 }

@@ -78,7 +78,8 @@ struct TimelineCollector {
     case .accepted: .message(fact, .accepted)
     case .rejected(let rejection): .message(fact, .rejected(reason: rejection.reason))
     case .uncertain: .message(fact, .unknown(reason: ""))
-    case .receipt(.delivered, _): .message(fact, .delivered)
+    // That it is called unwanted is said of the address.
+    case .receipt(.delivered, _), .receipt(.complained, _): .message(fact, .delivered)
     case .receipt(.bounced(let permanent, let reason), _):
       .message(fact, .bounced(permanent: permanent, reason: reason))
     case .receipt(.undeliverable(let reason), _): .message(fact, .undeliverable(reason: reason))
@@ -170,6 +171,7 @@ extension FlowEvent {
     case .message(_, .receipt(.delivered, _)): "delivered"
     case .message(_, .receipt(.bounced, _)): "bounced"
     case .message(_, .receipt(.undeliverable, _)): "undeliverable"
+    case .message(_, .receipt(.complained, _)): "complained"
     case .message(_, .receipt(.opened, _)): "opened"
     case .message(_, .receipt(.clicked, _)): "clicked"
     case .message(_, .receipt(.replied, _)): "replied"

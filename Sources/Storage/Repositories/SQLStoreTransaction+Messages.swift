@@ -111,7 +111,7 @@ enum Messages: StoredTable {
   private static let foundColumns = ["provider", "provider_reference", "handed_over_at"]
   private static let valueColumns = [
     "progress", "recipient", "subject", "remark", "archived_at", "archive_hash", "archive_segment",
-    "archive_offset", "archive_length", "content_size", "cost",
+    "archive_offset", "archive_length", "content_size", "cost", "sending",
   ]
   static let columns = keyColumns + foundColumns + valueColumns
   static let select = SQLText.select(columns, from: "messages")
@@ -198,20 +198,21 @@ enum Messages: StoredTable {
       .int(message.progress.rawValue), .text(message.recipient), .text(message.subject), .text(message.remark),
       .at(message.archivedAt),
     ]
-    let cost = message.cost.map { SQLValue.integer($0.hundredths) } ?? .null
-    guard let archive = message.archive else { return known + Array(repeating: .null, count: 5) + [cost] }
+    let last = [message.cost.map { SQLValue.integer($0.hundredths) } ?? .null, .int(message.sending)]
+    guard let archive = message.archive else { return known + Array(repeating: .null, count: 5) + last }
     let address = archive.address
     return known + [
       .blob(address.hash.bytes), .int(address.segment), .int(address.offset), .int(address.length),
-      .int(archive.size), cost,
-    ]
+      .int(archive.size),
+    ] + last
   }
 
   static func decode(_ row: any SQLRow) throws -> MessageRecord {
     MessageRecord(
       organisation: try row.id(0), id: try row.id(1), run: try row.id(2), caseID: try row.id(3),
-      contact: try row.id(4), visit: try row.int(5), step: try row.text(6), template: try row.text(7),
-      channel: try row.word(8), key: IdempotencyKey(try row.text(9)), createdAt: try row.instant(10),
+      contact: try row.id(4), visit: try row.int(5), sending: try row.int(25), step: try row.text(6),
+      template: try row.text(7), channel: try row.word(8), key: IdempotencyKey(try row.text(9)),
+      createdAt: try row.instant(10),
       progress: MessageProgress(rawValue: try row.int(14)), recipient: try row.text(15),
       subject: try row.text(16), provider: try row.text(orNil: 11), providerReference: try row.text(orNil: 12),
       archive: try archive(row), archivedAt: try row.instant(orNil: 18), handedOverAt: try row.instant(orNil: 13),

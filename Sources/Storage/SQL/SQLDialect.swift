@@ -84,6 +84,14 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Follows a primary key from which a column can be known without its row. Where the key is the table it is so anyway.
+  public func carrying(_ column: String) -> String {
+    switch self {
+    case .sqlite: ""
+    case .postgres: " INCLUDE (\(column))"
+    }
+  }
+
   /// The same for a table whose rows change often: PostgreSQL then updates them in place.
   public var busyTable: String {
     switch self {

@@ -35,7 +35,7 @@ extension Schema {
       """,
       "CREATE INDEX cases_by_claim ON cases (organisation, claim) WHERE claim IS NOT NULL",
       "CREATE INDEX cases_by_opening ON cases (organisation, opened_at, enrolment)",
-      "CREATE INDEX cases_by_contact ON cases (organisation, contact)",
+      "CREATE INDEX cases_by_contact ON cases (organisation, contact, id)",
       "CREATE INDEX cases_rejected ON cases (organisation, id) WHERE enrolment = 1",
       "CREATE INDEX cases_undecided ON cases (organisation, id) WHERE enrolment = 2",
       "CREATE INDEX cases_not_enrolled ON cases (organisation, opened_at, id) WHERE enrolment <> 0",

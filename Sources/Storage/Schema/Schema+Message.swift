@@ -1,9 +1,9 @@
 extension Schema {
   static func messageTables(_ dialect: SQLDialect) -> [String] {
     outboxTables(dialect) + [
-      // A key is made of organisation, run, step and visit: the dense key of the visit makes it unique, and a short
-      // hash finds it. An index on the key itself would cost more than the message. Case and contact are those of the
-      // run: by it a message is found from them. `cost` is in hundredths of a cent.
+      // A key is made of organisation, run, step, visit and sending: the dense key of the visit makes it unique, and a
+      // short hash finds it. An index on the key itself would cost more than the message. Case and contact are those of
+      // the run: by it a message is found from them. `cost` is in hundredths of a cent.
       """
       CREATE TABLE messages (
         organisation \(dialect.integer) NOT NULL,
@@ -12,6 +12,7 @@ extension Schema {
         case_id \(dialect.integer) NOT NULL,
         contact \(dialect.integer) NOT NULL,
         visit \(dialect.integer) NOT NULL,
+        sending \(dialect.integer) NOT NULL CHECK (sending >= 0),
         step TEXT NOT NULL,
         template TEXT NOT NULL,
         channel TEXT NOT NULL,
@@ -33,7 +34,7 @@ extension Schema {
         cost \(dialect.integer) CHECK (cost >= 0),
         remark TEXT NOT NULL,
         PRIMARY KEY (organisation, id),
-        UNIQUE (organisation, run, visit),
+        UNIQUE (organisation, run, visit, sending),
         FOREIGN KEY (organisation, run) REFERENCES runs DEFERRABLE INITIALLY DEFERRED,
         CHECK ((archive_hash IS NULL) = (archive_segment IS NULL)),
         CHECK ((archive_hash IS NULL) = (archive_offset IS NULL)),

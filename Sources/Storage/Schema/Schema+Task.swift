@@ -30,6 +30,10 @@ extension Schema {
       )\(dialect.clusteredTable)
       """,
       "CREATE INDEX tasks_open ON tasks (organisation, created_at, id) WHERE state = 0",
+      """
+      CREATE INDEX tasks_waiting ON tasks (organisation, id)
+      WHERE state = 0 AND run IS NOT NULL AND case_id IS NOT NULL
+      """,
       "CREATE INDEX tasks_open_by_run ON tasks (organisation, run) WHERE state = 0 AND run IS NOT NULL",
       "CREATE INDEX tasks_done ON tasks (organisation, ended_at, id) WHERE state = 1",
       "CREATE INDEX tasks_by_case ON tasks (organisation, case_id, id) WHERE case_id IS NOT NULL",

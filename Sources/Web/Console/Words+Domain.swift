@@ -138,6 +138,7 @@ extension Words {
     case "agreed": self("ja", "yes")
     case "declined": self("nee", "no")
     case "bounced": self("komt niet aan", "bounced")
+    case "complained": self("ongewenst genoemd", "called unwanted")
     case "undeliverable": self("niet te bezorgen", "undeliverable")
     case "heard": self("gehoord", "heard")
     case "busy": self("in gesprek", "busy")

@@ -107,7 +107,7 @@ struct SandboxBoxPage {
     message.happened.html { kind in
       switch kind {
       case .replied(let text): "<p class=\"bubble mine\">\(text)</p>"
-      case .bounced, .undeliverable, .clicked: "<p class=\"soft small\">\(words.heard(kind))</p>"
+      case .bounced, .undeliverable, .complained, .clicked: "<p class=\"soft small\">\(words.heard(kind))</p>"
       case .delivered, .opened: .none
       }
     }

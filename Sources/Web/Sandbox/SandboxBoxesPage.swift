@@ -88,7 +88,7 @@ struct SandboxBoxesPage {
       || fate.steps.contains { step in
         switch step.kind {
         case .bounced(permanent: true, _), .undeliverable: true
-        case .bounced, .delivered, .opened, .clicked, .replied: false
+        case .bounced, .delivered, .complained, .opened, .clicked, .replied: false
         }
       }
   }

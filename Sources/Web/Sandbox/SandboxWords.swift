@@ -10,6 +10,7 @@ extension Words {
     case .bounced(permanent: true, _): (.bad, self("adres bestaat niet", "address does not exist"))
     case .bounced(permanent: false, _): (.wait, self("kon er niet bij", "could not be taken"))
     case .undeliverable: (.bad, self("niet bezorgd", "not delivered"))
+    case .complained: (.bad, self("ongewenst genoemd", "called unwanted"))
     case .opened(let who): (signal(who).meaning, self("geopend: ", "opened: ") + short(who))
     case .clicked(let who): (signal(who).meaning, self("op de link: ", "link: ") + short(who))
     case .replied: (.good, self("beantwoord", "answered"))
@@ -25,6 +26,7 @@ extension Words {
         ? self("Teruggekomen, adres bestaat niet: \(reason)", "Came back, address does not exist: \(reason)")
         : self("Teruggekomen, later misschien wel: \(reason)", "Came back, may work later: \(reason)")
     case .undeliverable(let reason): self("Niet bezorgd: \(reason)", "Not delivered: \(reason)")
+    case .complained(let type): self("Ongewenst genoemd (\(type))", "Called unwanted (\(type))")
     case .opened(let who): self("Geopend door een \(short(who))", "Opened by a \(short(who))")
     case .clicked(let who):
       self("Op de link gedrukt door een \(short(who))", "Link followed by a \(short(who))")

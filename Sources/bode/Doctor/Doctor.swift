@@ -9,6 +9,7 @@ struct Doctor: Sendable {
     findings += await DatabaseExamination(settings: settings).findings()
     findings += await MachineExamination(settings: settings).findings()
     findings += await NetworkExamination(settings: settings).findings()
+    findings += await MailExamination(settings: settings).findings()
     return findings
   }
 }

@@ -97,9 +97,7 @@ struct Installation: Sendable {
     // Invented data reach nobody.
     let isInvented = try await Generation(database).isThere()
     try refuseRealProviders(settings, isInvented)
-    let returnPath = try settings.returnDomain.map {
-      try ReturnPath(domain: $0, secret: master.secret(for: "return path"))
-    }
+    let returnPath = try Self.returnPath(settings, master)
     let providers = channelProviders(settings, sandbox, machine, NoticeSecrets(master), returnPath)
     let isTest = settings.environment == .test || providers.contains { $0.channel == .email && $0.isSandbox }
     let links = TenantLinks(base: settings.paymentBase, secret: master.secret(for: "tenant links"))
@@ -138,6 +136,10 @@ struct Installation: Sendable {
       settings.smtp.map { SMTPProvider($0, clock: clock, returnPath: returnPath) } ?? sandbox.mail
     let real = settings.providers.providers(clock, secrets)
     return [mail] + (real.contains { $0.channel == .sms } ? real : [sandbox.sms] + real)
+  }
+
+  private static func returnPath(_ settings: ServerSettings, _ master: ArchiveMasterKey) throws -> ReturnPath? {
+    try settings.returnDomain.map { try ReturnPath(domain: $0, secret: master.secret(for: "return path")) }
   }
 
   private static func refuseRealProviders(_ settings: ServerSettings, _ isInvented: Bool) throws {

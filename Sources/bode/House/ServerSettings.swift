@@ -32,7 +32,7 @@ struct ServerSettings: Sendable {
   let smtp: SMTPConfiguration?
   /// Without any, text messages go to the sandbox.
   let providers: ProviderSettings
-  /// The domain of envelope senders, whose mail comes back to a mailbox that is read; nil lets bounces go to the sender.
+  /// The domain of envelope senders, whose mail comes back to a mailbox that is read; nil: bounces go to the sender.
   let returnDomain: String?
   /// The mailbox that is read by IMAP; nil reads none.
   let imap: IMAPConfiguration?

@@ -96,6 +96,39 @@ import Testing
     expect(.good, "sign-in", in: SettingsExamination(settings: safe).findings())
   }
 
+  // MARK: Mail
+
+  private func mail(_ yaml: String) async throws -> [Finding] {
+    await MailExamination(settings: try await Self.settings(try Self.folder(yaml))).findings()
+  }
+
+  @Test func `bounces that nobody reads are noticed, and a domain that is none is a fault`() async throws {
+    let real = "smtp.host: mail.dehorizon.example\n"
+    #expect(try await mail("").isEmpty)
+    expect(.warning, "mail that comes back", in: try await mail(real), saying: "nobody reads it")
+    let bounces = real + "mail.return-domain: bounces.dehorizon.example\n"
+    expect(.warning, "mail that comes back", in: try await mail(bounces), saying: "nobody reads it there")
+    let wrong = real + "mail.return-domain: Bounces\n"
+    expect(.fault, "mail that comes back", in: try await mail(wrong), saying: "no domain")
+    let folder = try Self.folder()
+    expect(.fault, "maildir", in: try await mail(bounces + "mail.maildir: \(folder)"), saying: "new cannot be found")
+    for name in ["new", "cur"] {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: false)
+    }
+    let right = try await mail(bounces + "mail.maildir: \(folder)")
+    #expect(right.map(\.level) == [.good, .good])
+  }
+
+  @Test func `a mailbox that does not open is a fault, and no password is shown`() async throws {
+    let port = try LoopbackSocket.freePort()
+    let secret = try Self.folder() + "/secret"
+    try Data("geheim123\n".utf8).write(to: URL(fileURLWithPath: secret))
+    let findings = try await mail(
+      "mail.imap: { host: localhost, port: \(port), user: bounces, password-file: \(secret) }")
+    expect(.fault, "mailbox", in: findings, saying: "mail.imap")
+    #expect(!"\(findings)".contains("geheim123"))
+  }
+
   // MARK: Database
 
   @Test func `what a database lacks is said, step by step`() async throws {

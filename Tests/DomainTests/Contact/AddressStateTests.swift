@@ -112,6 +112,7 @@ import Testing
   @Test func `what receipts say of an address is said of it and of nothing else`() {
     #expect(AddressEvidence.of(.bounced(permanent: true, reason: "550")) == .absent)
     #expect(AddressEvidence.of(.bounced(permanent: false, reason: "452")) == .troubled)
+    #expect(AddressEvidence.of(.complained("abuse")) == .complained)
     // Our own doing.
     #expect(AddressEvidence.of(.undeliverable(reason: "550 5.7.26")) == nil)
     #expect(AddressEvidence.of(.opened(.machine)) == nil && AddressEvidence.of(.clicked(.unknown)) == nil)

@@ -34,7 +34,9 @@ import Testing
       ], start: "first")
   }
 
-  @Test(arguments: [ReceiptKind.delivered, .opened(.human), .opened(.machine), .clicked(.human), .replied("ja")])
+  @Test(arguments: [
+    ReceiptKind.delivered, .complained("abuse"), .opened(.human), .opened(.machine), .clicked(.human), .replied("ja"),
+  ])
   func `a receipt of one message never moves the next`(kind: ReceiptKind) throws {
     var run = Dialogue(try Self.withoutWait())
     run.tell(.started, at: Self.now)

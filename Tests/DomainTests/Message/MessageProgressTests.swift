@@ -27,7 +27,7 @@ import Testing
   private static let kinds: [ReceiptKind] =
     [
       .delivered, .bounced(permanent: true, reason: "550"), .bounced(permanent: false, reason: "452"),
-      .undeliverable(reason: "expired"), .replied("ja"),
+      .undeliverable(reason: "expired"), .complained("abuse"), .replied("ja"),
     ] + SignalClass.allCases.flatMap { [ReceiptKind.opened($0), .clicked($0)] }
 
   @Test(arguments: [71, 72, 73] as [UInt64])

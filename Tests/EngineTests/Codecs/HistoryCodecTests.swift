@@ -6,7 +6,7 @@ import Testing
   private static func entry(_ round: Int, _ make: inout SampleMaker) -> HistoryEntry {
     let notes = (0..<make.number(below: 4)).map { make.note((round + $0) % 10) }
     return HistoryEntry(
-      event: make.event(round % 16), facts: make.facts(), notes: notes, rules: make.number(below: 1_000),
+      event: make.event(round % 17), facts: make.facts(), notes: notes, rules: make.number(below: 1_000),
       digest: UInt64(bitPattern: make.int64()))
   }
 

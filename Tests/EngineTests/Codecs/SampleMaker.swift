@@ -60,6 +60,7 @@ struct SampleMaker {
     case 12: .message(visit: 1, .receipt(.undeliverable(reason: text()), at: instant()))
     case 13: .message(visit: 1, .receipt(.opened(signal()), at: instant()))
     case 14: .message(visit: 1, .receipt(.clicked(signal()), at: instant()))
+    case 15: .message(visit: 1, .receipt(.complained(text()), at: instant()))
     default: .message(visit: 1, .receipt(.replied(text()), at: instant()))
     }
   }

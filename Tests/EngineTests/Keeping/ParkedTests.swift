@@ -159,6 +159,10 @@ struct ParkedTests {
         subject: .reference(provider: "p", "r"), kind: .replied("dank u"), at: Instant(milliseconds: -1),
         externalID: "x"),
       provider: "p"),
+    .receipt(
+      DeliveryReceipt(
+        subject: .key(IdempotencyKey("k")), kind: .complained("abuse"), at: Instant(milliseconds: 3), externalID: "y",
+        mayPass: true), provider: "mail"),
     .attempt(
       provider: "bank", reference: "t-1", .paid, chargedBack: Money(cents: 12), at: Instant(milliseconds: 9)),
     .taskDone(Reading.TaskID(4), outcome: "done", note: "", by: "anna"),

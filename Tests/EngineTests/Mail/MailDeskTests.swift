@@ -46,10 +46,11 @@ import Testing
     #expect(try await mail.texts() == 0)
   }
 
-  @Test func `a full mailbox makes an address suspect`() async throws {
+  @Test func `what speaks of the mailbox makes an address suspect, and a text message goes at once`() async throws {
     let mail = try await MailWorld()
     let message = try await mail.begin()
-    try await mail.arrives(mail.report("552 5.2.2 Mailbox full", status: "5.2.2", name: mail.name(of: message)))
+    try await mail.arrives(
+      mail.report("550 5.2.1 The mailbox is disabled", status: "5.2.1", name: mail.name(of: message)))
     #expect(try await mail.standing() == .suspect)
     #expect(try await mail.texts() == 1)
   }
@@ -107,6 +108,15 @@ import Testing
       """
     try await mail.arrives(complaint)
     #expect(try await mail.standing() == .invalid)
+    let address = try #require(try await mail.world.addresses(of: mail.jan).first { $0.kind == .email })
+    #expect(address.evidence == .complained)
+    #expect(address.reason == "complaint: abuse")
+    // It arrived: nobody hears the same twice on one day. The next message goes another way.
+    #expect(try await mail.status(of: message) == .delivered)
+    #expect(try await mail.texts() == 0)
+    try await mail.world.advance(by: .hours(72))
+    #expect(try await mail.texts() == 1)
+    #expect(try await mail.standing() == .invalid)
     try await mail.arrives(complaint.replacing("Feedback-Type: abuse", with: "Feedback-Type: not-spam"))
     #expect(try await mail.world.parked().isEmpty)
   }
@@ -130,6 +140,31 @@ import Testing
     #expect(try await mail.status(of: message) == .replied)
     let task = try #require(try await mail.world.openTasks().first)
     #expect(task.reason == "Ik betaal vrijdag.")
+    #expect(try await mail.standing() == .verified)
+  }
+
+  @Test func `a reply is kept for reading as it came, with its words in order`() async throws {
+    let mail = try await MailWorld()
+    let message = try await mail.begin()
+    let long = String(repeating: "Ik schrijf u een lange brief. ", count: 400)
+    try await mail.arrives(answer(mail, message, "X-Mailer: x", long))
+    let task = try #require(try await mail.world.openTasks().first)
+    #expect(task.reason == String(long.prefix(500)))
+    #expect(try await mail.world.parked().isEmpty)
+  }
+
+  @Test func `who answers STOP gets no e-mail any more, and who answers START does`() async throws {
+    let mail = try await MailWorld()
+    let message = try await mail.begin()
+    func consent() async throws -> ChannelConsent.State? {
+      try await mail.world.parts.store.read { tx in
+        try tx.consents(message.organisation, of: message.contact).first { $0.channel == .email }?.state
+      }
+    }
+    try await mail.arrives(answer(mail, message, "X-Mailer: x", "STOP"))
+    #expect(try await consent() == .refused)
+    try await mail.arrives(answer(mail, message, "X-Mailer: y", "Start!"))
+    #expect(try await consent() == .allowed)
     #expect(try await mail.standing() == .verified)
   }
 

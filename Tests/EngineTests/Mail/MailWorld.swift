@@ -11,11 +11,11 @@ struct MailWorld {
   let path: ReturnPath
   let jan = WorldContact(1)
 
-  init() async throws {
+  init(folder: WorldFolder = .horizon) async throws {
     path = try ReturnPath(domain: "bounces.dehorizon.example", secret: [UInt8](repeating: 3, count: 32))
     var parts = try await TestWorld.parts()
     parts.mail = MailParts(sources: [mailbox], returnPath: path)
-    world = try await TestWorld(parts, publishing: WorldFolder.horizon.published)
+    world = try await TestWorld(parts, publishing: folder.published)
   }
 
   /// Jan's debit came back, and the first e-mail has left.
@@ -38,8 +38,10 @@ struct MailWorld {
   /// - Parameters:
   ///   - name: the Message-ID in what is returned; nil returns nothing.
   ///   - envelope: the address to which it came.
+  ///   - contact: whom the message did not reach; Jan unless said otherwise.
   func report(
-    _ diagnostic: String, status: String, action: String = "failed", name: String?, envelope: String? = nil
+    _ diagnostic: String, status: String, action: String = "failed", name: String?, envelope: String? = nil,
+    of contact: WorldContact? = nil
   ) -> String {
     let returned =
       name.map { "--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <\($0)>\nSubject: Betaling\n\n" } ?? ""
@@ -55,7 +57,7 @@ struct MailWorld {
 
       Reporting-MTA: dns; relay.example
 
-      Final-Recipient: rfc822; \(jan.email ?? "")
+      Final-Recipient: rfc822; \((contact ?? jan).email ?? "")
       Action: \(action)
       Status: \(status)
       Diagnostic-Code: smtp; \(diagnostic)

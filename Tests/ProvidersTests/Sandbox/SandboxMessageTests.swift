@@ -115,7 +115,7 @@ struct SandboxMessageTests {
     let id = try #require(try await sandbox.messages(to: phone, before: nil, limit: 1).first?.id)
     let actions: [ReceiptKind] = [
       .opened(.human), .clicked(.human), .opened(.unknown), .replied("kan ik in 2x betalen?"),
-      .bounced(permanent: false, reason: "vol"), .undeliverable(reason: "te laat"),
+      .bounced(permanent: false, reason: "vol"), .undeliverable(reason: "te laat"), .complained("abuse"),
     ]
     for action in actions {
       clock.advance(.seconds(1))

@@ -47,6 +47,8 @@ public struct MessageRecord: Hashable, Sendable {
   public let caseID: CaseID
   public let contact: ContactID
   public let visit: Int
+  /// Which of its visit it is: 0, and 1 for the one that is sent because the first came back; see ``MessageRetry``.
+  public let sending: Int
   public let step: String
   public let template: String
   public let channel: Channel
@@ -70,7 +72,7 @@ public struct MessageRecord: Hashable, Sendable {
 
   public init(
     organisation: OrganisationID, id: MessageID, run: RunID, caseID: CaseID, contact: ContactID, visit: Int,
-    step: String, template: String, channel: Channel, key: IdempotencyKey, createdAt: Instant,
+    sending: Int = 0, step: String, template: String, channel: Channel, key: IdempotencyKey, createdAt: Instant,
     progress: MessageProgress, recipient: String = "", subject: String = "", provider: String? = nil,
     providerReference: String? = nil, archive: ArchivedOutput? = nil, archivedAt: Instant? = nil,
     handedOverAt: Instant? = nil, cost: SendingCost? = nil, remark: String = ""
@@ -81,6 +83,7 @@ public struct MessageRecord: Hashable, Sendable {
     self.caseID = caseID
     self.contact = contact
     self.visit = visit
+    self.sending = sending
     self.step = step
     self.template = template
     self.channel = channel

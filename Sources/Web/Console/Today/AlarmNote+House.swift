@@ -54,16 +54,16 @@ extension AlarmNote {
           text: words(
             "Sinds \(since) zien we niet welke e-mails terugkomen, en ook geen antwoorden. Er gaat niets verloren. Je "
               + "beheerder ziet bij Storingen wat er is.",
-            "Since \(since) we do not see which e-mails come back, nor answers. Nothing is lost. Your administrator sees "
-              + "under Trouble what is the matter.")
+            "Since \(since) we do not see which e-mails come back, nor answers. Nothing is lost. Your administrator "
+              + "sees under Trouble what is the matter.")
         ).paragraph)
     }
     return Components.note(
       .bad, icon: .warning, head: words("Mailservers weigeren onze e-mail", "Mail servers refuse our e-mail"),
       text: HTML(
         text: words(
-          "Al \(words.count(refusals, ("keer", "keer"), ("time", "times"))), sinds \(since). Het ligt aan ons, niet aan "
-            + "de adressen: die blijven geldig. Deze huurders krijgen het bericht op een andere manier.",
+          "Al \(words.count(refusals, ("keer", "keer"), ("time", "times"))), sinds \(since). Het ligt aan ons, niet "
+            + "aan de adressen: die blijven geldig. Deze huurders krijgen het bericht op een andere manier.",
           "\(words.count(refusals, ("keer", "keer"), ("time", "times"))) by now, since \(since). It is about us, not "
             + "about the addresses: those stay valid. These tenants get the message another way.")
       ).paragraph)

@@ -3,13 +3,15 @@ import Domain
 /// The files that a template can have.
 enum TemplateFile {
   static let all: [String] = Language.allCases.flatMap { language in
-    ["subject.txt", "preview.txt", "body.md", "sms.txt", "whatsapp.yaml", "voice.txt"].map { "\(language.rawValue)/\($0)" }
+    ["subject.txt", "preview.txt", "body.md", "sms.txt", "whatsapp.yaml", "voice.txt"]
+      .map { "\(language.rawValue)/\($0)" }
   }
 
   /// Where it stands among its sisters: what tenants read first, in Dutch first, the data last.
   static func place(_ file: String) -> Int {
     let order = Language.allCases.flatMap { language in
-      ["body.md", "subject.txt", "preview.txt", "sms.txt", "whatsapp.yaml", "voice.txt"].map { "\(language.rawValue)/\($0)" }
+      ["body.md", "subject.txt", "preview.txt", "sms.txt", "whatsapp.yaml", "voice.txt"]
+        .map { "\(language.rawValue)/\($0)" }
     }
     return order.firstIndex(of: file) ?? order.count
   }
