@@ -20,6 +20,7 @@ extension StoreConformance {
         try transaction.upsert(consent(.whatsapp, .allowed))
         var later = consent(.sms, .open)
         later.heardAt = nil
+        later.notFor = .payment
         try transaction.upsert(later)
         try expect(
           try transaction.consents(us, of: ContactID(1)), [later, consent(.whatsapp, .allowed)], "by channel")
@@ -45,6 +46,30 @@ extension StoreConformance {
         try look([.sms, .voice], [.whatsapp], "as written", transaction)
       }
       try await store.read { try look([.sms, .voice], [.whatsapp], "as kept", $0) }
+    },
+    Check("decisions see which channels a contact does not want for some topics") { store in
+      try await Sample.fill(store)
+      let us = Sample.organisation
+      @Sendable func look(_ rule: String, _ tx: any StoreTransaction) throws {
+        let traits = try tx.contactTraits(us, ContactID(1))
+        try expect(traits?.closed, [.letter], "closed for all, \(rule)")
+        try expect(traits?.closed(for: .payment), [.email, .voice, .letter], "for payments, \(rule)")
+        try expect(traits?.closed(for: .other), [.sms, .voice, .letter], "for the rest, \(rule)")
+      }
+      let unwanted: [(Channel, ChannelConsent.State, TopicSet)] = [
+        (.email, .open, .payment), (.sms, .allowed, .other), (.voice, .open, .all), (.whatsapp, .allowed, []),
+        (.letter, .refused, .payment),
+      ]
+      try await store.write { transaction in
+        for (channel, state, topics) in unwanted {
+          var one = consent(channel, state)
+          one.notFor = topics
+          try transaction.upsert(one)
+          try expect(try transaction.consents(us, of: ContactID(1)).first { $0.channel == channel }, one, "kept")
+        }
+        try look("as written", transaction)
+      }
+      try await store.read { try look("as kept", $0) }
     },
     Check("a channel that has nobody at an address is open again by another address") { store in
       try await Sample.fill(store)

@@ -17,7 +17,8 @@ extension StoreConformance {
                 givenName: "Zoë", initials: "Z.A.", prefix: "van den", surname: "Ġor'ın 😀", gender: gender,
                 storedSalutation: "Beste Zoë", storedAddressName: "Mevr. Z."),
               addressForm: .formal, language: "en", risk: risk, profile: "gerda",
-              birthDay: CalendarDay(number: -5_000), silence: Silence(reason: "", by: "anna", at: Sample.at(1))))
+              birthDay: CalendarDay(number: -5_000), silence: Silence(reason: "", by: "anna", at: Sample.at(1)),
+              largeType: risk == .low ? nil : risk == .high, chosen: gender == .male ? [.language, .addressForm] : []))
         }
       }
       let written = contacts
@@ -39,6 +40,8 @@ extension StoreConformance {
       contact.name = PersonName(initials: "G.", prefix: "de", surname: "Wit", gender: .female)
       contact.addressForm = .formal
       contact.risk = .high
+      contact.largeType = true
+      contact.chosen = .addressForm
       contact.silence = Silence(reason: "overleden", by: "import", at: Sample.start)
       try await store.write { [contact] in try $0.update(contact) }
       try expect(try await store.read { try $0.contact(Sample.organisation, ContactID(1)) }, contact, "changed")

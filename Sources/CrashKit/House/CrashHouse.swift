@@ -66,7 +66,8 @@ public struct CrashHouse: Sendable {
       files: try ImportFolder(folder: settings.folder + "/imports"), providers: providers,
       bank: try Sandbox(clock: clock).bank, sandbox: nil, businessClock: clock, isAccelerated: true,
       machineClock: machine, identifiers: identifiers, random: SystemRandomSource(),
-      links: TenantLinks(base: "https://betalen.dehorizon.example"), mark: nil,
+      links: TenantLinks(base: "https://betalen.dehorizon.example", secret: Array(repeating: 5, count: 32)),
+      mark: nil,
       owner: "\(settings.node)-\(machine.now().milliseconds)", logger: logger)
     parts.node = NodeSettings(
       lease: Span(milliseconds: spans.nodeLease), beat: Span(milliseconds: spans.nodeBeat))

@@ -7,6 +7,9 @@ public enum AddressEvidence: String, CaseIterable, Hashable, Sendable {
   case loaded
   /// A person gave it, or says that it works after all.
   case given
+  /// Somebody with a link that was sent to the contact says so. A link can be passed on: it is not used until a person
+  /// here, or the source system, says the same.
+  case proposed
   /// The one whose address it is says that it is right.
   case confirmed
   /// Another one came in its place.
@@ -30,7 +33,7 @@ public enum AddressEvidence: String, CaseIterable, Hashable, Sendable {
   /// Whether it speaks for the address, or against it.
   public var isGood: Bool {
     switch self {
-    case .loaded, .given, .confirmed, .delivered, .reached: true
+    case .loaded, .given, .proposed, .confirmed, .delivered, .reached: true
     case .replaced, .wrongPerson, .complained, .absent, .troubled: false
     }
   }

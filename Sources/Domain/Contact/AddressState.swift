@@ -33,7 +33,8 @@ public struct AddressState: Hashable, Sendable {
     case .loaded: load(at: moment)
     case .given: if standing == .invalid || standing == .suspect { set(.unverified, new, moment) }
     case .confirmed: confirm(at: moment)
-    case .replaced: if standing.isUsable { set(.invalid, new, moment) }
+    case .proposed: if standing == .invalid { set(.invalid, new, moment) }
+    case .replaced: if standing.isUsable || evidence == .proposed { set(.invalid, new, moment) }
     case .absent, .wrongPerson, .complained: set(.invalid, new, moment)
     case .reached: reach(at: moment)
     case .delivered: deliver(at: moment)
@@ -42,9 +43,10 @@ public struct AddressState: Hashable, Sendable {
     return before != (standing, evidence)
   }
 
-  /// A file brings back what only another address stood in the way of; what bounced stays invalid.
+  /// A file brings back what only another address stood in the way of, or what waited to be believed; what bounced
+  /// stays invalid.
   private mutating func load(at moment: Instant) {
-    guard standing == .invalid, evidence == .replaced else { return }
+    guard standing == .invalid, evidence == .replaced || evidence == .proposed else { return }
     set(.unverified, .loaded, moment)
   }
 
@@ -69,7 +71,7 @@ public struct AddressState: Hashable, Sendable {
   /// Somebody is there. That a person is reached who does not want it, or is another one, changes nothing.
   private mutating func reach(at moment: Instant) {
     switch (standing, evidence) {
-    case (.invalid, .wrongPerson), (.invalid, .complained), (.invalid, .replaced): break
+    case (.invalid, .wrongPerson), (.invalid, .complained), (.invalid, .replaced), (.invalid, .proposed): break
     // It is known already, and by whom it was said first.
     case (.verified, _): troubles = 0
     default: set(.verified, .reached, moment)

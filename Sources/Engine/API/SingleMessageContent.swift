@@ -7,11 +7,13 @@ struct SingleMessageContent {
   let publication: Publication
   let given: [String: String]
   let contact: ContactRecord
+  /// Before there is a message, those of an example; a message gets its own over them.
+  let marks = MessageMarks.example
 
   var reader: Reader {
     Reader(
       language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
-      size: contact.profile == LargeType.profile ? .large : .normal)
+      size: contact.readsLargeType ? .large : .normal)
   }
 
   /// What the house knows, and over it what was given. More than the template asks for is left out.
@@ -25,6 +27,7 @@ struct SingleMessageContent {
       "telefoon": .text(settings.service.phone),
     ]
     if let portal = WebAddress(settings.service.portal) { values["portaal"] = .url(portal) }
+    values.add(marks.values)
     for attribute in template.manifest.attributes {
       guard let text = given[attribute.name] else { continue }
       guard let value = attribute.type.reading(text) else {
@@ -63,6 +66,7 @@ struct SingleMessageContent {
   ///
   /// - Throws: ``SingleMessageRefusal``, ``RenderingError``.
   func html(mark: TestMark? = nil) throws -> String {
-    EmailLayout(style: publication.houseStyle, mark: mark).html(try template.email(try values(), for: reader))
+    let layout = EmailLayout(style: publication.houseStyle, mark: mark, footer: marks.footer(reader.form))
+    return layout.html(try template.email(try values(), for: reader))
   }
 }

@@ -39,7 +39,7 @@ public struct SingleMessageTemplate: Sendable {
   }
 
   /// What the house fills, unless the sender does.
-  static let ofHouse: Set<String> = ["aanhef", "organisatie", "telefoon", "portaal"]
+  static let ofHouse = MessageMarks.names.union(["aanhef", "organisatie", "telefoon", "portaal"])
 
   /// Who it comes from, as the receiver sees it.
   public var sender: String {

@@ -114,7 +114,8 @@ struct HandOver {
     let plan = try publications.rules(of: run, in: tx).plan
     let facts = try FactsReader.facts(of: run, tx)
     if facts.contact.silenced { return "contact may not be contacted" }
-    if let traits = try tx.contactTraits(run.organisation, run.contact), traits.closed.contains(ChannelSet(channel)) {
+    let traits = try tx.contactTraits(run.organisation, run.contact)
+    if traits?.closed(for: MessageTopic(facts.case.kind)).contains(ChannelSet(channel)) == true {
       return "the contact wants nothing over this channel, or it has nobody at this address"
     }
     switch plan.stopping(facts) {

@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Rendering
 
@@ -30,19 +29,21 @@ struct MessagePreparer: Sendable {
     let claim = try matter.claim.flatMap { try tx.claim(command.organisation, $0) }
     let reader = Reader(
       language: Language(rawValue: contact.language) ?? .dutch, form: contact.addressForm,
-      size: contact.profile == LargeType.profile ? .large : .normal)
-    let values =
+      size: contact.readsLargeType ? .large : .normal)
+    let marks = links.marks(of: command.key, to: contact.id, in: command.organisation, at: now)
+    var values =
       if let single {
         try SingleMessageContent(
           template: template, publication: publication, given: single.values, contact: contact
         ).values()
       } else {
-        try values(command, publication, contact, matter, claim, reader, now, tx)
+        try self.values(command, publication, contact, matter, claim, reader, now, tx)
       }
+    values.add(marks.values)
     let isOpen = try command.channel == .whatsapp && isTalking(contact, at: now, in: tx)
     return UnmadeMessage(
       command: command, template: template, publication: publication, contact: contact, recipient: address.value,
-      balance: claim?.balance, values: values, reader: reader, isOpen: isOpen, mark: mark, now: now)
+      balance: claim?.balance, values: values, reader: reader, marks: marks, isOpen: isOpen, mark: mark, now: now)
   }
 
   private func values(
@@ -74,7 +75,6 @@ struct MessagePreparer: Sendable {
       }
       values["betaallink"] = .url(link)
       values["betaalcode"] = .text(request.token)
-      values["controlecode"] = .text(CheckWord.word(ofTokenHash: request.tokenHash))
     }
     return values
   }
@@ -88,11 +88,6 @@ struct MessagePreparer: Sendable {
   }
 }
 
-/// Who reads in large type: until organisations define profiles of their own, the one that is built in.
-enum LargeType {
-  static let profile = "gerda"
-}
-
 /// Why a message cannot be made.
 enum PreparationError: Error, Hashable {
   /// The address became unusable since the flow decided.
@@ -100,31 +95,4 @@ enum PreparationError: Error, Hashable {
   /// The payment link was closed since the flow decided.
   case noPaymentLink
   case channelNotBuilt(Channel)
-}
-
-/// Where the pages for tenants are.
-public struct TenantLinks: Hashable, Sendable {
-  /// Without a slash at the end: `https://betalen.dehorizon.example`.
-  public let base: String
-
-  public init(base: String) { self.base = base.hasSuffix("/") ? String(base.dropLast()) : base }
-
-  public func payment(_ token: String) -> String { "\(base)/\(token)" }
-}
-
-/// A word and a number that stand in the message and on its payment page, so that somebody who calls can hear whether
-/// both are ours. Made from the hash of the link's token: it says nothing of the token.
-public enum CheckWord {
-  private static let consonants = Array("BDFGKLMNPRSTVZ")
-  private static let vowels = Array("AEIOU")
-
-  /// For example `DUNO 47`.
-  public static func word(ofTokenHash hash: [UInt8]) -> String {
-    let bytes = Array(SHA256.hash(data: Array("bode check word 1|".utf8) + hash))
-    let letters = (0..<4).map { index in
-      let choices = index.isMultiple(of: 2) ? consonants : vowels
-      return choices[Int(bytes[index]) % choices.count]
-    }
-    return "\(String(letters)) \(10 + Int(bytes[4]) % 90)"
-  }
 }

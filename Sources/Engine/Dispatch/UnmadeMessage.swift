@@ -12,6 +12,8 @@ struct UnmadeMessage: Sendable {
   let balance: Money?
   let values: RenderingValues
   let reader: Reader
+  /// What says that the message is ours, and where its reader says how they want to hear from us.
+  let marks: MessageMarks
   /// Whether the contact wrote by WhatsApp so short ago that we may answer in words of our own.
   let isOpen: Bool
   let mark: TestMark?
@@ -61,7 +63,7 @@ struct UnmadeMessage: Sendable {
         replyTo: MailHeaders.Mailbox(name: settings.name, address: try EmailAddress(settings.service.email)),
         to: MailHeaders.Mailbox(name: contact.name.displayName, address: try EmailAddress(recipient)),
         key: command.key, domain: from.domain, date: now)
-      let layout = EmailLayout(style: publication.houseStyle, mark: mark)
+      let layout = EmailLayout(style: publication.houseStyle, mark: mark, footer: marks.footer(reader.form))
       let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
       return (bytes, try Self.sender(.email, settings), layout.subject(content), 1)
     case .sms:

@@ -93,7 +93,7 @@ public struct TemplateStudy: Sendable {
     guard let template, let style, template.manifest.channels.contains(.email),
       let content = try? template.email(values(for: variant), for: Self.reader(variant))
     else { return nil }
-    let layout = EmailLayout(style: style, mark: mark)
+    let layout = EmailLayout(style: style, mark: mark, footer: MessageMarks.example.footer(variant.form))
     return Mail(
       subject: layout.subject(content), preview: content.preview, html: layout.html(content), text: layout.text(content)
     )
@@ -132,8 +132,8 @@ public struct TemplateStudy: Sendable {
       from: MailHeaders.Mailbox(name: settings.name, address: from),
       replyTo: MailHeaders.Mailbox(name: settings.name, address: try EmailAddress(settings.service.email)),
       to: reader, key: key, domain: from.domain, date: now)
-    let bytes = try MailComposer.compose(
-      content, layout: EmailLayout(style: style, mark: TestMark()), headers: headers)
+    let layout = EmailLayout(style: style, mark: TestMark(), footer: MessageMarks.example.footer(variant.form))
+    let bytes = try MailComposer.compose(content, layout: layout, headers: headers)
     return (bytes, from.text)
   }
 

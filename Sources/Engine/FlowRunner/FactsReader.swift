@@ -6,7 +6,8 @@ enum FactsReader {
     guard let matter = try tx.caseFacts(run.organisation, run.caseID) else {
       throw StoreError.missing("case \(run.caseID)")
     }
-    return FlowFacts(case: matter, contact: try contactFacts(run.organisation, run.contact, tx))
+    return FlowFacts(
+      case: matter, contact: try contactFacts(run.organisation, run.contact, about: MessageTopic(matter.kind), tx))
   }
 
   static func facts(
@@ -16,26 +17,27 @@ enum FactsReader {
       case: CaseFacts(
         kind: matter.kind, balance: balance, amount: matter.amount, actions: matter.actions,
         reason: matter.reason, environment: matter.environment),
-      contact: try contactFacts(matter.organisation, matter.contact, tx))
+      contact: try contactFacts(matter.organisation, matter.contact, about: MessageTopic(matter.kind), tx))
   }
 
   private static func contactFacts(
-    _ organisation: OrganisationID, _ id: ContactID, _ tx: any StoreTransaction
+    _ organisation: OrganisationID, _ id: ContactID, about topic: MessageTopic, _ tx: any StoreTransaction
   ) throws -> ContactFacts {
     guard let traits = try tx.contactTraits(organisation, id) else { throw StoreError.missing("contact \(id)") }
     return ContactFacts(
       risk: traits.risk, profile: traits.profile, language: traits.language,
-      reachable: channels(of: traits), silenced: traits.isSilenced)
+      reachable: channels(of: traits, about: topic), silenced: traits.isSilenced)
   }
 
   /// The channels over which a contact can be reached and may be.
-  private static func channels(of traits: ContactTraits) -> Set<Channel> {
+  private static func channels(of traits: ContactTraits, about topic: MessageTopic) -> Set<Channel> {
     guard !traits.isSilenced else { return [] }
     var channels = reachable[traits.usable.rawValue] ?? []
     // The only one that needs permission.
     if traits.allowed.contains(.whatsapp), traits.usable.contains(.mobile) { channels.insert(.whatsapp) }
-    guard !traits.closed.isEmpty else { return channels }
-    return channels.filter { !traits.closed.contains(ChannelSet($0)) }
+    let closed = traits.closed(for: topic)
+    guard !closed.isEmpty else { return channels }
+    return channels.filter { !closed.contains(ChannelSet($0)) }
   }
 
   /// The channels that a set of usable addresses opens, for every set that there is: each event asks.

@@ -89,7 +89,8 @@ struct ContactMerging {
         ChannelConsent(
           organisation: organisation, contact: survivor, channel: consent.channel, state: heavier.state,
           reason: heavier.reason, by: heavier.by, since: heavier.since, address: heavier.address,
-          heardAt: [same?.heardAt, consent.heardAt].compactMap(\.self).max()))
+          heardAt: [same?.heardAt, consent.heardAt].compactMap(\.self).max(),
+          notFor: consent.notFor.union(same?.notFor ?? [])))
     }
   }
 

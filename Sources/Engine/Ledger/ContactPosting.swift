@@ -22,10 +22,10 @@ struct ContactPosting {
     if let id = known?.id { known = try tx.lockedContact(organisation, id) }
     let contact = ContactRecord(
       organisation: organisation, id: known?.id ?? ContactID(identifiers.next()), externalID: row.externalID,
-      name: name(row), addressForm: form(row, known), language: row.language ?? known?.language ?? "nl",
+      name: name(row), addressForm: form(row, known), language: language(row, known),
       risk: row.risk.flatMap { ContactRisk(rawValue: Self.riskWords[$0.lowercased()] ?? $0) } ?? known?.risk ?? .normal,
       profile: row.profile?.lowercased() ?? known?.profile ?? "", birthDay: row.birthDay ?? known?.birthDay,
-      silence: known?.silence)
+      silence: known?.silence, largeType: known?.largeType, chosen: known?.chosen ?? [])
     if known == nil { try tx.insert(contact) } else if known != contact { try tx.update(contact) }
     let (issues, isMoved) = try addresses(row, contact)
     try follow(row.deathDay, contact)
@@ -70,8 +70,16 @@ struct ContactPosting {
       gender: gender)
   }
 
+  /// What the contact chose stays.
+  private func language(_ row: ContactRow, _ known: ContactRecord?) -> String {
+    if let known, known.chosen.contains(.language) { return known.language }
+    return row.language ?? known?.language ?? "nl"
+  }
+
+  /// What the contact chose stays.
   private func form(_ row: ContactRow, _ known: ContactRecord?) -> AddressForm {
-    switch row.addressForm {
+    if let known, known.chosen.contains(.addressForm) { return known.addressForm }
+    return switch row.addressForm {
     case .je: .informal
     case .u: .formal
     case nil: known?.addressForm ?? .formal
@@ -118,7 +126,7 @@ struct ContactPosting {
     guard address.standing == .invalid else { return false }
     switch address.evidence {
     case .absent, .troubled, .wrongPerson, .complained: return true
-    case .loaded, .given, .confirmed, .delivered, .reached: return false
+    case .loaded, .given, .proposed, .confirmed, .delivered, .reached: return false
     case .replaced:
       let changes = try tx.addressChanges(
         address.organisation, of: address.contact, limit: AddressChange.longestHistory)
@@ -135,7 +143,8 @@ struct ContactPosting {
     if let same, try isStale(same) { return false }
     var isChanged = false
     let posting = AddressPosting(now: now, tx: tx)
-    for old in known where old.kind == kind && old.value != value {
+    // What somebody proposed waits for a person, whatever the source system still has.
+    for old in known where old.kind == kind && old.value != value && old.evidence != .proposed {
       if try posting.take(.replaced, of: old, at: now, because: ContactMerging.replaced, by: Self.importer) {
         isChanged = true
       }

@@ -19,8 +19,7 @@ struct PageReader: Sendable {
       description: claim.description, creditor: PageCreditor(name: settings.name, iban: settings.payment.iban),
       methodLabel: settings.payment.label, style: PageStyle.style(of: publication),
       language: Language(rawValue: contact.language) ?? .dutch, addressForm: contact.addressForm,
-      typeSize: contact.profile == LargeType.profile ? .large : .normal, isTest: isTest,
-      checkWord: CheckWord.word(ofTokenHash: request.tokenHash),
+      typeSize: contact.readsLargeType ? .large : .normal, isTest: isTest,
       offers: state.due != nil && request.demandsRestUntil == nil ? [.alreadyPaid] : [],
       demandsRestUntil: request.demandsRestUntil)
   }

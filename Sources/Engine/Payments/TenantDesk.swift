@@ -10,14 +10,16 @@ public struct TenantDesk: PaymentDesk, TenantPages {
   let publications: any PublicationSource
   let clerk: PaymentClerk
   let clock: any BusinessClock
-  let links: TenantLinks
+  public let links: TenantLinks
   let isTest: Bool
   /// Which organisation a host belongs to; a host that is not here is shared by all.
   let hosts: [String: OrganisationID]
+  /// By which messages are sent here.
+  let channels: Set<Channel>
 
   public init(
     store: any Store, publications: any PublicationSource, clerk: PaymentClerk, clock: any BusinessClock,
-    links: TenantLinks, isTest: Bool, hosts: [String: OrganisationID]
+    links: TenantLinks, isTest: Bool, hosts: [String: OrganisationID], channels: Set<Channel> = [.email, .sms]
   ) {
     self.store = store
     self.publications = publications
@@ -26,6 +28,7 @@ public struct TenantDesk: PaymentDesk, TenantPages {
     self.links = links
     self.isTest = isTest
     self.hosts = hosts
+    self.channels = channels
   }
 
   public func page(for token: PaymentToken, host: String) async throws -> PaymentPage? {
@@ -89,10 +92,14 @@ public struct TenantDesk: PaymentDesk, TenantPages {
   public func sendLinkAgain(_ token: PaymentToken, host: String) async throws {}
 
   public func houseStyle(forHost host: String) async -> PageHouseStyle? {
-    guard let organisation = hosts[host] else { return nil }
+    let owner = hosts[host]
     let publications = publications
     return try? await store.read { tx in
-      guard let version = try tx.currentVersion(organisation) else { return nil }
+      // Where one organisation lives alone every host is its own.
+      let all = try owner == nil ? tx.organisations() : []
+      guard let organisation = owner ?? (all.count == 1 ? all.first?.id : nil),
+        let version = try tx.currentVersion(organisation)
+      else { return nil }
       return PageStyle.style(of: try publications.publication(organisation, version: version, in: tx))
     }
   }

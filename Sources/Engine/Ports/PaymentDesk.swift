@@ -62,8 +62,6 @@ public struct PaymentPage: Hashable, Sendable {
   public let typeSize: PageTypeSize
   /// Shown on every page when this is no real payment.
   public let isTest: Bool
-  /// A word the tenant can name by phone to hear whether the message is real; nil leaves the sentence out.
-  public let checkWord: String?
   public let offers: Set<PageOffer>
   /// Until and including when demands rest, because the tenant said to have paid; nil when that was not said.
   public let demandsRestUntil: CalendarDay?
@@ -71,7 +69,7 @@ public struct PaymentPage: Hashable, Sendable {
   public init(
     state: PaymentPageState, invoiceNumber: String, paymentReference: String, description: String,
     creditor: PageCreditor?, methodLabel: String, style: PageHouseStyle, language: Language,
-    addressForm: AddressForm, typeSize: PageTypeSize, isTest: Bool, checkWord: String?,
+    addressForm: AddressForm, typeSize: PageTypeSize, isTest: Bool,
     offers: Set<PageOffer>, demandsRestUntil: CalendarDay?
   ) {
     self.state = state
@@ -85,7 +83,6 @@ public struct PaymentPage: Hashable, Sendable {
     self.addressForm = addressForm
     self.typeSize = typeSize
     self.isTest = isTest
-    self.checkWord = checkWord
     self.offers = offers
     self.demandsRestUntil = demandsRestUntil
   }

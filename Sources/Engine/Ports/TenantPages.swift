@@ -3,8 +3,8 @@ public import Domain
 /// Whose pages a host name serves, for pages that belong to no payment: the link nobody knows, the page after
 /// too many wrong links.
 public protocol TenantPages: Sendable {
-  /// The house style of the organisation whose payment host this is; nil for a host that several
-  /// organisations share (a demo, a test), which then shows a page without a name.
+  /// The house style of the organisation whose payment host this is, or of the only one that there is; nil for a host
+  /// that several organisations share (a demo, a test), which then shows a page without a name.
   ///
   /// - Parameter host: as the client sent it, lower case, without port. Not to be trusted: an unknown host is
   ///   nil.

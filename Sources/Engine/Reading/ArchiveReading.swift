@@ -26,9 +26,14 @@ public struct ArchiveFilter: Hashable, Sendable {
   /// In the Netherlands; nil for any.
   public let day: CalendarDay?
   public let channel: Channel?
+  /// Those whose keys have such a hash, see ``MessageKeys/hash(_:)``: of a code; nil for any.
+  public let hashes: ClosedRange<Int64>?
 
-  public init(search: String? = nil, day: CalendarDay? = nil, channel: Channel? = nil) {
+  public init(
+    search: String? = nil, day: CalendarDay? = nil, channel: Channel? = nil, hashes: ClosedRange<Int64>? = nil
+  ) {
     self.search = search
+    self.hashes = hashes
     self.day = day
     self.channel = channel
   }

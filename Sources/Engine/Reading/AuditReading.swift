@@ -74,7 +74,7 @@ extension AuditRecord.Kind {
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
       .paymentPutAside, .personErased, .addressMended, .loadDecided, .userAdded, .userChanged, .sessionsEnded,
       .accessChanged,
-      .draftChanged, .testSent, .messageWritten, .benchmarkChanged:
+      .draftChanged, .testSent, .messageWritten, .benchmarkChanged, .preferenceChanged:
       true
     case .addressChanged, .paymentReceived, .paymentUnmatched, .balanceChanged, .requestOpened, .requestClosed,
       .notEnrolled, .contactGone, .channelClosed, .channelOpened, .note:

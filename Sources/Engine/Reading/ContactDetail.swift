@@ -13,10 +13,12 @@ public struct ContactDetail: Sendable {
     public let since: Instant?
     /// False when this channel may not be used without permission that was not given (WhatsApp).
     public let isAllowed: Bool
+    /// True while it waits for somebody to take it over.
+    public let isProposed: Bool
 
     public init(
       channel: Channel, value: String, standing: AddressStanding, because: String?, since: Instant?,
-      isAllowed: Bool
+      isAllowed: Bool, isProposed: Bool = false
     ) {
       self.channel = channel
       self.value = value
@@ -24,6 +26,7 @@ public struct ContactDetail: Sendable {
       self.because = because
       self.since = since
       self.isAllowed = isAllowed
+      self.isProposed = isProposed
     }
   }
 
@@ -49,8 +52,10 @@ public struct ContactDetail: Sendable {
   public let language: String
   /// Profile by which variants are chosen, such as `gerda`; nil when none applies.
   public let profile: String?
-  /// The channel the contact asked for; nil when never asked or no wish.
-  public let preferredChannel: Channel?
+  /// What the contact wants of channels, and what channels can do for them; empty when nobody said anything.
+  public let consents: [ChannelConsent]
+  /// Whether e-mails and pages come in large type.
+  public let readsLargeType: Bool
   public let addresses: [Address]
   public let stop: Stop?
   /// Open cases first, newest first; at most 20.
@@ -60,7 +65,7 @@ public struct ContactDetail: Sendable {
 
   public init(
     summary: ContactSummary, shortName: String, addressForm: String, language: String, profile: String?,
-    preferredChannel: Channel?, addresses: [Address], stop: Stop?, cases: [CaseSummary],
+    consents: [ChannelConsent], readsLargeType: Bool, addresses: [Address], stop: Stop?, cases: [CaseSummary],
     contracts: [ContractRecord] = []
   ) {
     self.summary = summary
@@ -68,7 +73,8 @@ public struct ContactDetail: Sendable {
     self.addressForm = addressForm
     self.language = language
     self.profile = profile
-    self.preferredChannel = preferredChannel
+    self.consents = consents
+    self.readsLargeType = readsLargeType
     self.addresses = addresses
     self.stop = stop
     self.cases = cases

@@ -11,6 +11,9 @@ public protocol QualityReading: Sendable {
   /// People with a flow that goes on and neither an e-mail address nor a mobile number that works.
   func unreachable(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<AddressTrouble>
 
+  /// Addresses that tenants gave on the page of preferences and that nobody looked at yet, newest first.
+  func proposedAddresses(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<ProposedAddress>
+
   /// What people mended, newest first.
   func mendedAddresses(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<MendedAddress>
 }
@@ -19,8 +22,10 @@ public protocol QualityReading: Sendable {
 public struct QualityFigures: Hashable, Sendable {
   public let bad: Int
   public let unreachable: Int
+  public let proposed: Int
 
-  public init(bad: Int, unreachable: Int) {
+  public init(bad: Int, unreachable: Int, proposed: Int) {
+    self.proposed = proposed
     self.bad = bad
     self.unreachable = unreachable
   }
@@ -42,6 +47,20 @@ public struct AddressTrouble: Hashable, Sendable {
     self.address = address
     self.failedMessages = failedMessages
     self.owed = owed
+  }
+}
+
+/// An address that waits for somebody to take it over.
+public struct ProposedAddress: Hashable, Sendable {
+  public let contactName: String
+  public let address: AddressRecord
+  /// What is used now; nil for nothing.
+  public let current: String?
+
+  public init(contactName: String, address: AddressRecord, current: String?) {
+    self.contactName = contactName
+    self.address = address
+    self.current = current
   }
 }
 
@@ -69,6 +88,14 @@ public struct MendedAddress: Hashable, Sendable {
 
 /// What people do about addresses. As ``ConsoleActions`` says.
 public protocol QualityActions: Sendable {
+  /// An address that a tenant gave is not used.
+  ///
+  /// - Returns: false when nothing of that kind waits any more.
+  /// - Throws: ``ConsoleRefusal`` when the person is not there.
+  func declineAddress(
+    _ organisation: OrganisationID, _ contact: ContactID, _ kind: AddressRecord.Kind, by: Reading.UserID
+  ) async throws -> Bool
+
   /// Uses this address from the next message on: a new one, or one that works after all.
   ///
   /// - Parameter text: as somebody typed it.

@@ -59,6 +59,7 @@ public struct TimelineEntry: Hashable, Sendable {
     case merged(number: String)
     case paymentMatched
     case addressMended
+    case preference(PreferenceNews)
     case erased
     /// No longer in the list of its source.
     case gone

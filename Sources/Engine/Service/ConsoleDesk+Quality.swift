@@ -10,11 +10,7 @@ extension ConsoleDesk {
     let isThere = try await store.read { tx in
       try tx.contact(organisation, contact) != nil || tx.alias(organisation, former: contact) != nil
     }
-    guard isThere else {
-      throw ConsoleRefusal(
-        dutch: "Deze persoon bestaat niet. Er is niets gewijzigd.",
-        english: "There is no such person. Nothing was changed.")
-    }
+    guard isThere else { throw Self.nobody }
     let now = engine.clock.now()
     let key = InboxKey(
       organisation: organisation, source: "address",
@@ -23,6 +19,33 @@ extension ConsoleDesk {
     let result = try await engine.intake.accept([IntakeItem(key: key, event: event)], at: now).first
     return result == .applied("mended", detail: kind.rawValue)
   }
+
+  public func declineAddress(
+    _ organisation: OrganisationID, _ contact: ContactID, _ kind: AddressRecord.Kind, by user: Reading.UserID
+  ) async throws -> Bool {
+    let (now, login, runner) = (engine.clock.now(), try await login(user), engine.intake.runner)
+    return try await store.write { tx in
+      guard try tx.lockedContact(organisation, contact) != nil else { throw Self.nobody }
+      guard
+        let waiting = try tx.addresses(organisation, of: contact).first(where: {
+          $0.kind == kind && $0.evidence == .proposed
+        })
+      else { return false }
+      guard
+        try AddressPosting(now: now, tx: tx).take(
+          .replaced, of: waiting, at: now, because: ContactMerging.replaced, by: login)
+      else { return false }
+      try runner.record(
+        AuditRecord(
+          organisation: organisation, at: now, kind: .preferenceChanged, caseID: nil, contact: contact, by: login,
+          detail: PreferenceNews.declined(kind).detail), in: tx)
+      return true
+    }
+  }
+
+  private static let nobody = ConsoleRefusal(
+    dutch: "Deze persoon bestaat niet. Er is niets gewijzigd.",
+    english: "There is no such person. Nothing was changed.")
 
   private static func normalised(_ text: String, _ kind: AddressRecord.Kind) throws -> String {
     do {

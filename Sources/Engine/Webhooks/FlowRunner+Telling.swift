@@ -87,7 +87,8 @@ extension FlowRunner {
     case .taskFinished: return (.taskFinished, some(["task": "task", "outcome": "outcome"]))
     case .contactMerged, .paymentUnmatched, .requestOpened, .requestClosed, .notEnrolled, .published, .quarantined,
       .quarantineReleased, .flowPaused, .parkedEnded, .apiKeyChanged, .webhookChanged, .paymentMatched,
-      .paymentPutAside, .personErased, .contactGone, .channelClosed, .channelOpened, .loadDecided, .draftChanged,
+      .paymentPutAside, .personErased, .contactGone, .channelClosed, .channelOpened, .preferenceChanged, .loadDecided,
+      .draftChanged,
       .testSent, .userAdded, .userChanged,
       .sessionsEnded, .accessChanged, .benchmarkChanged, .messageWritten, .note:
       return nil

@@ -33,7 +33,7 @@ struct MessageGate {
     if contact.silence != nil { return .silenced }
     guard engine.dispatcher.outlets.serves(channel), let kind = Self.kind(channel) else { return .notSetUp }
     let traits = try tx.contactTraits(organisation, contact.id)
-    guard traits.map({ !$0.closed.contains(ChannelSet(channel)) }) ?? true else { return .refused }
+    guard traits.map({ !$0.closed(for: .other).contains(ChannelSet(channel)) }) ?? true else { return .refused }
     guard try publication()?.writing(on: channel) != nil else { return .noTemplate }
     guard let address = try address(for: channel) else {
       let known = try tx.addresses(organisation, of: contact.id).first { $0.kind == kind }

@@ -31,7 +31,7 @@ public struct WritingDesk: MessageWriting {
         let obstacle = try gate.obstacle(to: channel)
         return WritingChannel(
           channel: channel, address: try gate.address(for: channel)?.value, obstacle: obstacle,
-          before: try obstacle == nil && channel == .sms ? before(gate) : "")
+          around: try obstacle == nil && channel == .sms ? around(gate) : "")
       }
     }
   }
@@ -150,12 +150,13 @@ extension WritingDesk {
       return .sms(text: sms.text, parts: sms.parts.count, units: sms.units, isDear: sms.alphabet == .unicode)
     }
     let mail = try content.template.email(try content.values(), for: content.reader)
-    let layout = EmailLayout(style: content.publication.houseStyle, mark: mark)
+    let layout = EmailLayout(
+      style: content.publication.houseStyle, mark: mark, footer: content.marks.footer(content.reader.form))
     return .email(subject: layout.subject(mail), html: layout.html(mail))
   }
 
-  /// What the template of a text message has before the words.
-  private func before(_ gate: MessageGate) throws -> String {
+  /// What the template of a text message has around the words.
+  private func around(_ gate: MessageGate) throws -> String {
     let probe = "\u{2020}"
     let draft = MessageDraft(
       organisation: gate.organisation, publicID: "", contact: gate.contact.id, writtenBy: "", channel: .sms,
@@ -163,7 +164,7 @@ extension WritingDesk {
     guard let content = try content(draft, gate), case .sms(let text, _, _, _) = try form(content, .sms) else {
       return ""
     }
-    return text.split(separator: Character(probe), omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    return text.replacing(probe, with: "")
   }
 
   private static func line(_ text: String) -> String {

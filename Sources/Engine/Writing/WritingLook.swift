@@ -8,14 +8,14 @@ public struct WritingChannel: Hashable, Sendable {
   /// Nil when it can be used.
   public let obstacle: MessageObstacle?
 
-  /// Of a text message: what stands before what is written, as it counts; empty otherwise.
-  public let before: String
+  /// Of a text message: what stands around what is written, as it counts; empty otherwise.
+  public let around: String
 
-  public init(channel: Channel, address: String?, obstacle: MessageObstacle?, before: String = "") {
+  public init(channel: Channel, address: String?, obstacle: MessageObstacle?, around: String = "") {
     self.channel = channel
     self.address = address
     self.obstacle = obstacle
-    self.before = before
+    self.around = around
   }
 }
 

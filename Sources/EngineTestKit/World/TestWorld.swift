@@ -71,7 +71,7 @@ public struct TestWorld: Sendable {
     self.organisation = organisation
     publisher = Publisher(store: parts.store, identifiers: parts.identifiers, channels: Self.channels)
     let publications = CompiledPublications()
-    let links = TenantLinks(base: "https://betalen.dehorizon.example")
+    let links = TenantLinks(base: "https://betalen.dehorizon.example", secret: Array(repeating: 5, count: 32))
     engine = try Engine(
       EngineParts(
         store: parts.store, publications: publications, archive: parts.archive, files: parts.files,

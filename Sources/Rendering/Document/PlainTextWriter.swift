@@ -59,7 +59,7 @@ extension EmailLayout {
     let contact = style.contact[content.language] ?? style.contact[.dutch] ?? style.organisation
     let parts = [
       mark.map { Self.notice($0, content.language) } ?? "",
-      writer.text(content.document.blocks), "--", writer.text(content.document.smallPrint), contact,
+      writer.text(content.document.blocks), "--", writer.text(smallPrint(content)), contact,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }

@@ -8,10 +8,12 @@ import Domain
 public struct EmailLayout: Sendable {
   let style: HouseStyle
   let mark: TestMark?
+  let footer: EmailFooter?
 
-  public init(style: HouseStyle, mark: TestMark?) {
+  public init(style: HouseStyle, mark: TestMark?, footer: EmailFooter? = nil) {
     self.style = style
     self.mark = mark
+    self.footer = footer
   }
 
   /// The whole HTML document, lines ended by `\n`.
@@ -44,7 +46,7 @@ public struct EmailLayout: Sendable {
       \(writer.markup(content.document.blocks))</td></tr>
       <tr><td bgcolor="\(Paper.light.sheet)" class="card pad line" \
       style="padding:20px 32px 24px;border-top:1px solid \(Paper.light.line);text-align:left;">
-      \(writer.smallPrint(content.document.smallPrint))\(contact(writer, content.language))</td></tr>
+      \(writer.smallPrint(smallPrint(content)))\(contact(writer, content.language))</td></tr>
       </table>
       <!--[if mso]></td></tr></table><![endif]-->
       </td></tr></table>
@@ -53,6 +55,11 @@ public struct EmailLayout: Sendable {
 
       """
     return page.html
+  }
+
+  /// The author's, and under it what every message has.
+  func smallPrint(_ content: EmailContent) -> [Block<String>] {
+    content.document.smallPrint + (footer?.blocks(content.language) ?? [])
   }
 
   /// With the test mark before it.

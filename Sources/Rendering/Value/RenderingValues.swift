@@ -10,6 +10,9 @@ public struct RenderingValues: Hashable, Sendable, ExpressibleByDictionaryLitera
     values = Dictionary(elements, uniquingKeysWith: { _, last in last })
   }
 
+  /// Takes over what others say; where both have a name theirs counts.
+  public mutating func add(_ others: RenderingValues) { values.merge(others.values) { $1 } }
+
   public subscript(name: String) -> RenderingValue? {
     get { values[name] }
     set { values[name] = newValue }

@@ -12,7 +12,7 @@ import Synchronization
 final class House: Sendable {
   /// A Tuesday, 08:30 in the Netherlands.
   static let start = DutchTime.instant(of: CalendarDay(number: 20_823), at: LocalTime(hour: 8, minute: 30))
-  static let links = TenantLinks(base: "https://betalen.example")
+  static let links = TenantLinks(base: "https://betalen.example", secret: Array(repeating: 5, count: 32))
   static let channels: Set<Channel> = [.email, .sms]
 
   private let template: SQLiteMemory

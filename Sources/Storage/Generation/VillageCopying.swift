@@ -76,7 +76,8 @@ struct VillageCopying: Sendable {
       organisation: OrganisationID(plan.organisations[organisation]), id: ContactID(id),
       externalID: String(repeating: "0", count: max(0, Self.numberLength - digits.count)) + digits,
       name: person.name, addressForm: original.addressForm, language: original.language, risk: original.risk,
-      profile: original.profile, birthDay: original.birthDay, silence: original.silence)
+      profile: original.profile, birthDay: original.birthDay, silence: original.silence,
+      largeType: original.largeType, chosen: original.chosen)
   }
 
   /// Digits of the number of a copy: more than those of an original, which are never the same then.

@@ -64,7 +64,9 @@ extension ConsoleLook {
   private static func reach(_ contact: ContactRecord, _ addresses: [AddressRecord]) -> ContactSummary.Reach {
     if contact.silence != nil { return .stopped }
     guard addresses.contains(where: \.standing.isUsable) else { return .none }
-    let isDoubtful = addresses.contains { $0.standing == .invalid || $0.standing == .suspect }
+    let isDoubtful = addresses.contains {
+      $0.standing == .invalid && $0.evidence != .proposed || $0.standing == .suspect
+    }
     return isDoubtful ? .partly : .good
   }
 
@@ -74,18 +76,21 @@ extension ConsoleLook {
     return ContactDetail(
       summary: try summary(contact), shortName: Self.shortName(contact),
       addressForm: contact.addressForm.rawValue, language: contact.language,
-      profile: contact.profile.isEmpty ? nil : contact.profile, preferredChannel: nil,
+      profile: contact.profile.isEmpty ? nil : contact.profile,
+      consents: try store.consents(organisation, of: contact.id), readsLargeType: contact.readsLargeType,
       addresses: try shownAddresses(of: contact.id),
       stop: contact.silence.map { ContactDetail.Stop(reason: $0.reason, by: $0.by, at: $0.at) }, cases: cases,
       contracts: try store.contracts(organisation, of: contact.id))
   }
 
   func shownAddresses(of contact: ContactID) throws -> [ContactDetail.Address] {
-    try store.addresses(organisation, of: contact).map { address in
-      ContactDetail.Address(
-        channel: Self.channel(of: address.kind), value: Self.shown(address), standing: address.standing,
+    let closed = try store.contactTraits(organisation, contact)?.closed ?? []
+    return try store.addresses(organisation, of: contact).map { address in
+      let channel = Self.channel(of: address.kind)
+      return ContactDetail.Address(
+        channel: channel, value: Self.shown(address), standing: address.standing,
         because: address.reason.isEmpty ? nil : address.reason, since: address.since,
-        isAllowed: address.standing.isUsable)
+        isAllowed: !closed.contains(ChannelSet(channel)), isProposed: address.evidence == .proposed)
     }
   }
 

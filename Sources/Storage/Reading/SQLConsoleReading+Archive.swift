@@ -77,7 +77,7 @@ extension ConsoleLook {
       return "$\(arguments.count)"
     }
     // Of known runs there are few messages: the sign keeps the planner from walking through all by their time.
-    let at = filter.search == nil ? "handed_over_at" : "+handed_over_at"
+    let at = filter.search == nil && filter.hashes == nil ? "handed_over_at" : "+handed_over_at"
     var conditions = "organisation = $1 AND \(at) IS NOT NULL AND (\(at), id) < ($2, $3)"
     if let day = filter.day {
       let midnight = LocalTime(hour: 0, minute: 0)
@@ -86,6 +86,10 @@ extension ConsoleLook {
       conditions += " AND \(at) >= \(place(.at(first))) AND \(at) < \(place(.at(last)))"
     } else if filter.isWindowed {
       conditions += " AND \(at) >= \(place(.at(DutchTime.advance(now, days: -ArchiveFilter.window))))"
+    }
+    if let hashes = filter.hashes {
+      conditions += " AND key_hash >= \(place(.integer(hashes.lowerBound)))"
+      conditions += " AND key_hash <= \(place(.integer(hashes.upperBound)))"
     }
     if let channel = filter.channel { conditions += " AND channel = \(place(.word(channel)))" }
     if let search = filter.search {

@@ -11,7 +11,9 @@ extension SQLConsoleReading {
         return QualityFigures(
           bad: try count("SELECT count(*) FROM addresses AS a WHERE a.organisation = $1 AND \(Quality.isBad)"),
           unreachable: try count(
-            "SELECT count(DISTINCT r.contact) FROM runs AS r WHERE r.organisation = $1 AND \(Quality.isUnreachable)"))
+            "SELECT count(DISTINCT r.contact) FROM runs AS r WHERE r.organisation = $1 AND \(Quality.isUnreachable)"),
+          proposed: try count(
+            "SELECT count(*) FROM addresses AS a WHERE a.organisation = $1 AND \(Quality.isProposed)"))
       }
     }
   }
@@ -24,6 +26,12 @@ extension SQLConsoleReading {
     try await look(organisation) { try $0.unreachable(after: after) }
   }
 
+  public func proposedAddresses(
+    _ organisation: OrganisationID, after: Cursor?
+  ) async throws -> Listing<ProposedAddress> {
+    try await look(organisation) { try $0.proposedAddresses(after: after) }
+  }
+
   public func mendedAddresses(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<MendedAddress> {
     try await look(organisation) { try $0.mendedAddresses(after: after) }
   }
@@ -34,9 +42,13 @@ private enum Quality {
   /// Of an address `a`; begins as the index `addresses_bad` does.
   /// For a page PostgreSQL would otherwise hash the addresses of everybody: it leaves alone what has an offset.
   static let isBad = """
-    a.standing IN ('suspect', 'invalid') AND a.evidence <> 'replaced'
+    a.standing IN ('suspect', 'invalid') AND a.evidence <> 'replaced' AND a.evidence <> 'proposed'
     AND NOT EXISTS (SELECT 1 FROM addresses AS b WHERE b.organisation = a.organisation AND b.contact = a.contact
     AND b.kind = a.kind AND b.standing IN ('unverified', 'verified') LIMIT 1 OFFSET 0)
+    """
+  /// The same index.
+  static let isProposed = """
+    a.standing IN ('suspect', 'invalid') AND a.evidence <> 'replaced' AND a.evidence = 'proposed'
     """
   /// Of a run `r`.
   static let isUnreachable = """
@@ -65,6 +77,31 @@ extension ConsoleLook {
     return Listing(
       try shown.map { address in
         try trouble(address.contact, address, failed[address.contact, default: []].count { $0 == address.value })
+      }, next: next.map { ListCursor([$0.since.milliseconds, $0.contact.value]).cursor })
+  }
+
+  fileprivate func proposedAddresses(after: Cursor?) throws -> Listing<ProposedAddress> {
+    let start = ListCursor(after, count: 2)
+    let found = try sql.rows(
+      """
+      SELECT a.organisation, a.contact, a.kind, a.value, a.standing, a.reason, a.since, a.evidence, a.troubles
+      FROM addresses AS a
+      WHERE a.organisation = $1 AND (a.since, a.contact) < ($2, $3) AND \(Quality.isProposed)
+      ORDER BY a.since DESC, a.contact DESC, a.kind, a.value LIMIT $4
+      """,
+      [
+        .id(organisation), .integer(start?.numbers[0] ?? .max), .integer(start?.numbers[1] ?? .max),
+        .int(Self.pageAndOne),
+      ], Addresses.decode)
+    let shown = Self.whole(found)
+    let next = shown.count < found.count ? shown.last : nil
+    return Listing(
+      try shown.map { address in
+        let used = try store.addresses(organisation, of: address.contact).first {
+          $0.kind == address.kind && $0.standing.isUsable
+        }
+        return ProposedAddress(
+          contactName: try name(of: address.contact), address: address, current: used?.value)
       }, next: next.map { ListCursor([$0.since.milliseconds, $0.contact.value]).cursor })
   }
 

@@ -26,6 +26,9 @@ extension TimelineEntry.Kind {
       let deed: TimelineEntry.Deed =
         record.kind == .channelClosed ? .channelClosed(channel, because: text) : .channelOpened(channel, because: text)
       self = .done(deed, by: record.by)
+    case .preferenceChanged:
+      guard let news = PreferenceNews(detail) else { return nil }
+      self = .done(.preference(news), by: record.by)
     case .contactResumed: self = .done(.contactResumed, by: record.by)
     case .contactMerged: self = .done(.merged(number: detail["number"] ?? ""), by: record.by)
     case .paymentReceived:

@@ -176,7 +176,7 @@ extension PersonTable {
       "channel_consents",
       [
         ("channel", .text), ("state", .text), ("reason", .text), ("said_by", .text), ("since", .moment),
-        ("address", .text), ("heard_at", .moment),
+        ("address", .text), ("heard_at", .moment), ("not_for", .number),
       ], where: "contact = $2", erasure: .deleted),
     PersonTable("contact_terms", [("term", .text)], where: "contact = $2", erasure: .deleted),
     PersonTable(
@@ -200,13 +200,15 @@ extension PersonTable {
         ("external_id", .text), ("given_name", .text), ("initials", .text), ("name_prefix", .text),
         ("surname", .text), ("gender", .text), ("stored_salutation", .text), ("stored_address_name", .text),
         ("address_form", .text), ("language", .text), ("risk", .text), ("profile", .text), ("birth_day", .day),
-        ("silence_reason", .text), ("silenced_by", .text), ("silenced_at", .moment),
+        ("silence_reason", .text), ("silenced_by", .text), ("silenced_at", .moment), ("large_type", .number),
+        ("chosen", .number),
       ], where: "id = $2",
       erasure: .set(
         """
         external_id = 'gewist-' || id, given_name = NULL, initials = NULL, name_prefix = NULL,
         surname = '\(erasedName)', gender = 'unknown', stored_salutation = NULL, stored_address_name = NULL,
-        sort_name = '\(erasedName.lowercased())', risk = 'normal', profile = '', birth_day = NULL
+        sort_name = '\(erasedName.lowercased())', risk = 'normal', profile = '', birth_day = NULL,
+        large_type = NULL, chosen = 0
         """)),
   ]
 

@@ -133,7 +133,7 @@ enum Contacts: StoredTable {
   private static let valueColumns = [
     "given_name", "initials", "name_prefix", "surname", "gender", "stored_salutation", "stored_address_name",
     "sort_name", "address_form", "language", "risk", "profile", "birth_day", "silence_reason", "silenced_by",
-    "silenced_at",
+    "silenced_at", "large_type", "chosen",
   ]
   static let columns = keyColumns + valueColumns
   static let select = SQLText.select(columns, from: "contacts")
@@ -174,7 +174,7 @@ enum Contacts: StoredTable {
       .text(name.storedSalutation), .text(name.storedAddressName), .text(SearchTerms.sortName(of: contact)),
       .word(contact.addressForm), .text(contact.language), .word(contact.risk), .text(contact.profile),
       .day(contact.birthDay), .text(contact.silence?.reason), .text(contact.silence?.by),
-      .at(contact.silence?.at),
+      .at(contact.silence?.at), contact.largeType.map { .int($0 ? 1 : 0) } ?? .null, .int(contact.chosen.rawValue),
     ]
   }
 
@@ -189,6 +189,7 @@ enum Contacts: StoredTable {
     return ContactRecord(
       organisation: try row.id(0), id: try row.id(1), externalID: try row.text(2), name: name,
       addressForm: try row.word(11), language: try row.text(12), risk: try row.word(13),
-      profile: try row.text(14), birthDay: try row.day(orNil: 15), silence: silence)
+      profile: try row.text(14), birthDay: try row.day(orNil: 15), silence: silence,
+      largeType: row.isNull(19) ? nil : try row.int(19) == 1, chosen: ContactChoices(rawValue: try row.int(20)))
   }
 }

@@ -36,9 +36,16 @@ extension SQLStoreTransaction {
     try work.messages.flush(sql)
     let found: RowKey<Message>? = try sql.first(
       "SELECT organisation, id FROM messages WHERE key_hash = $1 AND substr(idempotency_key, 1, $2) = $3",
-      [.integer(Messages.hash(IdempotencyKey(keyStart))), .int(keyStart.utf8.count), .text(keyStart)]
+      [.integer(MessageKeys.hash(IdempotencyKey(keyStart))), .int(keyStart.utf8.count), .text(keyStart)]
     ) { RowKey(try $0.id(0), try $0.id(1)) }
     return try found.flatMap { try work.messages.row($0, sql) }
+  }
+
+  func messages(hashes: ClosedRange<Int64>) throws -> [MessageRecord] {
+    try work.messages.flush(sql)
+    return try sql.rows(
+      Messages.select + " WHERE key_hash >= $1 AND key_hash <= $2 ORDER BY organisation, id LIMIT $3",
+      [.integer(hashes.lowerBound), .integer(hashes.upperBound), .int(MessageKeys.mostOfCode)], Messages.decode)
   }
 
   func lastMessage(
@@ -131,11 +138,11 @@ enum Messages: StoredTable {
   static func byKey() -> RowIndex<Messages, IdempotencyKey> {
     RowIndex(
       select + " WHERE key_hash = $1 AND idempotency_key = $2",
-      arguments: { [.integer(hash($0)), .text($0.value)] }, question: \.key, isBefore: { $0.id < $1.id })
+      arguments: { [.integer(MessageKeys.hash($0)), .text($0.value)] }, question: \.key, isBefore: { $0.id < $1.id })
   }
 
   static func values(_ message: MessageRecord) -> [SQLValue] {
-    key(message) + found(message) + value(message) + [.integer(hash(message.key))]
+    key(message) + found(message) + value(message) + [.integer(MessageKeys.hash(message.key))]
   }
 
   /// Everything but the identity.
@@ -180,14 +187,6 @@ enum Messages: StoredTable {
       .int(message.visit), .text(message.step), .text(message.template), .word(message.channel),
       .text(message.key.value), .at(message.createdAt),
     ]
-  }
-
-  /// FNV-1a of 64 bits. Kept in the database: it never changes.
-  /// Of the start of a key, so that a provider that returns no more of it is understood.
-  static func hash(_ key: IdempotencyKey) -> Int64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in key.value.utf8.prefix(MessageKeys.startLength) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int64(bitPattern: hash)
   }
 
   private static func found(_ message: MessageRecord) -> [SQLValue] {

@@ -13,6 +13,7 @@ extension Schema {
         since \(dialect.integer) NOT NULL,
         address TEXT NOT NULL,
         heard_at \(dialect.integer),
+        not_for \(dialect.integer) NOT NULL CHECK (not_for >= 0),
         PRIMARY KEY (organisation, contact, channel),
         FOREIGN KEY (organisation, contact) REFERENCES contacts DEFERRABLE INITIALLY DEFERRED,
         CHECK ((state = 'unable') = (address <> ''))

@@ -22,6 +22,8 @@ extension Schema {
         silence_reason TEXT,
         silenced_by TEXT,
         silenced_at \(dialect.integer),
+        large_type \(dialect.integer) CHECK (large_type IN (0, 1)),
+        chosen \(dialect.integer) NOT NULL CHECK (chosen >= 0),
         PRIMARY KEY (organisation, id)\(dialect.carrying("sort_name")),
         UNIQUE (organisation, external_id),
         CHECK ((silence_reason IS NULL) = (silenced_at IS NULL)),

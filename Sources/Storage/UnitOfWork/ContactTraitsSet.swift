@@ -13,13 +13,15 @@ struct ContactTraitsSet {
     let isSilenced: Bool
     let closed: ChannelSet
     let allowed: ChannelSet
+    let unwanted: TopicChannels
   }
 
   private var known: [Key: ContactTraits?] = [:]
 
   private static let selectContact = """
     SELECT organisation, id, risk, profile, language, silenced_at,
-    \(channels("state = 'refused' OR state = 'unable' AND \(isUsed)")), \(channels("state = 'allowed'"))
+    \(channels("state = 'refused' OR state = 'unable' AND \(isUsed)")), \(channels("state = 'allowed'")),
+    \(channels("state <> 'refused' AND not_for <> 0", times: "CAST(c.not_for AS INTEGER)"))
     FROM contacts WHERE organisation = $1 AND id = $2
     """
   /// That the contact still has the address which a channel could not do anything with.
@@ -28,12 +30,13 @@ struct ContactTraitsSet {
     AND a.value = c.address AND a.standing <> 'invalid')
     """
 
-  /// The bits of a ``ChannelSet`` whose consents are of this kind.
-  private static func channels(_ condition: String) -> String {
+  /// The bits of a ``ChannelSet`` whose consents are of this kind; times a ``TopicSet`` those of ``TopicChannels``, as
+  /// an integer of four bytes: a sum of longer ones is no integer any more in PostgreSQL.
+  private static func channels(_ condition: String, times factor: String = "1") -> String {
     let bits = Channel.allCases.map { "WHEN '\($0.rawValue)' THEN \(ChannelSet($0).rawValue)" }
     return """
-      COALESCE((SELECT sum(CASE c.channel \(bits.joined(separator: " ")) ELSE 0 END) FROM channel_consents AS c
-      WHERE c.organisation = contacts.organisation AND c.contact = contacts.id AND (\(condition))), 0)
+      COALESCE((SELECT sum(CASE c.channel \(bits.joined(separator: " ")) ELSE 0 END * \(factor))
+      FROM channel_consents AS c WHERE c.organisation = contacts.organisation AND c.contact = contacts.id AND (\(condition))), 0)
       """
   }
   private static let selectAddresses = """
@@ -55,7 +58,7 @@ struct ContactTraitsSet {
     for (key, columns) in try sql.rows(Self.selectContact, each: arguments, Self.contact) {
       known[key] = ContactTraits(
         risk: columns.risk, profile: columns.profile, language: columns.language, isSilenced: columns.isSilenced,
-        usable: usable[key] ?? [], closed: columns.closed, allowed: columns.allowed)
+        usable: usable[key] ?? [], closed: columns.closed, allowed: columns.allowed, unwanted: columns.unwanted)
     }
     return known[key] ?? nil
   }
@@ -70,13 +73,14 @@ struct ContactTraitsSet {
     guard traits.closed.isEmpty else { return forget(key) }
     known[key] = ContactTraits(
       risk: traits.risk, profile: traits.profile, language: traits.language, isSilenced: traits.isSilenced,
-      usable: usable, closed: traits.closed, allowed: traits.allowed)
+      usable: usable, closed: traits.closed, allowed: traits.allowed, unwanted: traits.unwanted)
   }
 
   private static func contact(_ row: any SQLRow) throws -> (Key, Columns) {
     let columns = Columns(
       risk: try row.word(2), profile: try row.text(3), language: try row.text(4), isSilenced: !row.isNull(5),
-      closed: ChannelSet(rawValue: try row.int(6)), allowed: ChannelSet(rawValue: try row.int(7)))
+      closed: ChannelSet(rawValue: try row.int(6)), allowed: ChannelSet(rawValue: try row.int(7)),
+      unwanted: TopicChannels(rawValue: try row.int(8)))
     return (Key(try row.id(0), try row.id(1)), columns)
   }
 

@@ -92,7 +92,9 @@ private func caseRoutes(_ router: inout GuardedRouter) {
     let cases = try await exchange.services.reading.cases(organisation, in: nil, search: search, after: nil)
     let contacts = try await exchange.services.reading.contacts(organisation, search: search, after: nil)
     return try await exchange.page(
-      SearchPage(search: search, cases: cases.elements, contacts: contacts.elements).page(exchange.words))
+      SearchPage(
+        search: search, cases: cases.elements, contacts: contacts.elements, messages: try await exchange.coded(search)
+      ).page(exchange.words))
   }
 }
 
@@ -172,6 +174,14 @@ private func flowRoutes(_ router: inout GuardedRouter) {
 }
 
 extension Exchange {
+  /// The message whose code was searched for; empty when that was no code, or none of ours.
+  func coded(_ search: String) async throws -> [ArchiveRecordDetail] {
+    guard let code = MessageCode(search), let codes = services.codes else { return [] }
+    let filter = ArchiveFilter(hashes: codes.hashes(of: code))
+    let now = services.businessClock.now()
+    return try await services.reading.archiveRecords(signedIn().organisation, filter, at: now, after: nil).elements
+  }
+
   /// What was searched for, at most 80 characters; nil when nothing.
   var search: String? { query["q"].map { String($0.prefix(80)) } }
 

@@ -43,6 +43,8 @@ extension Words {
       return self("Betaling gekoppeld aan factuur \(invoice)", "Payment matched to invoice \(invoice)")
     case .paymentPutAside: return self("Betaling hoort nergens bij", "Payment belongs to nothing here")
     case .addressMended: return self("Adres verbeterd", "Address mended")
+    case .preferenceChanged:
+      return PreferenceNews(detail).map(preference) ?? self("Voorkeur gewijzigd", "Preference changed")
     case .personErased: return self("Persoon gewist", "Person erased")
     case .apiKeyChanged: return key(detail["key"] ?? "", detail)
     case .webhookChanged: return webhook(detail["url"] ?? "", detail["change"] ?? "")

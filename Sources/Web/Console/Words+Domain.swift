@@ -42,6 +42,7 @@ extension Words {
   }
 
   func standing(_ address: ContactDetail.Address) -> (meaning: Components.Meaning, word: String) {
+    if address.isProposed { return (.wait, self("doorgegeven", "given")) }
     guard address.isAllowed else { return (.unsure, self("geen toestemming", "no permission")) }
     return standing(address.standing)
   }

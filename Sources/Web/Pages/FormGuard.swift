@@ -50,21 +50,42 @@ struct FormGuard: Sendable {
 
   /// Hidden fields that go with a form.
   func fields(for action: Action, of token: PaymentToken) -> HTML {
-    let proof = HMAC<SHA256>.authenticationCode(for: Self.message(action, token), using: key)
     let amount = action.amount.map { amount -> HTML in
       "<input type=\"hidden\" name=\"\(Self.amountField)\" value=\"\(amount.cents)\">"
     }
-    return """
-      \(amount)<input type="hidden" name="\(Self.proofField)" value="\(Data(proof).base64EncodedString())">
-      """
+    return "\(amount)\(proof(of: Self.message(action, token)))"
+  }
+
+  /// The hidden field of a form that stands on a page for tenants of another kind.
+  ///
+  /// - Parameters:
+  ///   - purpose: another one for every form, without a line break.
+  ///   - link: what in the address says whose page it is.
+  func field(for purpose: String, of link: String) -> HTML { proof(of: Self.message(purpose, link)) }
+
+  private func proof(of message: Data) -> HTML {
+    let proof = HMAC<SHA256>.authenticationCode(for: message, using: key)
+    return "<input type=\"hidden\" name=\"\(Self.proofField)\" value=\"\(Data(proof).base64EncodedString())\">"
   }
 
   /// Whether `fields` came with a form of ours for this action and token. Takes the same time for every wrong
   /// proof.
   func isGenuine(_ fields: FormFields, for action: Action, of token: PaymentToken) -> Bool {
+    isGenuine(fields, Self.message(action, token))
+  }
+
+  /// The same for ``field(for:of:)``.
+  func isGenuine(_ fields: FormFields, for purpose: String, of link: String) -> Bool {
+    isGenuine(fields, Self.message(purpose, link))
+  }
+
+  private func isGenuine(_ fields: FormFields, _ message: Data) -> Bool {
     guard let text = fields[Self.proofField], let proof = Data(base64Encoded: text) else { return false }
-    return HMAC<SHA256>.isValidAuthenticationCode(
-      proof, authenticating: Self.message(action, token), using: key)
+    return HMAC<SHA256>.isValidAuthenticationCode(proof, authenticating: message, using: key)
+  }
+
+  private static func message(_ purpose: String, _ link: String) -> Data {
+    Data("tenant-page\n\(purpose)\n\(link)".utf8)
   }
 
   private static func message(_ action: Action, _ token: PaymentToken) -> Data {

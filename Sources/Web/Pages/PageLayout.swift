@@ -12,6 +12,10 @@ struct PageLayout: Sendable {
   let typeSize: PageTypeSize
   /// Used when there is no house style.
   var colours = PageColours.neutral
+  /// What the page is for.
+  var subject = PageSubject.payment
+  /// What of the address stays when the other language is asked for, as `name=value&`; without anything to escape.
+  var keeping = ""
 
   /// - Parameter title: without the name of the organisation.
   func page(title: HTML, _ main: HTML) -> HTML {
@@ -43,13 +47,18 @@ struct PageLayout: Sendable {
   }
 
   private var testMark: HTML {
-    let text = voice.say(
-      "Testomgeving: dit is geen echte betaling", en: "Test environment: this is not a real payment")
+    let text: HTML =
+      switch subject {
+      case .payment:
+        voice.say("Testomgeving: dit is geen echte betaling", en: "Test environment: this is not a real payment")
+      case .check, .preferences:
+        voice.say("Testomgeving: niets hier is echt", en: "Test environment: nothing here is real")
+      }
     return "<div class=\"test\"><span>\(text)</span></div>\n"
   }
 
   private var logo: HTML {
-    guard let style else { return "<span class=\"logo\">\(voice.say("Betalen", en: "Payment"))</span>" }
+    guard let style else { return "<span class=\"logo\">\(subject.name(voice))</span>" }
     let mark = style.mark.map { mark -> HTML in
       "<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\"><path d=\"\(mark.path)\"/></svg>"
     }
@@ -61,12 +70,12 @@ struct PageLayout: Sendable {
     switch voice.language {
     case .dutch:
       """
-      <nav class="lang" aria-label="Taal"><a href="?taal=en" lang="en" hreflang="en" \
+      <nav class="lang" aria-label="Taal"><a href="?\(keeping)taal=en" lang="en" hreflang="en" \
       rel="nofollow">English</a></nav>
       """
     case .english:
       """
-      <nav class="lang" aria-label="Language"><a href="?taal=nl" lang="nl" hreflang="nl" \
+      <nav class="lang" aria-label="Language"><a href="?\(keeping)taal=nl" lang="nl" hreflang="nl" \
       rel="nofollow">Nederlands</a></nav>
       """
     }
@@ -91,6 +100,22 @@ struct PageLayout: Sendable {
   func phoneLink(_ style: PageHouseStyle) -> HTML {
     let dialled = style.phone.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
     return "<a class=\"nobr\" href=\"tel:\(dialled)\">\(style.phone)</a>"
+  }
+}
+
+/// What a page for tenants is for: stands where a page that is nobody's has no name.
+enum PageSubject: Hashable, Sendable {
+  case payment
+  /// Whether a message is real.
+  case check
+  case preferences
+
+  func name(_ voice: PageVoice) -> HTML {
+    switch self {
+    case .payment: voice.say("Betalen", en: "Payment")
+    case .check: voice.say("Is dit bericht echt?", en: "Is this message real?")
+    case .preferences: voice.say("Voorkeuren", en: "Preferences")
+    }
   }
 }
 

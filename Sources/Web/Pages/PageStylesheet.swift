@@ -118,6 +118,31 @@ enum PageStylesheet {
     .wait{background:var(--wait-soft);color:var(--wait)}
     .note{border-left:4px solid var(--edge);background:var(--sunken);padding:.75rem 1rem;
     border-radius:0 .375rem .375rem 0;font-size:.9375rem}
+    .ask>*+*{margin-top:.5rem}
+    .ask .button{margin-top:1rem}
+    label,legend,h3{font-weight:600}
+    h2{font-size:1.1875rem;line-height:1.25}
+    h3{font-size:1rem}
+    fieldset{border:0;margin:0;padding:0;min-width:0}
+    legend{padding:0;margin-bottom:.25rem}
+    .ask>fieldset+fieldset,.ask>fieldset+p+fieldset{margin-top:1.5rem}
+    .choice{display:flex;align-items:center;gap:.75rem;min-height:2.75rem;padding:.25rem 0;font-weight:400;
+    cursor:pointer}
+    .choice input{flex:none;width:1.375rem;height:1.375rem;margin:0;accent-color:var(--brand)}
+    .choice>span{min-width:0}
+    .big{font-size:1.25em}
+    .apart{margin-top:1rem}
+    .known{border-top:1px solid var(--line);padding-top:1rem}
+    .known>*+*{margin-top:.5rem}
+    .known details,.known details:last-child{border:0}
+    .known .fold{padding-left:0;color:var(--ink)}
+    .done{display:flex;gap:.5rem;border-color:var(--good);background:var(--good-soft)}
+    .done .i{margin-top:.15em;color:var(--good)}
+    .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+    .field{display:block;width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--edge);
+    border-radius:.375rem;background:var(--surface);color:var(--ink);font:inherit}
+    .code{font-size:1.3125rem;letter-spacing:.08em;text-transform:uppercase;font-variant-numeric:tabular-nums}
+    .wrong{border-left:4px solid var(--wait);padding-left:.75rem;font-weight:600}
     .ways{margin-top:1.5rem}
     details{border-top:1px solid var(--line)}
     details:last-child{border-bottom:1px solid var(--line)}

@@ -125,21 +125,23 @@ extension PaymentPageView {
         "<p>Ja, als het adres van deze pagina begint met <b>\(host)</b>.</p>",
         en: "<p>Yes, if the address of this page starts with <b>\(host)</b>.</p>")
     }
-    let word = page.checkWord.map { word in
-      voice.say(
-        " Noem dan de code <b class=\"nobr\">\(word)</b>.",
-        en: " Mention the code <b class=\"nobr\">\(word)</b>.")
-    }
+    let code = voice.say(
+      """
+      <p>In ons bericht staat een code. <a href="\(CheckPages.path)">Kijk of de code van ons is</a>.</p>
+      """,
+      en: """
+        <p>Our message has a code. <a href="\(CheckPages.path)">See whether the code is ours</a>.</p>
+        """)
     let doubt = voice.say(
-      u: "Twijfelt u? Bel ons op \(layout.phoneLink(page.style)).\(word)",
-      je: "Twijfel je? Bel ons op \(layout.phoneLink(page.style)).\(word)",
-      en: "In doubt? Call us on \(layout.phoneLink(page.style)).\(word)")
+      u: "Twijfelt u? Bel ons op \(layout.phoneLink(page.style)).",
+      je: "Twijfel je? Bel ons op \(layout.phoneLink(page.style)).",
+      en: "In doubt? Call us on \(layout.phoneLink(page.style)).")
     let never = voice.say(
       u: "Wij vragen u nooit om een wachtwoord, een pincode of een foto van uw pas.",
       je: "Wij vragen je nooit om een wachtwoord, een pincode of een foto van je pas.",
       en: "We never ask for a password, a PIN or a photo of your card.")
     return fold(
       .question, voice.say("Is dit bericht echt?", en: "Is this message real?"),
-      "\(host)<p>\(doubt)</p><p>\(never)</p>")
+      "\(host)\(code)<p>\(doubt)</p><p>\(never)</p>")
   }
 }

@@ -63,7 +63,7 @@ extension PaymentPages {
 
   /// What a form brought; nothing when it is larger than any form of ours, which then has no proof and is
   /// refused.
-  private static func fields(of request: Request) async -> FormFields {
+  static func fields(of request: Request) async -> FormFields {
     let body = try? await request.body.collect(upTo: FormGuard.maximumBytes)
     return FormFields(urlEncoded: body.map { String(buffer: $0) } ?? "")
   }

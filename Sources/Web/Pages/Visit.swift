@@ -14,13 +14,16 @@ struct Visit: Sendable {
   let language: Language?
   let isHead: Bool
   let isSameOrigin: Bool
+  /// What the address asks for behind its `?`, written as a form writes it.
+  let asked: FormFields
 
-  init(_ request: Request, token: String, client: String) {
+  init(_ request: Request, token: String = "", client: String) {
     self.token = PaymentToken(token)
     self.client = client
     host = Self.host(of: request.head.authority ?? "")
     language = request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
     isHead = request.method == .head
+    asked = FormFields(urlEncoded: request.uri.query ?? "")
     isSameOrigin = FormGuard.isSameOrigin(request)
   }
 

@@ -1,7 +1,7 @@
 import Domain
 
-/// Leads the payment links of a sandbox to the pages of this installation: the host names in its messages are
-/// those of a world that does not exist.
+/// Leads the links of a sandbox that go to pages for tenants to the pages of this installation: the host names in its
+/// messages are those of a world that does not exist.
 struct SandboxLinks: Sendable {
   /// What stands before the token, without scheme: `betalen.dehorizon.example/`.
   private let starts: [String]
@@ -14,9 +14,19 @@ struct SandboxLinks: Sendable {
     let plain = Self.withoutScheme(address)
     for start in starts where plain.hasPrefix(start) {
       let rest = plain.dropFirst(start.count).prefix { $0 != "?" && $0 != "#" && $0 != "/" }
+      if plain.hasPrefix("\(start)\(PreferencePages.name)/") {
+        return PreferencePages.path(String(plain.dropFirst(start.count + PreferencePages.name.count + 1)))
+      }
+      if rest == CheckPages.name { return Self.checkPath(plain) }
       if let token = PaymentToken(rest) { return "\(PaymentPages.prefix)/\(token.value)" }
     }
     return nil
+  }
+
+  /// The page for the code of a message, with the code when there is one.
+  private static func checkPath(_ address: String) -> String {
+    let code = address.split(separator: "?").last.flatMap { $0.hasPrefix("code=") ? MessageCode($0.dropFirst(5)) : nil }
+    return CheckPages.path + (code.map { "?\(CheckPages.codeField)=\($0)" } ?? "")
   }
 
   /// Text of a message with its payment links made links; everything else stays text.

@@ -26,9 +26,11 @@ struct TroubleMiddleware: RouterMiddleware {
 
   /// The path without the secret that a payment link is: who reads a log may not pay or look.
   static func loggable(_ path: String) -> String {
-    guard let rest = path.removing(prefix: PaymentPages.prefix + "/") else { return path }
+    let prefixes = [PreferencePages.prefix, PaymentPages.prefix]
+    guard let prefix = prefixes.first(where: { path.hasPrefix($0 + "/") }) else { return path }
+    let rest = path.dropFirst(prefix.count + 1)
     let action = rest.drop { $0 != "/" }
-    return PaymentPages.prefix + "/…" + action
+    return prefix + "/…" + action
   }
 
   private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {

@@ -14,6 +14,8 @@ public struct WebServices: Sendable {
   public var tests: TestDesk?
   /// Writes a message to a contact; nil where nothing is sent.
   public var writing: (any MessageWriting)?
+  /// Finds a message by the code that stands in it; nil where messages have none.
+  public var codes: MessageCodes?
   public let businessClock: any BusinessClock
   public let machineClock: any MachineClock
   /// Nil outside an accelerated demo.

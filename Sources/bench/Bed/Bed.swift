@@ -47,7 +47,8 @@ struct Bed: Sendable {
         archive: try await BedArchive.open(in: place.folder, random: random), files: MemoryImportFiles(),
         providers: try BedProviders.all(place.sinks, clock: machine), bank: AbsentBank(), sandbox: nil,
         businessClock: clock, isAccelerated: place.sinks == nil, machineClock: machine, identifiers: identifiers,
-        random: random, links: TenantLinks(base: "https://betalen.dehorizon.example"),
+        random: random,
+        links: TenantLinks(base: "https://betalen.dehorizon.example", secret: Array(repeating: 5, count: 32)),
         // Beside a bank that only plays, what could reach people says that it is a test.
         mark: place.sinks.map { _ in TestMark() }, owner: "bench-\(getpid())",
         logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }))

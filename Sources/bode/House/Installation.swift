@@ -100,7 +100,7 @@ struct Installation: Sendable {
     let returnPath = try Self.returnPath(settings, master)
     let providers = channelProviders(settings, sandbox, machine, NoticeSecrets(master), returnPath)
     let isTest = settings.environment == .test || providers.contains { $0.channel == .email && $0.isSandbox }
-    let links = TenantLinks(base: settings.paymentBase)
+    let links = TenantLinks(base: settings.paymentBase, secret: master.secret(for: "tenant links"))
     let seal = SecretSeal(key: master.secret(for: "sealed secrets"), random: SystemRandomSource())
     let engine = try Engine(
       EngineParts(
@@ -117,7 +117,7 @@ struct Installation: Sendable {
         drop: try dropFolders(settings, machine), mail: mailParts(settings, returnPath)))
     let tenants = TenantDesk(
       store: store, publications: publications, clerk: engine.clerk, clock: clock, links: links, isTest: isTest,
-      hosts: [:])
+      hosts: [:], channels: Set(providers.map(\.channel)))
     return Installation(
       settings: settings, database: database, store: store, sessions: SQLSessionStore(measured),
       users: SQLUserStore(measured), archive: archive, formKey: master.secret(for: "payment form"),

@@ -26,6 +26,8 @@ struct WebServer: Sendable {
     operationsRoutes(&router, watch: watch)
     apiRoutes(&router, api)
     pages().addRoutes(to: &router)
+    checkPages.addRoutes(to: &router)
+    preferencePages.addRoutes(to: &router)
     providerRoutes.addRoutes(to: &router)
     SandboxPages(world: installation.sandbox, paymentLinks: [installation.settings.paymentBase + "/"])
       .addRoutes(to: &router)
@@ -123,6 +125,7 @@ struct WebServer: Sendable {
         operations: operations),
       metrics: installation.metrics,
       secretBytes: { random.bytes($0) })
+    services.codes = installation.tenants.links.codes
     services.tests = TestDesk(engine: installation.engine, random: random)
     services.writing = WritingDesk(
       engine: installation.engine, environment: installation.settings.environment)
@@ -151,6 +154,18 @@ struct WebServer: Sendable {
   private var countClock: any MachineClock {
     guard demoClock != nil else { return installation.machineClock }
     return JumpingClock(machine: installation.machineClock, business: installation.clock)
+  }
+
+  private var checkPages: CheckPages {
+    CheckPages(
+      desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
+      isTest: installation.isTest, logger: installation.logger)
+  }
+
+  private var preferencePages: PreferencePages {
+    PreferencePages(
+      desk: installation.tenants, tenants: installation.tenants, clock: installation.machineClock,
+      formKey: SymmetricKey(data: installation.formKey), isTest: installation.isTest, logger: installation.logger)
   }
 
   private func pages() -> PaymentPages {

@@ -58,6 +58,7 @@ enum Crossings {
     "POST /contacts/:id/erase": .of(.contact, body: "reason=x"), "GET /cases/:id/dossier": .of(.matter),
     "GET /archive": .own("q=Jan"), "GET /quality": .own("show=bad"),
     "POST /quality/:id": .of(.contact, body: "kind=email&value=nieuw@example.nl"),
+    "POST /quality/:id/decline": .of(.contact, body: "kind=email"),
     "GET /settings/trouble": .own(),
     "POST /settings/trouble/alarm": .own(body: "kind=reconciliation-gap&subject=‹alarm›"),
     "POST /settings/trouble/:id/retry": .gone(.parked),

@@ -31,7 +31,8 @@ struct ClockTests {
         store: parts.store, publications: CompiledPublications(), archive: parts.archive, files: parts.files,
         providers: parts.providers, bank: parts.bank, sandbox: parts.sandbox,
         businessClock: WallBusinessClock(machine: wall, floor: nil), isAccelerated: false, machineClock: wall,
-        identifiers: parts.identifiers, random: parts.random, links: TenantLinks(base: "http://localhost"),
+        identifiers: parts.identifiers, random: parts.random,
+        links: TenantLinks(base: "http://localhost", secret: Array(repeating: 5, count: 32)),
         mark: TestMark(environment: nil), owner: "n", logger: parts.logger))
     return (engine, world)
   }

@@ -38,7 +38,7 @@ struct TestHouse {
     let archive = try await SegmentArchive(folder: folder.path + "/archive", keys: keys, random: random)
     let publications = CompiledPublications()
     let identifiers = CountingIdentifiers()
-    let links = TenantLinks(base: "https://betalen.test.example")
+    let links = TenantLinks(base: "https://betalen.test.example", secret: Array(repeating: 5, count: 32))
     let engine = try Engine(
       EngineParts(
         store: store, publications: publications, archive: archive,

@@ -40,7 +40,7 @@ import Testing
     #expect(!found.contains { $0.contact == ContactID(1) })
     #expect(found.filter { $0.contact == ContactID(3) }.count == 2)
     #expect(try await reading.unreachable(us, after: nil).elements.map(\.contact.value) == [61])
-    #expect(try await reading.qualityFigures(us) == QualityFigures(bad: 61, unreachable: 1))
+    #expect(try await reading.qualityFigures(us) == QualityFigures(bad: 61, unreachable: 1, proposed: 0))
     #expect(try await reading.badAddresses(ConsoleStreet.other, after: nil).elements.isEmpty)
     #expect(try await reading.unreachable(ConsoleStreet.other, after: nil).elements.isEmpty)
     #expect(try await reading.mendedAddresses(ConsoleStreet.other, after: nil).elements.isEmpty)

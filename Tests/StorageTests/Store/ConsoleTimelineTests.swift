@@ -98,7 +98,7 @@ import Testing
           contact: ContactID(1), by: "anna",
           detail: [
             "amount": "1", "balance": "2", "reason": "r", "rule": "x", "task": "nabellen", "outcome": "done",
-            "channel": "email", "standing": "invalid", "text": "t",
+            "channel": "email", "standing": "invalid", "text": "t", "what": "type-size",
           ]))
     }
     let after = try await street.reading.timeline(us, of: .case(CaseID(1)), after: nil).elements.count
@@ -109,7 +109,7 @@ import Testing
       #expect(after == before)
     case .addressChanged, .contactStopped, .contactResumed, .contactMerged, .paymentReceived, .paymentUnmatched,
       .balanceChanged, .requestOpened, .requestClosed, .notEnrolled, .taskFinished, .paymentMatched, .personErased,
-      .addressMended, .contactGone, .channelClosed, .channelOpened, .messageWritten, .note:
+      .addressMended, .preferenceChanged, .contactGone, .channelClosed, .channelOpened, .messageWritten, .note:
       #expect(after == before + 1)
     }
   }

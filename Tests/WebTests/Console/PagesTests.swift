@@ -24,7 +24,8 @@ import Testing
     "/payments/unmatched/4", "/contacts/17/erase", "/archive", "/archive?q=niemand",
     "/settings/trouble", "/quality", "/results", "/results?month=2026-11",
     "/settings/organisation", "/settings/house-style", "/settings/providers",
-    "/quality?show=missing&said=mended", "/quality?show=done", "/archive?channel=sms", "/archive?day=2026-11-20&q=dijk",
+    "/quality?show=missing&said=mended", "/quality?show=done", "/quality?show=proposed&said=declined",
+    "/archive?channel=sms", "/archive?day=2026-11-20&q=dijk",
   ]
   /// Bytes; what a page may weigh.
   static let heaviest = 100_000

@@ -13,14 +13,14 @@ import Testing
   @Test func `the form has the ways that are open, and says why another is not`() async throws {
     let desk = SampleWriting(channels: [
       WritingChannel(channel: .email, address: nil, obstacle: .badAddress(because: "")),
-      WritingChannel(channel: .sms, address: "+31612345678", obstacle: nil, before: "TEST De Horizon: "),
+      WritingChannel(channel: .sms, address: "+31612345678", obstacle: nil, around: "TEST De Horizon: "),
     ])
     try await Self.run(desk) { client, cookie in
       let page = String(buffer: try await Console.get(client, "/contacts/17/message", cookie).body)
       #expect(page.contains("value=\"email\" aria-describedby=\"by-email-told\" disabled>"))
       #expect(page.contains("Het adres werkt niet. Verbeter het adres bij Datakwaliteit."))
       #expect(page.contains("value=\"sms\" aria-describedby=\"by-sms-told\" checked>"))
-      #expect(page.contains("data-before=\"TEST De Horizon: \""))
+      #expect(page.contains("data-around=\"TEST De Horizon: \""))
       let english = try await client.execute(
         uri: "/contacts/17/message", method: .get, headers: [.cookie: "\(cookie); bode-language=en"])
       #expect(String(buffer: english.body).contains("Look first"))

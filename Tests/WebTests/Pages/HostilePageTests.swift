@@ -51,7 +51,7 @@ import Testing
     let page = PaymentPage(
       state: hostile, invoiceNumber: evil, paymentReference: evil, description: evil,
       creditor: PageSamples.creditor.map { PageCreditor(name: evil, iban: $0.iban) }, methodLabel: evil,
-      style: style, language: .dutch, addressForm: .formal, typeSize: .normal, isTest: true, checkWord: evil,
+      style: style, language: .dutch, addressForm: .formal, typeSize: .normal, isTest: true,
       offers: Set(PageOffer.allCases), demandsRestUntil: nil)
     let html = try await PageSite(page, attempt: .cancelled).html("", query)
     #expect(!html.contains("<script"))

@@ -54,7 +54,7 @@ enum PageSamples {
       state: state, invoiceNumber: "2026-118204", paymentReference: reference,
       description: "Huur november 2026 (incasso mislukt)", creditor: creditor, methodLabel: "iDEAL | Wero",
       style: style, language: language, addressForm: style.addressForm, typeSize: typeSize, isTest: isTest,
-      checkWord: "VELD 29", offers: [.alreadyPaid, .sendLinkAgain], demandsRestUntil: demandsRestUntil)
+      offers: [.alreadyPaid, .sendLinkAgain], demandsRestUntil: demandsRestUntil)
   }
 
   static let reference = PaymentReference.making(payload: "000004817903364")?.digits ?? ""

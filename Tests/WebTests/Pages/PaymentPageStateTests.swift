@@ -30,7 +30,7 @@ import Testing
     #expect(html.contains("woensdag 25\u{A0}november 2026"))
     #expect(html.contains("Betaal met <span class=\"nobr\">iDEAL | Wero</span></span></button>"))
     #expect(html.contains("<svg class=\"qr\""))
-    #expect(html.contains("VELD 29"))
+    #expect(html.contains("<a href=\"/betalen/echt\">"))
   }
 
   @Test(arguments: PageSamples.states.map(\.name))

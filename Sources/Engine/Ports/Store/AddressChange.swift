@@ -35,8 +35,11 @@ public struct AddressChange: Hashable, Sendable {
     self.at = at
   }
 
-  /// Evidence that a source system does not have: what it gave itself, and what it took the place of, it knows.
-  public static let ownEvidence = AddressEvidence.allCases.filter { $0 != .loaded && $0 != .replaced }
+  /// Evidence that a source system does not have: what it gave itself, and what it took the place of, it knows. What
+  /// was only proposed is told when somebody believes it.
+  public static let ownEvidence = AddressEvidence.allCases.filter {
+    $0 != .loaded && $0 != .replaced && $0 != .proposed
+  }
 
   public var isCorrection: Bool { Self.ownEvidence.contains(evidence) }
 }

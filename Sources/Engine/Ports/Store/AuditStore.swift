@@ -16,6 +16,8 @@ public struct AuditRecord: Hashable, Sendable {
     case paymentMatched, paymentPutAside, personErased, addressMended
     /// A contact wants nothing any more over a channel, or allows it; or a channel has nobody at its address.
     case channelClosed, channelOpened
+    /// A contact said something on the page of preferences, see ``PreferenceNews``.
+    case preferenceChanged
     /// A source no longer has a contact; and what a person said about a load of which many are gone.
     case contactGone, loadDecided
     case userAdded, userChanged, sessionsEnded, accessChanged

@@ -44,10 +44,12 @@ public struct ChannelConsent: Hashable, Sendable {
   public var address: String
   /// When the contact wrote to us last over this channel; nil for never.
   public var heardAt: Instant?
+  /// What the contact does not want over this channel while it is not closed; empty for everything.
+  public var notFor: TopicSet
 
   public init(
     organisation: OrganisationID, contact: ContactID, channel: Channel, state: State, reason: String, by: String,
-    since: Instant, address: String = "", heardAt: Instant? = nil
+    since: Instant, address: String = "", heardAt: Instant? = nil, notFor: TopicSet = []
   ) {
     self.organisation = organisation
     self.contact = contact
@@ -58,6 +60,7 @@ public struct ChannelConsent: Hashable, Sendable {
     self.since = since
     self.address = address
     self.heardAt = heardAt
+    self.notFor = notFor
   }
 }
 

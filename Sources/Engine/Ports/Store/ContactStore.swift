@@ -75,11 +75,15 @@ public struct ContactRecord: Hashable, Sendable {
   public var birthDay: CalendarDay?
   /// Why and since when nothing may be sent; nil when it may.
   public var silence: Silence?
+  /// What the contact said of the size of type; nil leaves it to the profile.
+  public var largeType: Bool?
+  /// What the contact chose: a source system does not set it back.
+  public var chosen: ContactChoices
 
   public init(
     organisation: OrganisationID, id: ContactID, externalID: String, name: PersonName,
     addressForm: AddressForm, language: String, risk: ContactRisk, profile: String, birthDay: CalendarDay?,
-    silence: Silence?
+    silence: Silence?, largeType: Bool? = nil, chosen: ContactChoices = []
   ) {
     self.organisation = organisation
     self.id = id
@@ -91,7 +95,24 @@ public struct ContactRecord: Hashable, Sendable {
     self.profile = profile
     self.birthDay = birthDay
     self.silence = silence
+    self.largeType = largeType
+    self.chosen = chosen
   }
+
+  /// Who reads in large type by profile: until organisations define profiles of their own, the one that is built in.
+  static let largeTypeProfile = "gerda"
+
+  public var readsLargeType: Bool { largeType ?? (profile == Self.largeTypeProfile) }
+}
+
+/// What a contact chose for themselves. The bits are the database's too: they never change.
+public struct ContactChoices: OptionSet, Hashable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let language = ContactChoices(rawValue: 1)
+  public static let addressForm = ContactChoices(rawValue: 2)
 }
 
 /// Nothing is sent to this contact any more.

@@ -21,10 +21,12 @@ public struct ContactTraits: Hashable, Sendable {
   public let closed: ChannelSet
   /// Channels that the contact allowed.
   public let allowed: ChannelSet
+  /// Channels that the contact does not want for some topics.
+  public let unwanted: TopicChannels
 
   public init(
     risk: ContactRisk, profile: String, language: String, isSilenced: Bool, usable: AddressKinds,
-    closed: ChannelSet = [], allowed: ChannelSet = []
+    closed: ChannelSet = [], allowed: ChannelSet = [], unwanted: TopicChannels = .none
   ) {
     self.risk = risk
     self.profile = profile
@@ -33,7 +35,11 @@ public struct ContactTraits: Hashable, Sendable {
     self.usable = usable
     self.closed = closed
     self.allowed = allowed
+    self.unwanted = unwanted
   }
+
+  /// Channels over which nothing about this may leave.
+  public func closed(for topic: MessageTopic) -> ChannelSet { closed.union(unwanted[topic]) }
 }
 
 /// Kinds of address as a set. The bits are the database's too: they never change.

@@ -8,6 +8,8 @@ public protocol MessageStore {
   func message(provider: String, reference: String) throws -> MessageRecord?
   /// By the first ``MessageKeys/startLength`` digits of a key or more of it: where a provider returns no more.
   func message(keyStart: String) throws -> MessageRecord?
+  /// Those whose keys have such a hash, by identifier, of every organisation; at most ``MessageKeys/mostOfCode``.
+  func messages(hashes: ClosedRange<Int64>) throws -> [MessageRecord]
   /// The message that was handed over last to this address of a contact over this channel; nil when there is none.
   func lastMessage(_ organisation: OrganisationID, over channel: Channel, to recipient: String) throws -> MessageRecord?
   /// Of several, those that are there, in the order of the question. So are the next two.
@@ -26,6 +28,16 @@ public protocol MessageStore {
 public enum MessageKeys {
   /// Digits by which a key is found: 128 bits of it, which no other key shares.
   public static let startLength = 32
+  /// Messages that are looked at for one code: that two share one is rare, more than that is a mistake.
+  public static let mostOfCode = 4
+
+  /// FNV-1a of 64 bits, of the start of a key, so that a provider that returns no more of it is understood. Kept in the
+  /// database: it never changes.
+  public static func hash(_ key: IdempotencyKey) -> Int64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in key.value.utf8.prefix(startLength) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int64(bitPattern: hash)
+  }
 }
 
 public struct MessageRecord: Hashable, Sendable {

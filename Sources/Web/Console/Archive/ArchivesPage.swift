@@ -76,7 +76,7 @@ struct ArchivesPage {
         action: "<a class=\"button\" href=\"/archive\">\(words("Alles tonen", "Show all"))</a>")
   }
 
-  private func table(_ words: Words) -> HTML {
+  func table(_ words: Words) -> HTML {
     """
     <section class="panel hold"><div class="body"><table class="table fold" data-list><thead><tr>
     <th scope="col">\(words("Wat", "What"))</th><th scope="col">\(words("Aan", "To"))</th>

@@ -126,8 +126,9 @@ struct ContactPage {
       <dl class="facts"><dt>\(words("Aanspreken", "Form"))</dt><dd>\(form)</dd>
       <dt>\(words("Taal", "Language"))</dt><dd>\(language)</dd>
       <dt>\(words("Profiel", "Profile"))</dt><dd>\(detail.profile.map(words.profile) ?? words("geen", "none"))</dd>
-      <dt>\(words("Voorkeur", "Preference"))</dt><dd>\(detail.preferredChannel.map(words.channel) ?? words(
-        "niet gevraagd", "not asked"))</dd></dl>
+      <dt>\(words("Letters", "Type"))</dt><dd>\(detail.readsLargeType
+        ? words("groot", "large") : words("gewoon", "normal"))</dd>
+      <dt>\(words("Voorkeur", "Preference"))</dt><dd>\(words.wishes(detail.consents))</dd></dl>
       """)
   }
 

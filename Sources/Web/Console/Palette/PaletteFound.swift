@@ -27,7 +27,8 @@ struct PaletteFound {
   }
 
   init(
-    search: String, contacts: [ContactSummary], cases: [CaseSummary], actions: [PaletteAction], _ words: Words
+    search: String, contacts: [ContactSummary], cases: [CaseSummary],
+    messages: [ArchiveRecordDetail] = [], actions: [PaletteAction], _ words: Words
   ) {
     let people = contacts.prefix(Self.most).map { contact in
       Entry(
@@ -38,9 +39,15 @@ struct PaletteFound {
         icon: .euro, title: "\(words.matter(matter.title)), \(matter.contactName)", aside: matter.reference,
         path: "/cases/\(matter.id.value)")
     }
+    let sent = messages.prefix(Self.most).map { message in
+      Entry(
+        icon: .email, title: "\(words.channel(message.channel)), \(message.contactName)", aside: message.recipient,
+        path: "/archive/\(message.id.value)")
+    }
     let deeds = actions.map { Entry(icon: $0.icon, title: $0.title, aside: $0.aside, path: $0.path) }
     self.init(
       groups: [
+        Group(head: words("Bericht met deze code", "Message with this code"), entries: Array(sent)),
         Group(head: words("Contacten", "Contacts"), entries: Array(people)),
         Group(head: words("Zaken", "Cases"), entries: Array(matters)),
         Group(head: words("Doen", "Do"), entries: deeds),

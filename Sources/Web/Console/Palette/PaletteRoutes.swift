@@ -17,7 +17,7 @@ func paletteRoutes(_ router: inout GuardedRouter) {
     let people = try await reading.contacts(visitor.organisation, search: search, after: nil)
     let cases = try await reading.cases(visitor.organisation, in: nil, search: search, after: nil)
     let found = PaletteFound(
-      search: search, contacts: people.elements, cases: cases.elements,
+      search: search, contacts: people.elements, cases: cases.elements, messages: try await exchange.coded(search),
       actions: Array(actions.prefix(PaletteFound.most)), words)
     return .page(found.html(id: "p", words))
   }

@@ -4,31 +4,48 @@ import Engine
 /// Addresses that came back, are in doubt or are missing, with what they cost; each can be mended where it stands.
 struct QualityPage {
   enum Show: String, CaseIterable, Sendable {
-    case bad, missing, done
+    case bad, missing, proposed, done
+  }
+
+  /// What was done just now.
+  enum Said: String, Sendable {
+    case mended, declined
   }
 
   let show: Show
   let figures: QualityFigures
   let troubles: Listing<AddressTrouble>
   let mended: Listing<MendedAddress>
+  let proposed: Listing<ProposedAddress>
   /// Whether this is the first page of the list.
   let isFirst: Bool
-  /// Whether an address was mended just now.
-  let isMended: Bool
+  let said: Said?
 
   func page(_ frame: ConsoleFrame) -> ConsolePage {
     let words = frame.words
-    let next = show == .done ? mended.next : troubles.next
-    let isEmpty = show == .done ? mended.elements.isEmpty : troubles.elements.isEmpty
+    let next =
+      switch show {
+      case .bad, .missing: troubles.next
+      case .proposed: proposed.next
+      case .done: mended.next
+      }
     return ConsolePage(
       title: words("Datakwaliteit", "Data quality"), room: .quality,
       main: """
         \(Components.head(
           title: HTML(text: words("Datakwaliteit", "Data quality")), lead: lead(words), words: words))
-        \(isMended ? said(words) : .none)\(pills(words))
-        \(isEmpty ? empty(words) : show == .done ? done(words) : list(frame))
+        \(said.map { said($0, words) })\(pills(words))
+        \(body(frame))
         \(Components.more(next.map { address(show) + "&after=\(FormFields.encoded($0.value))" }, words))
         """)
+  }
+
+  private func body(_ frame: ConsoleFrame) -> HTML {
+    switch show {
+    case .bad, .missing: troubles.elements.isEmpty ? empty(frame.words) : list(frame)
+    case .proposed: proposed.elements.isEmpty ? empty(frame.words) : proposals(frame)
+    case .done: mended.elements.isEmpty ? empty(frame.words) : done(frame.words)
+    }
   }
 
   /// Counted from the list where it is whole: figures are up to a minute old, and a page never tells two numbers.
@@ -52,8 +69,14 @@ struct QualityPage {
       "<b>\(addresses)</b> with a problem. <b>\(people)</b> with a running case cannot be reached.")
   }
 
-  private func said(_ words: Words) -> HTML {
-    Components.note(
+  private func said(_ said: Said, _ words: Words) -> HTML {
+    guard said == .mended else {
+      return Components.note(
+        .good, icon: .tick, head: words("Het adres is niet overgenomen", "The address was not taken over"),
+        text: HTML(text: words("Het adres dat we hadden, blijft in gebruik.", "The address that we had stays in use."))
+          .paragraph)
+    }
+    return Components.note(
       .good, icon: .tick, head: words("Het adres is bewaard", "The address was saved"),
       text: HTML(
         text: words(
@@ -72,6 +95,10 @@ struct QualityPage {
           switch show {
           case .bad: words("werkt niet", "does not work")
           case .missing: words("niet te bereiken", "not reachable")
+          case .proposed:
+            figures.proposed > 0
+              ? words("doorgegeven (\(figures.proposed))", "given (\(figures.proposed))")
+              : words("doorgegeven", "given")
           case .done: words("verbeterd", "mended")
           }
         return (name, address(show), show == self.show)
@@ -92,6 +119,12 @@ struct QualityPage {
         words(
           "Hier komen huurders met een lopende zaak, zonder e-mailadres of mobiel nummer dat werkt.",
           "Tenants with a running case and no e-mail address or mobile number that works come here."))
+    case .proposed:
+      Components.empty(
+        words("Niets doorgegeven", "Nothing given"),
+        words(
+          "Hier komen adressen die huurders op hun voorkeurenpagina doorgeven.",
+          "Addresses that tenants give on their page of preferences come here."))
     case .done:
       Components.empty(
         words("Nog niets verbeterd", "Nothing mended yet"),

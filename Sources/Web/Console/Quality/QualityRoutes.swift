@@ -10,15 +10,18 @@ func qualityRoutes(_ router: inout GuardedRouter) {
     let show = exchange.query["show"].flatMap(QualityPage.Show.init(rawValue:)) ?? .bad
     var troubles = Listing<AddressTrouble>([])
     var mended = Listing<MendedAddress>([])
+    var proposed = Listing<ProposedAddress>([])
     switch show {
     case .bad: troubles = try await reading.badAddresses(organisation, after: exchange.cursor)
     case .missing: troubles = try await reading.unreachable(organisation, after: exchange.cursor)
+    case .proposed: proposed = try await reading.proposedAddresses(organisation, after: exchange.cursor)
     case .done: mended = try await reading.mendedAddresses(organisation, after: exchange.cursor)
     }
     let frame = try await exchange.frame()
     let page = QualityPage(
       show: show, figures: try await reading.qualityFigures(organisation), troubles: troubles, mended: mended,
-      isFirst: exchange.cursor == nil, isMended: exchange.query["said"] == "mended")
+      proposed: proposed, isFirst: exchange.cursor == nil,
+      said: exchange.query["said"].flatMap(QualityPage.Said.init(rawValue:)))
     return .page(frame.document(page.page(frame)))
   }
   router.post("/quality/:id", .signedIn(.employee)) { exchange in
@@ -34,5 +37,16 @@ func qualityRoutes(_ router: inout GuardedRouter) {
     _ = try await exchange.services.actions.mendAddress(
       visitor.organisation, try ContactID(exchange.number("id")), kind, value, by: visitor.user.id)
     return .seeOther("/quality?show=\(show.rawValue)&said=mended")
+  }
+  router.post("/quality/:id/decline", .signedIn(.employee)) { exchange in
+    let visitor = try exchange.signedIn()
+    guard let kind = exchange.form["kind"].flatMap(AddressRecord.Kind.init(rawValue:)) else {
+      throw Trouble.badRequest(
+        dutch: "Er is niet gezegd om welk soort adres het gaat. Er is niets gewijzigd.",
+        english: "It was not said which kind of address. Nothing was changed.")
+    }
+    _ = try await exchange.services.actions.declineAddress(
+      visitor.organisation, try ContactID(exchange.number("id")), kind, by: visitor.user.id)
+    return .seeOther("/quality?show=proposed&said=declined")
   }
 }

@@ -126,15 +126,15 @@ struct MessageFormPage {
       }
     let invalid: HTML? = wrong == nil ? nil : " aria-invalid=\"true\""
     let told = wrong == nil ? "text-help" : "text-help text-fault"
-    let before = channels.first { $0.channel == .sms }?.before ?? ""
+    let around = channels.first { $0.channel == .sms }?.around ?? ""
     return """
       <div class="field wide"><label for="text">\(words("Je bericht", "Your message"))</label><span class="help" \
       id="text-help">\(words(
         "Zonder aanhef en groet: die staan er al omheen. Een lege regel begint een nieuwe alinea.",
         "Without salutation and closing: those stand around it. An empty line begins a new paragraph."))</span>\(wrong)\
       <textarea id="text" name="text" rows="10" maxlength="\(WritingDesk.longestMail)" aria-describedby="\(
-        told)"\(invalid) required>\("\n")\(text)</textarea><p class="small soft sms-only" data-parts data-before="\(
-          before)" data-one="\(words("sms", "text message"))" data-more="\(words("sms'en", "text messages"))" \
+        told)"\(invalid) required>\("\n")\(text)</textarea><p class="small soft sms-only" data-parts data-around="\(
+          around)" data-one="\(words("sms", "text message"))" data-more="\(words("sms'en", "text messages"))" \
       data-signs="\(words("tekens", "characters"))">\(words(
         "Een sms heeft 160 tekens; langer wordt in delen verstuurd. Met een teken als ê of een emoji zijn het er 70.",
         "A text message has 160 characters; a longer one is sent in parts. With a sign like ê or an emoji it is 70.")

@@ -11,7 +11,7 @@ enum WritingScript {
         const rest = line.textContent;
         const count = () => {
           if (text.value.trim() === "") { line.textContent = rest; return; }
-          const signs = [...(line.dataset.before + text.value.trim())];
+          const signs = [...(line.dataset.around + text.value.trim())];
           const isGSM = signs.every((sign) => basic.has(sign) || extended.has(sign));
           const units = signs.reduce(
             (sum, sign) => sum + (isGSM ? (extended.has(sign) ? 2 : 1) : sign.length), 0);

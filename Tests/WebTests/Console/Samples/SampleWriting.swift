@@ -16,7 +16,7 @@ final class SampleWriting: MessageWriting {
   init(
     channels: [WritingChannel] = [
       WritingChannel(channel: .email, address: "jan@example.nl", obstacle: nil),
-      WritingChannel(channel: .sms, address: "+31612345678", obstacle: nil, before: "De Horizon: "),
+      WritingChannel(channel: .sms, address: "+31612345678", obstacle: nil, around: "De Horizon: "),
     ], fault: WritingFault? = nil, answer: GateAnswer = .goes, isSent: Bool = false, obstacle: MessageObstacle? = nil
   ) {
     open = channels

@@ -3,7 +3,9 @@ import Engine
 
 extension SampleReading {
   func qualityFigures(_ organisation: OrganisationID) async throws -> QualityFigures {
-    isMine(organisation) ? QualityFigures(bad: 41, unreachable: 3) : QualityFigures(bad: 0, unreachable: 0)
+    isMine(organisation)
+      ? QualityFigures(bad: 41, unreachable: 3, proposed: 2)
+      : QualityFigures(bad: 0, unreachable: 0, proposed: 0)
   }
 
   func badAddresses(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<AddressTrouble> {
@@ -32,6 +34,21 @@ extension SampleReading {
     ])
   }
 
+  func proposedAddresses(
+    _ organisation: OrganisationID, after: Cursor?
+  ) async throws -> Listing<ProposedAddress> {
+    guard isMine(organisation) else { return Listing([]) }
+    return Listing(
+      [(AddressRecord.Kind.email, "nieuw.<adres>@post.example"), (.mobile, "+31687654321")].map { kind, value in
+        ProposedAddress(
+          contactName: "De heer T. Dijkgraaf",
+          address: AddressRecord(
+            organisation: organisation, contact: ContactID(17), kind: kind, value: value,
+            state: AddressState(standing: .invalid, evidence: .proposed, since: Samples.at(20, 9, 0)), reason: ""),
+          current: kind == .email ? "t.dijk@post.example" : nil)
+      })
+  }
+
   func mendedAddresses(_ organisation: OrganisationID, after: Cursor?) async throws -> Listing<MendedAddress> {
     guard isMine(organisation) else { return Listing([]) }
     return Listing(
@@ -49,6 +66,13 @@ extension SampleDesk {
     by: Reading.UserID
   ) async throws -> Bool {
     did("mend \(contact) \(kind.rawValue) \(text)")
+    return true
+  }
+
+  func declineAddress(
+    _ organisation: OrganisationID, _ contact: ContactID, _ kind: AddressRecord.Kind, by: Reading.UserID
+  ) async throws -> Bool {
+    did("decline \(contact) \(kind.rawValue)")
     return true
   }
 }

@@ -62,6 +62,7 @@ extension Samples {
     .addressChanged(.sms, to: .invalid, because: "bestaat niet"),
     .done(.contactResumed, by: "Jo"), .done(.merged(number: "R-1"), by: "Jo"), .done(.paymentMatched, by: "Jo"),
     .done(.addressMended, by: "Jo"), .done(.erased, by: "Jo"), .done(.gone, by: "import"),
+    .done(.preference(.topics(.sms, [.payment])), by: "contact"),
     .note(text: "belt terug", by: nil),
   ]
 

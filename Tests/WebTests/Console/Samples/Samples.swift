@@ -49,7 +49,11 @@ enum Samples {
 
   static let timo = ContactDetail(
     summary: contacts[0], shortName: "Timo", addressForm: "je", language: "nl", profile: "timo",
-    preferredChannel: .sms, addresses: addresses, stop: nil, cases: [cases[0]],
+    consents: [
+      ChannelConsent(
+        organisation: SampleReading.organisation, contact: ContactID(17), channel: .sms, state: .allowed,
+        reason: "voorkeurenpagina", by: "contact", since: at(19, 9, 0), notFor: .payment)
+    ], readsLargeType: false, addresses: addresses, stop: nil, cases: [cases[0]],
     contracts: [
       contract("H-1", end: 20_000), contract("H-2", end: nil),
     ])
