@@ -160,8 +160,8 @@ extension ConsoleLook {
     return try firstPage("1 = 1\(conditions)", arguments)
   }
 
-  /// The first of the contacts for which `condition` holds, by name. Who is passed over is known by an index alone: only
-  /// those of the page are read whole.
+  /// The first of the contacts for which `condition` holds, by name. Who is passed over is known by an index alone:
+  /// only those of the page are read whole.
   private func firstPage(_ condition: String, _ arguments: [SQLValue]) throws -> [ContactRecord] {
     let limit = "$\(arguments.count + 1)"
     let page = "SELECT id FROM contacts WHERE organisation = $1 AND \(condition) ORDER BY sort_name, id LIMIT \(limit)"

@@ -84,7 +84,8 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Follows a primary key from which a column can be known without its row. Where the key is the table it is so anyway.
+  /// Follows a primary key from which a column can be known without its row. Where the key is the table it is so
+  /// anyway.
   public func carrying(_ column: String) -> String {
     switch self {
     case .sqlite: ""
