@@ -1,8 +1,8 @@
 import Domain
 import Rendering
 
-/// Reads what one message is made of, as it is true now. The message itself is made by ``UnmadeMessage/made()``, outside
-/// the transaction.
+/// Reads what one message is made of, as it is true now. The message itself is made by ``UnmadeMessage/made()``,
+/// outside the transaction.
 struct MessagePreparer: Sendable {
   let publications: any PublicationSource
   let links: TenantLinks

@@ -36,7 +36,8 @@ struct ContactTraitsSet {
     let bits = Channel.allCases.map { "WHEN '\($0.rawValue)' THEN \(ChannelSet($0).rawValue)" }
     return """
       COALESCE((SELECT sum(CASE c.channel \(bits.joined(separator: " ")) ELSE 0 END * \(factor))
-      FROM channel_consents AS c WHERE c.organisation = contacts.organisation AND c.contact = contacts.id AND (\(condition))), 0)
+      FROM channel_consents AS c WHERE c.organisation = contacts.organisation
+        AND c.contact = contacts.id AND (\(condition))), 0)
       """
   }
   private static let selectAddresses = """
