@@ -30,17 +30,17 @@ final class Sinks {
   init(scripts: String = "scripts") throws {
     mailPort = try PortLease()
     let output = Pipe()
-    // It does not run as root.
-    mail = try ChildProcess(
-      Self.mailProgram,
-      (getuid() == 0 ? ["-u", "nobody"] : []) + ["127.0.0.1:\(mailPort.port)", "\(MailProbe.sessions * 16)"],
-      errors: .nothing)
     texts = try ChildProcess(
       "/usr/bin/env", ["python3", scripts + "/bench-sink"], input: .pipe(input), output: .pipe(output))
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-      throw BenchError("scripts/bench-sink did not begin")
+      throw BenchError("\(scripts)/bench-sink did not begin: run this where the sources are")
     }
+    // It does not run as root.
+    mail = try ChildProcess(
+      Self.mailProgram,
+      (getuid() == 0 ? ["-u", "nobody"] : []) + ["127.0.0.1:\(mailPort.port)", "\(MailProbe.sessions * 16)"],
+      output: .nothing, errors: .nothing)
     ports = Ports(mail: mailPort.port, texts: port)
     for attempt in 1... {
       do {
