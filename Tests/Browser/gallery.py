@@ -85,6 +85,7 @@ class Gallery:
         record = self.desk.locator('main a[href^="/archive/"]').first.get_attribute("href")
         link = re.search(r"/betalen/[A-Za-z0-9]+", self.desk.content())
         waiting = self.first("/payments", 'main a[href^="/payments/unmatched/"]')
+        mailbox = self.first("/sandbox", 'a[href*="mailbox?address"]')
         found = {
             "today": "/", "tasks": "/tasks", "cases": "/cases", "case": case, "contacts": "/contacts",
             "contact": contact, "message": contact + "/message", "erase": contact + "/erase", "payments": "/payments",
@@ -100,13 +101,22 @@ class Gallery:
             "providers": "/settings/providers", "users": "/settings/users", "access": "/settings/access",
             "api-keys": "/settings/api-keys", "webhooks": "/settings/webhooks", "audit": "/settings/audit",
             "trouble": "/settings/trouble", "account": "/account", "search": "/search?q=van", "design": "/design",
-            "sandbox": "/sandbox", "mailbox": self.first("/sandbox", 'a[href*="mailbox?address"]'),
+            "sandbox": "/sandbox", "mailbox": mailbox,
             "phone": self.first("/sandbox", 'a[href*="phone?address"]'), "not-found": "/nergens",
         }
         for_tenants = {"sign-in": "/sign-in", "payment-link-gone": "/betalen/xxxxxxxxxxxxxxx"}
         if link:
             for_tenants["payment-page"] = link[0]
+        for_tenants |= self.links_of_mail(mailbox)
         return {name: path for name, path in found.items() if path}, for_tenants
+
+    def links_of_mail(self, mailbox):
+        """Where the foot of the newest mail leads its reader."""
+        self.desk.goto(mailbox)
+        mail = self.desk.frame_locator(".mailframe").first
+        check = mail.locator('a[href*="/echt"]').get_attribute("href")
+        preferences = mail.locator('a[href*="/voorkeuren/"]').get_attribute("href")
+        return {"check": check.split("?")[0], "check-known": check, "preferences": preferences}
 
     def write_index(self, names):
         rows = [
