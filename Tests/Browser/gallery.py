@@ -1,6 +1,6 @@
 """Pictures of every page, for docs/images/pages and for eyes: phone and desk, light and dark.
 
-    scripts/gallery [folder]      one page in four pictures each, and a README.md with all of them
+    scripts/gallery [folder [page ...]]   four pictures of each page, or of these; and a README.md with all of them
 
 A demonstration lives through some days first, so that there is something on each page. What it shows is invented.
 """
@@ -95,8 +95,12 @@ class Gallery:
             "flow-check": "/flows/storno/check", "flow-versions": "/flows/storno/versions",
             "flow-steps": "/flows/storno/steps", "flow-step": "/flows/storno/steps/sms",
             "flow-text": "/flows/storno/text", "templates": "/templates",
-            "template": "/templates/storno-betaallink", "draft": "/draft", "imports": "/imports",
-            "import": self.first("/imports", "[data-list] th a"), "quality": "/quality", "archive": "/archive",
+            "template": "/templates/storno-betaallink",
+            # The two of whom the house thinks when it writes: Gerda, who reads large type, and Timo.
+            "mail-gerda": "/templates/storno-betaallink/preview?language=nl&form=u&size=large",
+            "mail-timo": "/templates/storno-betaallink/preview?language=nl&form=je&size=normal",
+            "draft": "/draft", "imports": "/imports", "import": self.first("/imports", "[data-list] th a"),
+            "quality": "/quality", "archive": "/archive",
             "record": record, "organisation": "/settings/organisation", "house-style": "/settings/house-style",
             "providers": "/settings/providers", "users": "/settings/users", "access": "/settings/access",
             "api-keys": "/settings/api-keys", "webhooks": "/settings/webhooks", "audit": "/settings/audit",
@@ -131,6 +135,7 @@ class Gallery:
 
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs/images/pages"
+    chosen = set(sys.argv[2:])
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with DemoServer() as server, sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE)
@@ -139,10 +144,9 @@ def main():
         gallery = Gallery(server, browser, folder)
         gallery.live(DAYS)
         signed_in, for_tenants = gallery.pages()
-        for name, path in signed_in.items():
-            gallery.take(name, path)
-        for name, path in for_tenants.items():
-            gallery.take(name, path, signed_in=False)
+        for name, path in (signed_in | for_tenants).items():
+            if not chosen or name in chosen:
+                gallery.take(name, path, signed_in=name in signed_in)
         gallery.write_index([*signed_in, *for_tenants])
         browser.close()
 
