@@ -232,6 +232,21 @@ void bode_smtp_submit(
   session->result = NULL;
 }
 
+/* Puts what came behind what is there; the caller has seen that it stays within the limit. */
+static bool keep(uint8_t **bytes, size_t *count, size_t *room, size_t limit, const char *data, size_t length) {
+  if (*count + length > *room) {
+    size_t larger = *room * 2 + length;
+    if (larger > limit) larger = limit;
+    uint8_t *grown = realloc(*bytes, larger);
+    if (grown == NULL) return false;
+    *bytes = grown;
+    *room = larger;
+  }
+  memcpy(*bytes + *count, data, length);
+  *count += length;
+  return true;
+}
+
 size_t bode_http_take_body(char *data, size_t size, size_t count, void *context) {
   bode_http_body *body = context;
   bode_http_answer *answer = body->answer;
@@ -240,16 +255,7 @@ size_t bode_http_take_body(char *data, size_t size, size_t count, void *context)
     body->over = true;
     return 0;
   }
-  if (answer->count + length > body->room) {
-    size_t room = body->room * 2 + length;
-    if (room > body->limit) room = body->limit;
-    uint8_t *larger = realloc(answer->bytes, room);
-    if (larger == NULL) return 0;
-    answer->bytes = larger;
-    body->room = room;
-  }
-  memcpy(answer->bytes + answer->count, data, length);
-  answer->count += length;
+  if (!keep(&answer->bytes, &answer->count, &body->room, body->limit, data, length)) return 0;
   return length;
 }
 
@@ -441,16 +447,7 @@ static size_t take_mail(char *data, size_t size, size_t count, void *context) {
     answer->over = true;
     return 0;
   }
-  if (answer->count + length > mail->room) {
-    size_t room = mail->room * 2 + length;
-    if (room > mail->limit) room = mail->limit;
-    uint8_t *larger = realloc(answer->bytes, room);
-    if (larger == NULL) return 0;
-    answer->bytes = larger;
-    mail->room = room;
-  }
-  memcpy(answer->bytes + answer->count, data, length);
-  answer->count += length;
+  if (!keep(&answer->bytes, &answer->count, &mail->room, mail->limit, data, length)) return 0;
   return length;
 }
 

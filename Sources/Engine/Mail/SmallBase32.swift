@@ -1,9 +1,10 @@
 /// Base 32 of RFC 4648 in small letters and without padding: what an address can hold, and a server that changes
 /// capitals cannot spoil.
-enum SmallBase32 {
+public enum SmallBase32 {
   private static let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-  static func text(_ bytes: [UInt8]) -> String {
+  /// As many letters as the bits need; what is left of the last one is zero.
+  public static func text(_ bytes: [UInt8]) -> String {
     var out: [UInt8] = []
     var held: UInt32 = 0
     var count: UInt32 = 0

@@ -136,7 +136,7 @@ struct CheckPageView {
       fact(voice.say("Code", en: "Code"), HTML(text: code.description))
       + fact(voice.say("Van", en: "From"), HTML(text: message.style.name))
       + fact(voice.say("Verstuurd op", en: "Sent on"), day)
-      + fact(voice.say("Soort", en: "Kind"), channel(facts.channel))
+      + fact(voice.say("Soort", en: "Kind"), voice.name(facts.channel))
       + fact(voice.say("Naar", en: "To"), HTML(text: facts.recipient))
       + fact(voice.say("Over", en: "About"), topic(facts.topic))
     return """
@@ -162,16 +162,6 @@ struct CheckPageView {
   }
 
   private func fact(_ label: HTML, _ value: HTML) -> HTML { "<dt>\(label)</dt><dd>\(value)</dd>" }
-
-  private func channel(_ channel: Channel) -> HTML {
-    switch channel {
-    case .email: voice.say("E-mail", en: "E-mail")
-    case .sms: voice.say("Sms", en: "Text message")
-    case .whatsapp: "WhatsApp"
-    case .voice: voice.say("Telefoon", en: "Telephone")
-    case .letter: voice.say("Brief", en: "Letter")
-    }
-  }
 
   private func topic(_ topic: MessageTopic) -> HTML {
     switch topic {

@@ -47,14 +47,7 @@ public struct CheckPages: Sendable {
   }
 
   /// Registers the pages, open to everybody.
-  public func addRoutes(to router: inout GuardedRouter) {
-    for route in routes {
-      router.get(route.path, .open) { exchange in
-        await route.answer(
-          exchange.request, { exchange.context.parameters.get($0) ?? "" }, exchange.browserAddress ?? "")
-      }
-    }
-  }
+  public func addRoutes(to router: inout GuardedRouter) { router.add(routes) }
 
   func show(_ visit: Visit) async -> Response {
     guard let typed = visit.asked[Self.codeField] else {
@@ -80,10 +73,7 @@ public struct CheckPages: Sendable {
   }
 
   private func notice(_ notice: NoticePage, _ visit: Visit) async -> Response {
-    var response = PageResponse.page(
-      notice.html(in: await layout(.asking, visit)), status: notice.status, forms: .nowhere)
-    if notice == .tooOften { response.headers[.retryAfter] = "60" }
-    return response
+    notice.response(in: await layout(.asking, visit))
   }
 
   private func layout(_ answer: CheckPageView.Answer, _ visit: Visit) async -> PageLayout {

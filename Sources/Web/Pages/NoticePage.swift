@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import HTTPTypes
+import Hummingbird
 
 /// A page that belongs to no payment.
 enum NoticePage: CaseIterable, Hashable, Sendable {
@@ -21,7 +22,16 @@ enum NoticePage: CaseIterable, Hashable, Sendable {
     }
   }
 
-  func html(in layout: PageLayout) -> HTML {
+  /// How long somebody waits who asked too often, in seconds.
+  private static let pause = "60"
+
+  func response(in layout: PageLayout) -> Response {
+    var response = PageResponse.page(html(in: layout), status: status, forms: .nowhere)
+    if self == .tooOften { response.headers[.retryAfter] = Self.pause }
+    return response
+  }
+
+  private func html(in layout: PageLayout) -> HTML {
     let (title, text) = words(layout.voice)
     return layout.page(
       title: title,

@@ -13,6 +13,23 @@ struct PageRoute: Sendable {
       Response
 }
 
+extension GuardedRouter {
+  /// Pages for tenants: a GET is open, and everything else proves itself; no cookie counts.
+  mutating func add(_ pages: [PageRoute]) {
+    for page in pages {
+      let handler: Handler = { exchange in
+        await page.answer(
+          exchange.request, { exchange.context.parameters.get($0) ?? "" }, exchange.browserAddress ?? "")
+      }
+      if page.method == .get {
+        get(page.path, .open, handler)
+      } else {
+        machine(page.method, page.path, handler)
+      }
+    }
+  }
+}
+
 extension PaymentPages {
   /// Every route, below ``prefix``. HEAD is answered as GET without its body.
   var routes: [PageRoute] {
@@ -33,19 +50,7 @@ extension PaymentPages {
 
   /// Registers the pages, with the rules: a GET is open; a POST proves itself by what our own form put in it
   /// (``FormGuard``), and no cookie counts for either.
-  public func addRoutes(to router: inout GuardedRouter) {
-    for route in routes {
-      let handler: GuardedRouter.Handler = { exchange in
-        await route.answer(
-          exchange.request, { exchange.context.parameters.get($0) ?? "" }, exchange.browserAddress ?? "")
-      }
-      if route.method == .get {
-        router.get(route.path, .open, handler)
-      } else {
-        router.machine(route.method, route.path, handler)
-      }
-    }
-  }
+  public func addRoutes(to router: inout GuardedRouter) { router.add(routes) }
 
   private func look(_ path: String, _ answer: @escaping @Sendable (Visit) async -> Response) -> PageRoute {
     PageRoute(method: .get, path: Self.prefix + path) { request, parameter, client in

@@ -154,11 +154,8 @@ public struct PaymentPages: Sendable {
   private func notice(_ notice: NoticePage, _ visit: Visit) async -> Response {
     let style = await tenants.houseStyle(forHost: visit.host)
     let voice = PageVoice(language: visit.language ?? .dutch, form: style?.addressForm ?? .formal)
-    let layout = PageLayout(
-      prefix: Self.prefix, voice: voice, style: style, isTest: isTest, typeSize: .normal)
-    var response = PageResponse.page(notice.html(in: layout), status: notice.status, forms: .nowhere)
-    if notice == .tooOften { response.headers[.retryAfter] = "60" }
-    return response
+    return notice.response(
+      in: PageLayout(prefix: Self.prefix, voice: voice, style: style, isTest: isTest, typeSize: .normal))
   }
 
   private func view(

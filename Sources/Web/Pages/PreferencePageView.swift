@@ -119,7 +119,7 @@ struct PreferencePageView {
   private func option(_ way: PreferencePage.Way, _ topic: MessageTopic) -> HTML {
     choice(
       "checkbox", name: Self.box(way.channel, topic), value: "1", isChosen: way.topics.contains(topic),
-      "\(name(way.channel)) <span class=\"soft nobr\">\(way.address)</span>")
+      "\(voice.name(way.channel)) <span class=\"soft nobr\">\(way.address)</span>")
   }
 
   private var languages: HTML {
@@ -175,16 +175,6 @@ struct PreferencePageView {
     }
   }
 
-  private func name(_ channel: Channel) -> HTML {
-    switch channel {
-    case .email: voice.say("E-mail", en: "E-mail")
-    case .sms: voice.say("Sms", en: "Text message")
-    case .whatsapp: "WhatsApp"
-    case .voice: voice.say("Telefoon", en: "Telephone")
-    case .letter: voice.say("Brief", en: "Letter")
-    }
-  }
-
   static func expiredTitle(_ voice: PageVoice) -> HTML {
     voice.say("Deze link werkt niet meer", en: "This link no longer works")
   }
@@ -197,8 +187,7 @@ struct PreferencePageView {
       "De link was geldig tot en met \(voice.day(lastDay)). Er is niets veranderd.",
       en: "The link was valid up to and including \(voice.day(lastDay)). Nothing was changed."))</p>
     <p>\(voice.say(
-      u: "Open de link onderaan onze laatste e-mail, of bel ons.",
-      je: "Open de link onderaan onze laatste e-mail, of bel ons.",
+      "Open de link onderaan onze laatste e-mail, of bel ons.",
       en: "Open the link at the end of our last e-mail, or call us."))</p>
     </section>
     """

@@ -65,19 +65,7 @@ public struct PreferencePages: Sendable {
   }
 
   /// Registers the pages: a GET is open; a POST proves itself by what our own form put in it, and no cookie counts.
-  public func addRoutes(to router: inout GuardedRouter) {
-    for route in routes {
-      let handler: GuardedRouter.Handler = { exchange in
-        await route.answer(
-          exchange.request, { exchange.context.parameters.get($0) ?? "" }, exchange.browserAddress ?? "")
-      }
-      if route.method == .get {
-        router.get(route.path, .open, handler)
-      } else {
-        router.machine(route.method, route.path, handler)
-      }
-    }
-  }
+  public func addRoutes(to router: inout GuardedRouter) { router.add(routes) }
 
   // MARK: Answers
 
@@ -146,10 +134,7 @@ public struct PreferencePages: Sendable {
   private func notice(_ notice: NoticePage, _ visit: Visit) async -> Response {
     let style = await tenants.houseStyle(forHost: visit.host)
     let voice = PageVoice(language: visit.language ?? .dutch, form: style?.addressForm ?? .formal)
-    var response = PageResponse.page(
-      notice.html(in: layout(voice, style, isTest)), status: notice.status, forms: .nowhere)
-    if notice == .tooOften { response.headers[.retryAfter] = "60" }
-    return response
+    return notice.response(in: layout(voice, style, isTest))
   }
 
   private func layout(_ voice: PageVoice, _ style: PageHouseStyle?, _ isTest: Bool) -> PageLayout {
